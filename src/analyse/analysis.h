@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+/*
+ * What follows from the facts and is needed by more than one rule. Pure: host in, analysis out. Each part
+ * has a file and a header of its own in this folder; analysis.c calls them in order.
+ */
+
+#include "model/host.h"
+
+/*
+ * A candidate for passthrough: a display controller (class 03xx), a processing accelerator (12xx), or what
+ * --target names; with the sibling functions of its slot, which must go along.
+ */
+struct candidate {
+	const struct pci_function *function; /* the first of its slot that qualifies */
+	const struct pci_function **siblings; /* other functions of the slot, bridges left out */
+	size_t n_siblings;
+	bool targeted;
+	const char *critical; /* why the host itself needs it, or NULL */
+	const struct host_use *use; /* where that was seen, or NULL */
+};
+
+struct target {
+	bool by_id; /* vendor:device rather than an address */
+	bdf_t bdf;
+	unsigned vendor, device;
+	const char *text;
+};
+
+struct analysis {
+	struct arena *arena;
+	struct candidate *candidates;
+	size_t n_candidates;
+	const char **missing_targets; /* --target values that name nothing here */
+	size_t n_missing_targets;
+};
+
+/* "0000:01:00.0", "01:00.0" or "10de:2335". 0 or -EINVAL. */
+int target_parse(const char *text, struct target *ret);
+struct analysis *analyse(const struct host *h, const struct target *targets, size_t n_targets, struct arena *a);
+/* The candidate that the function belongs to (as itself or a sibling), or NULL. */
+const struct candidate *analysis_candidate(const struct analysis *an, const struct pci_function *f);

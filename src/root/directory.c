@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/*
+ * The running machine ("/") and an unpacked recording (--root DIR): both are a directory descriptor. In a
+ * recording every look-up goes through openat2(RESOLVE_IN_ROOT), so an absolute link or a "../.." in a
+ * tree from a stranger stays inside it.
+ */
+#include "root/root.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/sysmacros.h>
+
+struct directory_root {
+	struct root base;
+	int fd;
+	bool confined;
+	const char *strip; /* "/sys" where the directory is a bare sysfs tree, else "" */
+};
+
+static int open_in(struct directory_root *d, const char *path, int flags)
+{
+	size_t strip = strlen(d->strip);
+
+	if (strip) {
+		if (strncmp(path, d->strip, strip) != 0 || (path[strip] != '/' && path[strip] != '\0'))
+			return -ENOENT;
+		path += strip;
+	}
+	while (*path == '/')
+		path++;
+	if (!*path)
+		path = ".";
+
+	/* Never block on a fifo, never become the owner of a terminal. */
+	flags |= O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+	int fd;
+	if (d->confined) {
+		struct open_how how = { .flags = (uint64_t)flags, .resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS };
+
+		fd = (int)syscall(SYS_openat2, d->fd, path, &how, sizeof(how));
+	} else {
+		fd = openat(d->fd, path, flags);
+	}
+	return fd < 0 ? -errno : fd;
+}
+
+static int read_fd(int fd, struct arena *a, size_t max, struct bytes *ret)
+{
+	uint8_t small[4096];
+	ssize_t n = read(fd, small, sizeof(small));
+
+	if (n < 0)
+		return -errno;
+	if ((size_t)n > max)
+		return -EFBIG;
+	if ((size_t)n < sizeof(small)) {
+		ssize_t more = n ? read(fd, small + n, sizeof(small) - (size_t)n) : 0;
+
+		/* sysfs answers in one piece; proc and configuration space may need a second call to say "end". */
+		if (more <= 0) {
+			*ret = (struct bytes){ arena_memdup(a, small, (size_t)n), (size_t)n };
+			return 0;
+		}
+		n += more;
+	}
+
+	size_t cap = 65536, used = (size_t)n;
+	_cleanup_free_ uint8_t *big = malloc(cap);
+	if (!big)
+		return -ENOMEM;
+	memcpy(big, small, used);
+	for (;;) {
+		if (used > max)
+			return -EFBIG;
+		if (used == cap) {
+			uint8_t *grown = realloc(big, cap * 2);
+
+			if (!grown)
+				return -ENOMEM;
+			big = grown;
+			cap *= 2;
+		}
+		n = read(fd, big + used, cap - used);
+		if (n < 0 && errno == EINTR)
+			continue;
+		/* A file that fails half-way is not a shorter file, but a kernel log that has no more lines says EAGAIN. */
+		if (n < 0 && errno != EAGAIN)
+			return -errno;
+		if (n <= 0)
+			break;
+		used += (size_t)n;
+	}
+	*ret = (struct bytes){ arena_memdup(a, big, used), used };
+	return 0;
+}
+
+static int directory_read(struct root *r, struct arena *a, const char *path, size_t max, struct bytes *ret)
+{
+	_cleanup_close_ int fd = open_in((struct directory_root *)r, path, O_RDONLY);
+
+	return fd < 0 ? fd : read_fd(fd, a, max, ret);
+}
+
+static int directory_list(struct root *r, struct arena *a, const char *path, struct root_names *ret)
+{
+	int fd = open_in((struct directory_root *)r, path, O_RDONLY | O_DIRECTORY);
+	if (fd < 0)
+		return fd;
+
+	DIR *dir = fdopendir(fd);
+	if (!dir) {
+		close(fd);
+		return -ENOMEM;
+	}
+	int e = 0;
+	for (;;) {
+		errno = 0;
+		struct dirent *entry = readdir(dir);
+
+		if (!entry) {
+			e = -errno;
+			break;
+		}
+		if (streq(entry->d_name, ".") || streq(entry->d_name, ".."))
+			continue;
+		*vec_push(a, ret) = arena_strdup(a, entry->d_name);
+	}
+	closedir(dir);
+	return e;
+}
+
+static int directory_readlink(struct root *r, struct arena *a, const char *path, const char **ret)
+{
+	struct directory_root *d = (struct directory_root *)r;
+	char target[ROOT_PATH_MAX];
+	ssize_t n;
+
+	if (d->confined) {
+		_cleanup_close_ int fd = open_in(d, path, O_PATH | O_NOFOLLOW);
+
+		if (fd < 0)
+			return fd;
+		n = readlinkat(fd, "", target, sizeof(target));
+		/* An O_PATH descriptor of something that is no link says ENOENT here. */
+		if (n < 0 && errno == ENOENT)
+			return -EINVAL;
+	} else {
+		n = readlinkat(d->fd, path[0] == '/' && path[1] ? path + 1 : ".", target, sizeof(target));
+	}
+	if (n < 0)
+		return -errno;
+	*ret = arena_memdup(a, target, (size_t)n);
+	return 0;
+}
+
+static int directory_stat(struct root *r, const char *path, bool follow, struct root_stat *ret)
+{
+	_cleanup_close_ int fd = open_in((struct directory_root *)r, path, O_PATH | (follow ? 0 : O_NOFOLLOW));
+	struct stat st;
+
+	if (fd < 0)
+		return fd;
+	if (fstat(fd, &st) < 0)
+		return -errno;
+	*ret = (struct root_stat){
+		.type = S_ISREG(st.st_mode) ? ROOT_FILE : S_ISDIR(st.st_mode) ? ROOT_DIR : S_ISLNK(st.st_mode) ? ROOT_LINK : ROOT_OTHER,
+		.mode = st.st_mode & 07777,
+		.uid = st.st_uid,
+		.gid = st.st_gid,
+		.size = (uint64_t)st.st_size,
+		.rdev = S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode) ? (uint64_t)st.st_rdev : 0,
+		.mtime = st.st_mtime,
+	};
+	return 0;
+}
+
+struct file_stream {
+	struct root_stream base;
+	int fd;
+};
+
+static ssize_t file_stream_read(struct root_stream *s, void *p, size_t n)
+{
+	ssize_t got;
+
+	do
+		got = read(((struct file_stream *)s)->fd, p, n);
+	while (got < 0 && errno == EINTR);
+	return got < 0 ? -errno : got;
+}
+
+static void file_stream_close(struct root_stream *s)
+{
+	close(((struct file_stream *)s)->fd);
+	free(s);
+}
+
+static int directory_stream(struct root *r, const char *path, struct root_stream **ret)
+{
+	int fd = open_in((struct directory_root *)r, path, O_RDONLY);
+	if (fd < 0)
+		return fd;
+
+	struct file_stream *s = calloc(1, sizeof(*s));
+	if (!s) {
+		close(fd);
+		return -ENOMEM;
+	}
+	s->base = (struct root_stream){ file_stream_read, file_stream_close };
+	s->fd = fd;
+	*ret = &s->base;
+	return 0;
+}
+
+static int live_write(struct root *r, const char *path, struct bytes data)
+{
+	/* Attributes of the kernel exist or do not: never O_CREAT, never O_TRUNC. */
+	_cleanup_close_ int fd = open_in((struct directory_root *)r, path, O_WRONLY);
+
+	if (fd < 0)
+		return fd;
+	ssize_t n = write(fd, data.p, data.n);
+	if (n < 0)
+		return -errno;
+	return (size_t)n == data.n ? 0 : -EIO;
+}
+
+static void directory_close(struct root *r)
+{
+	struct directory_root *d = (struct directory_root *)r;
+
+	close(d->fd);
+	free(d);
+}
+
+static const struct root_ops directory_ops = {
+	.read = directory_read,
+	.list = directory_list,
+	.readlink = directory_readlink,
+	.stat = directory_stat,
+	.stream = directory_stream,
+	.close = directory_close,
+};
+
+static const struct root_ops live_ops = {
+	.read = directory_read,
+	.list = directory_list,
+	.readlink = directory_readlink,
+	.stat = directory_stat,
+	.stream = directory_stream,
+	.write = live_write,
+	.close = directory_close,
+};
+
+static int open_root(const char *dir, const struct root_ops *ops, struct directory_root **ret)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return -errno;
+
+	struct directory_root *d = calloc(1, sizeof(*d));
+	if (!d) {
+		close(fd);
+		return -ENOMEM;
+	}
+	d->base = (struct root){ .ops = ops, .label = dir };
+	d->fd = fd;
+	d->strip = "";
+	*ret = d;
+	return 0;
+}
+
+int root_open_live(struct root **ret)
+{
+	struct directory_root *d;
+	int e = open_root("/", &live_ops, &d);
+
+	if (e < 0)
+		return e;
+	d->base.kind = ROOT_LIVE;
+	d->base.complete = true;
+	*ret = &d->base;
+	return 0;
+}
+
+int root_open_directory(const char *dir, struct root **ret)
+{
+	struct directory_root *d;
+	int e = open_root(dir, &directory_ops, &d);
+
+	if (e < 0)
+		return e;
+	d->base.kind = ROOT_DIRECTORY;
+	d->confined = true;
+	/* A bare sysfs tree: DIR/bus/pci instead of DIR/sys/bus/pci. */
+	struct root_stat st;
+	if (root_stat(&d->base, "/sys", &st) == -ENOENT && root_stat(&d->base, "/bus/pci", &st) == 0)
+		d->strip = "/sys";
+	*ret = &d->base;
+	return 0;
+}
