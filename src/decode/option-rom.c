@@ -32,7 +32,7 @@ const char *option_rom_state_text(enum option_rom_state state)
 	case OPTION_ROM_CUT:
 		return "cut short: an image says that it is longer than what is here";
 	case OPTION_ROM_BROKEN:
-		return "damaged: the chain of images does not reach one that is marked as the last";
+		return "damaged: a PCI data structure is missing, or no image is marked as the last";
 	}
 	return NULL;
 }
