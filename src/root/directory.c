@@ -11,9 +11,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
+
+#define SEARCH_MAX 4096 /* directories looked at to find the machine's own */
 
 struct directory_root {
 	struct root base;
@@ -37,7 +40,9 @@ static int open_in(struct directory_root *d, const char *path, int flags)
 		path = ".";
 
 	/* Never block on a fifo, never become the owner of a terminal. */
-	flags |= O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+	flags |= O_CLOEXEC;
+	if (!(flags & O_PATH)) /* openat2() refuses what means nothing beside O_PATH */
+		flags |= O_NOCTTY | O_NONBLOCK;
 	int fd;
 	if (d->confined) {
 		struct open_how how = { .flags = (uint64_t)flags, .resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS };
@@ -47,6 +52,17 @@ static int open_in(struct directory_root *d, const char *path, int flags)
 		fd = openat(d->fd, path, flags);
 	}
 	return fd < 0 ? -errno : fd;
+}
+
+/* Without the "/sys" that a bare tree lacks. */
+static int open_in_tree(struct directory_root *d, const char *path)
+{
+	const char *strip = d->strip;
+
+	d->strip = "";
+	int fd = open_in(d, path, O_RDONLY | O_DIRECTORY);
+	d->strip = strip;
+	return fd;
 }
 
 static int read_fd(int fd, struct arena *a, size_t max, struct bytes *ret)
@@ -288,6 +304,74 @@ int root_open_live(struct root **ret)
 	return 0;
 }
 
+/* The directory itself is a machine, or a bare sysfs tree (DIR/bus/pci instead of DIR/sys/bus/pci). */
+static bool is_tree(struct directory_root *d, const char *path)
+{
+	char below[ROOT_PATH_MAX];
+	struct root_stat st;
+
+	snprintf(below, sizeof(below), "%s/sys", path);
+	if (root_stat(&d->base, below, &st) == 0 && st.type == ROOT_DIR)
+		return true;
+	snprintf(below, sizeof(below), "%s/bus/pci", path);
+	if (root_stat(&d->base, below, &st) < 0 || st.type != ROOT_DIR)
+		return false;
+	d->strip = "/sys";
+	return true;
+}
+
+/* No sysfs, but some of what else the program reads. */
+static bool is_part(struct directory_root *d)
+{
+	static const char *const parts[] = { "/proc", "/etc", "/boot", "/usr/lib/modules", "/lib/modules", "/var/lib" };
+	struct root_stat st;
+
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		if (root_stat(&d->base, parts[i], &st) == 0 && st.type == ROOT_DIR)
+			return true;
+	return false;
+}
+
+/*
+ * A recording often lies in a directory of its own inside the one that was named. The shallowest that is a
+ * tree becomes the root, breadth first and in the order of names; if there is none, the named one stays if
+ * it is anything of a machine.
+ */
+static int find_tree(struct directory_root *d)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct {
+		const char **v;
+		size_t n, cap;
+	} queue = { 0 };
+
+	*vec_push(a, &queue) = "";
+	for (size_t i = 0; i < queue.n && i < SEARCH_MAX; i++) {
+		const char *path = queue.v[i];
+		struct root_names names = { 0 };
+		struct root_stat st;
+
+		if (is_tree(d, path)) {
+			int fd = *path ? open_in_tree(d, path) : -1;
+
+			if (fd >= 0) {
+				close(d->fd);
+				d->fd = fd;
+			}
+			return 0;
+		}
+		if (root_list(&d->base, a, *path ? path : "/", &names) < 0)
+			continue;
+		for (size_t k = 0; k < names.n && queue.n < SEARCH_MAX; k++) {
+			const char *below = arena_printf(a, "%s/%s", path, names.v[k]);
+
+			if (root_lstat(&d->base, below, &st) == 0 && st.type == ROOT_DIR)
+				*vec_push(a, &queue) = below;
+		}
+	}
+	return is_part(d) ? 0 : -ENODATA;
+}
+
 int root_open_directory(const char *dir, struct root **ret)
 {
 	struct directory_root *d;
@@ -297,10 +381,11 @@ int root_open_directory(const char *dir, struct root **ret)
 		return e;
 	d->base.kind = ROOT_DIRECTORY;
 	d->confined = true;
-	/* A bare sysfs tree: DIR/bus/pci instead of DIR/sys/bus/pci. */
-	struct root_stat st;
-	if (root_stat(&d->base, "/sys", &st) == -ENOENT && root_stat(&d->base, "/bus/pci", &st) == 0)
-		d->strip = "/sys";
+	e = find_tree(d);
+	if (e < 0) {
+		directory_close(&d->base);
+		return e;
+	}
 	*ret = &d->base;
 	return 0;
 }

@@ -9,6 +9,7 @@ struct memory_tree {
 	struct arena *arena;
 	struct map by_path;
 	struct memory_node *top;
+	bool strict;
 };
 
 struct memory_root {
@@ -28,6 +29,11 @@ struct memory_tree *memory_tree_new(void)
 	*t->top = (struct memory_node){ .type = ROOT_DIR, .path = "/", .name = "", .mode = 0755 };
 	map_set(&t->by_path, "/", t->top);
 	return t;
+}
+
+void memory_tree_set_strict(struct memory_tree *t)
+{
+	t->strict = true;
 }
 
 void memory_tree_free(struct memory_tree *t)
@@ -134,6 +140,24 @@ int memory_tree_dir(struct memory_tree *t, const char *path)
 	return 0;
 }
 
+struct memory_node *memory_tree_make(struct memory_tree *t, const char *path)
+{
+	if (streq(path, "/"))
+		return t->top;
+	return is_normal(path) ? make_node(t, path) : NULL;
+}
+
+int memory_tree_listed(struct memory_tree *t, const char *path)
+{
+	struct memory_node *n = memory_tree_make(t, path);
+
+	if (!n)
+		return -EINVAL;
+	n->type = ROOT_DIR;
+	n->listed = true;
+	return 0;
+}
+
 int memory_tree_link(struct memory_tree *t, const char *path, const char *target)
 {
 	if (!is_normal(path))
@@ -186,9 +210,10 @@ static int resolve(struct memory_tree *t, const char *path, bool follow_last, un
 		at_n += part.n;
 		at[at_n] = '\0';
 
+		bool unknown = t->strict && !n->listed;
 		n = map_get(&t->by_path, at);
 		if (!n)
-			return -ENOENT;
+			return unknown ? -ENODATA : -ENOENT;
 		if (n->error)
 			return -n->error;
 
@@ -228,6 +253,8 @@ static int memory_read(struct root *r, struct arena *a, const char *path, size_t
 	(void)a;
 	if (e < 0)
 		return e;
+	if (n->read_error)
+		return -n->read_error;
 	if (n->type == ROOT_DIR)
 		return -EISDIR;
 	if (n->data.n > max)
@@ -243,10 +270,15 @@ static int memory_list(struct root *r, struct arena *a, const char *path, struct
 
 	if (e < 0)
 		return e;
+	if (n->list_error)
+		return -n->list_error;
 	if (n->type != ROOT_DIR)
 		return -ENOTDIR;
+	if (tree_of(r)->strict && !n->listed)
+		return -ENODATA;
 	for (struct memory_node *c = n->first_child; c; c = c->next)
-		*vec_push(a, ret) = c->name;
+		if (!c->hidden)
+			*vec_push(a, ret) = c->name;
 	return 0;
 }
 
@@ -271,6 +303,13 @@ static int memory_stat(struct root *r, const char *path, bool follow, struct roo
 
 	if (e < 0)
 		return e;
+	if (n->stat) {
+		*ret = *n->stat;
+		return 0;
+	}
+	/* The type is known from what was read, but not when the file was changed or who may read it. */
+	if (tree_of(r)->strict && n->type != ROOT_DIR && n->type != ROOT_LINK)
+		return -ENODATA;
 	*ret = (struct root_stat){ .type = n->type, .mode = n->mode, .size = n->data.n, .rdev = n->rdev, .mtime = n->mtime };
 	return 0;
 }

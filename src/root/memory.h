@@ -13,6 +13,10 @@
  *
  * Paths are absolute and normal (no ".", "..", "//"); parents are made as directories. A later call
  * replaces an earlier node. Links are resolved inside the tree, at most ROOT_LINKS_MAX deep.
+ *
+ * A strict tree (memory_tree_set_strict(), our own captures) knows the difference between "not there" and
+ * "nobody looked": a path it does not hold is -ENOENT only below a directory whose listing was recorded
+ * (memory_tree_listed()) or where -ENOENT itself was recorded; anything else is -ENODATA.
  */
 
 #include "root/root.h"
@@ -22,7 +26,12 @@ struct memory_tree;
 struct memory_node {
 	enum root_type type;
 	const char *path, *name;
-	int error; /* errno for every access, or 0 */
+	int error;	/* errno for every access, or 0 */
+	int read_error; /* errno for reading, listing or following only: it can still be looked at */
+	int list_error;
+	bool listed;	/* all its names are known */
+	bool hidden;	/* not among its parent's names (a recorded -ENOENT) */
+	const struct root_stat *stat; /* as recorded; NULL: made from what else is known */
 	mode_t mode;
 	int64_t mtime;
 	uint64_t rdev;
@@ -38,6 +47,10 @@ int memory_tree_file(struct memory_tree *t, const char *path, struct bytes data,
 int memory_tree_dir(struct memory_tree *t, const char *path);
 int memory_tree_link(struct memory_tree *t, const char *path, const char *target);
 int memory_tree_error(struct memory_tree *t, const char *path, int error);
+int memory_tree_listed(struct memory_tree *t, const char *path); /* a directory, all of whose names are in the tree */
+/* The node at path, made as a directory if need be; NULL for a path that is not absolute and normal. */
+struct memory_node *memory_tree_make(struct memory_tree *t, const char *path);
+void memory_tree_set_strict(struct memory_tree *t);
 void memory_tree_remove(struct memory_tree *t, const char *path); /* with everything below */
 struct memory_node *memory_tree_node(struct memory_tree *t, const char *path); /* not following links; NULL: none */
 struct memory_node *memory_tree_top(struct memory_tree *t);

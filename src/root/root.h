@@ -79,8 +79,16 @@ struct root {
 };
 
 int root_open_live(struct root **ret);
+/*
+ * An unpacked recording: the shallowest directory in it that holds sys/ or bus/pci. -ENODATA: nothing of a
+ * machine is there.
+ */
 int root_open_directory(const char *dir, struct root **ret);
-/* .tar, .tar.gz, .tar.xz, .tar.zst or our own capture. *ret_why (may be NULL): one sentence on failure, in the arena. */
+/*
+ * A recording in one file: .tar, also packed with gzip, bzip2, xz or zstd, our own capture, or a umockdev
+ * text; see root/bundle.h. *ret_why (may be NULL), in the arena: one sentence on failure; on success NULL,
+ * or a remark that the reader has to see (the archive was cut short: the rest is unknown).
+ */
 int root_open_bundle(const char *file, struct arena *a, struct root **ret, const char **ret_why);
 /* A .host text fixture; see root/fixture.h for the grammar. */
 int root_open_fixture(const char *file, struct arena *a, struct root **ret, const char **ret_why);
