@@ -75,8 +75,7 @@ struct firmware {
 	struct fact_str sys_vendor, product_name, board_vendor, board_name, bios_vendor, bios_version, bios_date, chassis_type;
 	struct fact_u64 efi; /* known 1: /sys/firmware/efi is there; known 0: it is not */
 	struct fact_u64 secure_boot;
-	struct fact iomem_fact;	   /* /proc/iomem; without root all addresses read as zero: then denied */
-	struct fact_str iomem;	   /* its text */
+	struct fact_str iomem;  /* text of /proc/iomem; denied where all addresses read as zero */
 };
 
 /* Where this system runs. */

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/analysis.h"
+
+#include "analyse/candidates.h"
+
+#include <errno.h>
+
+int target_parse(const char *text, struct target *ret)
+{
+	struct target t = { .text = text };
+	struct span rest = span_of(text), vendor;
+	uint64_t v, d;
+
+	if (bdf_parse(rest, &t.bdf) == 0) {
+		*ret = t;
+		return 0;
+	}
+	span_next_field(&rest, ':', &vendor);
+	if (!rest.p || vendor.n != 4 || rest.n != 4 || span_u64(vendor, 16, &v) < 0 || span_u64(rest, 16, &d) < 0)
+		return -EINVAL;
+	t.by_id = true;
+	t.vendor = (unsigned)v;
+	t.device = (unsigned)d;
+	*ret = t;
+	return 0;
+}
+
+struct analysis *analyse(const struct host *h, const struct target *targets, size_t n_targets, struct arena *a)
+{
+	struct analysis *an = arena_new0(a, struct analysis);
+
+	an->arena = a;
+	analyse_candidates(h, targets, n_targets, an);
+	return an;
+}

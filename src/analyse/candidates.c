@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/candidates.h"
+
+bool function_is_display(const struct pci_function *f)
+{
+	return fact_known(&f->class.fact) && f->class.value >> 16 == 0x03;
+}
+
+bool function_is_accelerator(const struct pci_function *f)
+{
+	return fact_known(&f->class.fact) && f->class.value >> 16 == 0x12;
+}
+
+bool function_is_bridge(const struct pci_function *f)
+{
+	unsigned class = pci_class(f);
+
+	return class == 0x0600 || class == 0x0604 || class == 0x0607 || class == 0x0609;
+}
+
+bool function_on_vfio(const struct pci_function *f)
+{
+	if (!fact_known(&f->driver.fact))
+		return false;
+	return streq(f->driver.value, "vfio-pci") || strstr(f->driver.value, "vfio") != NULL;
+}
+
+const struct host_use *function_use(const struct host *h, const struct pci_function *f)
+{
+	for (size_t i = 0; i < h->n_uses; i++)
+		if (h->uses[i].function == f)
+			return &h->uses[i];
+	return NULL;
+}
+
+static bool matches(const struct target *t, const struct pci_function *f)
+{
+	if (!t->by_id)
+		return bdf_eq(t->bdf, f->bdf);
+	return fact_known(&f->vendor.fact) && pci_is(f, t->vendor, t->device);
+}
+
+static bool is_targeted(const struct target *targets, size_t n, const struct pci_function *f)
+{
+	for (size_t i = 0; i < n; i++)
+		if (matches(&targets[i], f))
+			return true;
+	return false;
+}
+
+/* Functions of one slot stand beside each other in the host's order. */
+static void add_slot(const struct host *h, size_t first, size_t last, const struct target *targets, size_t n_targets, struct candidate *list,
+		     size_t *n, struct arena *a)
+{
+	const struct pci_function *main_function = NULL;
+	bool targeted = false;
+
+	for (size_t i = first; i < last; i++) {
+		const struct pci_function *f = &h->functions[i];
+		bool named = is_targeted(targets, n_targets, f);
+
+		/* A virtual function is passed on its own, and its siblings are other people's. */
+		bool qualifies = !function_is_bridge(f) && (function_is_display(f) || function_is_accelerator(f)) && !fact_known(&f->physfn.fact);
+		if ((named || qualifies) && (!main_function || (named && !targeted)))
+			main_function = f;
+		targeted |= named;
+	}
+	if (!main_function)
+		return;
+
+	struct candidate *c = &list[(*n)++];
+	*c = (struct candidate){ .function = main_function, .targeted = targeted };
+	c->siblings = arena_array(a, last - first, sizeof(*c->siblings));
+	for (size_t i = first; i < last; i++) {
+		const struct pci_function *f = &h->functions[i];
+
+		/*
+		 * On a root bus the functions of a slot are separate pieces of the chipset or processor
+		 * (1f.0 LPC, 1f.3 audio); behind a port they are one card.
+		 */
+		bool one_card = f->parent || !fact_known(&f->devpath.fact);
+		if (f != main_function && !function_is_bridge(f) && one_card && !fact_known(&f->physfn.fact) &&
+		    !fact_known(&main_function->physfn.fact))
+			c->siblings[c->n_siblings++] = f;
+	}
+}
+
+static bool has_word_prefix(const char *text, const char *prefix)
+{
+	struct span rest = span_of(text ? text : ""), word;
+
+	while (span_next_word(&rest, &word))
+		if (span_has_prefix(word, prefix))
+			return true;
+	return false;
+}
+
+/*
+ * The only console: the display that the firmware lit, driven by the host, with no other display driven by
+ * the host and no serial console asked for on the command line.
+ */
+static const char *only_console(const struct host *h, const struct pci_function *f)
+{
+	if (!function_is_display(f) || !fact_known(&f->boot_vga.fact) || f->boot_vga.value != 1)
+		return NULL;
+	/* Not bound at all: it still shows the firmware's framebuffer. On vfio the host has already let it go. */
+	if (function_on_vfio(f) || fact_unreadable(&f->driver.fact))
+		return NULL;
+	if (fact_known(&h->kernel.cmdline.fact) && (has_word_prefix(h->kernel.cmdline.value, "console=ttyS") ||
+						    has_word_prefix(h->kernel.cmdline.value, "console=hvc")))
+		return NULL;
+	for (size_t i = 0; i < h->n_functions; i++) {
+		const struct pci_function *g = &h->functions[i];
+
+		if (g != f && function_is_display(g) && pci_class(g) != 0x0302 && fact_known(&g->driver.fact) && !function_on_vfio(g))
+			return NULL;
+	}
+	return "the only console";
+}
+
+static void find_critical(const struct host *h, struct candidate *c, struct arena *a)
+{
+	c->use = function_use(h, c->function);
+	for (size_t i = 0; i < c->n_siblings && !c->use; i++)
+		c->use = function_use(h, c->siblings[i]);
+	if (c->use)
+		c->critical = arena_printf(a, "%s: %s", c->use->what, c->use->detail);
+	else
+		c->critical = only_console(h, c->function);
+}
+
+void analyse_candidates(const struct host *h, const struct target *targets, size_t n_targets, struct analysis *an)
+{
+	struct arena *a = an->arena;
+
+	an->candidates = arena_array(a, h->n_functions, sizeof(*an->candidates));
+	for (size_t first = 0, last; first < h->n_functions; first = last) {
+		for (last = first + 1; last < h->n_functions && bdf_same_slot(h->functions[first].bdf, h->functions[last].bdf);)
+			last++;
+		add_slot(h, first, last, targets, n_targets, an->candidates, &an->n_candidates, a);
+	}
+	/* With --target, only what it names is judged. */
+	if (n_targets) {
+		size_t kept = 0;
+
+		for (size_t i = 0; i < an->n_candidates; i++)
+			if (an->candidates[i].targeted)
+				an->candidates[kept++] = an->candidates[i];
+		an->n_candidates = kept;
+	}
+	for (size_t i = 0; i < an->n_candidates; i++)
+		find_critical(h, &an->candidates[i], a);
+
+	an->missing_targets = arena_array(a, n_targets, sizeof(*an->missing_targets));
+	for (size_t t = 0; t < n_targets; t++) {
+		bool found = false;
+
+		for (size_t i = 0; i < h->n_functions && !found; i++)
+			found = matches(&targets[t], &h->functions[i]);
+		if (!found)
+			an->missing_targets[an->n_missing_targets++] = targets[t].text;
+	}
+}
+
+const struct candidate *analysis_candidate(const struct analysis *an, const struct pci_function *f)
+{
+	for (size_t i = 0; i < an->n_candidates; i++) {
+		const struct candidate *c = &an->candidates[i];
+
+		if (c->function == f)
+			return c;
+		for (size_t s = 0; s < c->n_siblings; s++)
+			if (c->siblings[s] == f)
+				return c;
+	}
+	return NULL;
+}

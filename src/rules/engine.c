@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "rules/checklist.h"
+#include "rules/rule.h"
+
+#include <string.h>
+
+static struct finding *add(struct check *c, enum finding_status status, const char *subject, const char *fmt, va_list ap)
+{
+	struct finding *f = report_add(c->report);
+
+	f->rule = c->rule;
+	f->id = c->rule->id;
+	f->status = status;
+	f->severity = c->rule->severity;
+	f->actor = c->rule->actor;
+	f->subject = subject;
+	f->title = c->rule->title;
+	f->detail = arena_vprintf(c->arena, fmt, ap);
+	return f;
+}
+
+#define ADDER(name, status)                                                            \
+	struct finding *name(struct check *c, const char *subject, const char *fmt, ...) \
+	{                                                                              \
+		va_list ap;                                                            \
+                                                                                       \
+		va_start(ap, fmt);                                                     \
+		struct finding *f = add(c, status, subject, fmt, ap);                  \
+		va_end(ap);                                                            \
+		return f;                                                              \
+	}
+
+ADDER(check_fail, STATUS_FAIL)
+ADDER(check_warn, STATUS_WARN)
+ADDER(check_unknown, STATUS_UNKNOWN)
+ADDER(check_info, STATUS_INFO)
+ADDER(check_pass, STATUS_PASS)
+
+void finding_evidence(struct check *c, struct finding *f, const char *source, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	finding_add_evidence(c->report, f, source, arena_vprintf(c->arena, fmt, ap));
+	va_end(ap);
+}
+
+void finding_fact(struct check *c, struct finding *f, const struct fact *fact)
+{
+	const char *source = fact->source ? fact->source : "(not collected)";
+
+	switch (fact->avail) {
+	case AVAIL_KNOWN:
+		finding_add_evidence(c->report, f, source, "present");
+		break;
+	case AVAIL_ABSENT:
+		finding_add_evidence(c->report, f, source, "not there");
+		break;
+	case AVAIL_DENIED:
+		finding_add_evidence(c->report, f, source, "may not be read by this user");
+		break;
+	case AVAIL_ERROR:
+		finding_add_evidence(c->report, f, source, arena_printf(c->arena, "cannot be read: %s", strerror(fact->error)));
+		break;
+	case AVAIL_UNRECORDED:
+		finding_add_evidence(c->report, f, source, "not in the recording");
+		break;
+	}
+}
+
+void finding_fact_str(struct check *c, struct finding *f, const struct fact_str *fact)
+{
+	if (fact_known(&fact->fact) && fact->value)
+		finding_add_evidence(c->report, f, fact->fact.source, fact->value);
+	else
+		finding_fact(c, f, &fact->fact);
+}
+
+void finding_fact_u64(struct check *c, struct finding *f, const struct fact_u64 *fact)
+{
+	if (fact_known(&fact->fact))
+		finding_add_evidence(c->report, f, fact->fact.source, arena_printf(c->arena, "%llu", (unsigned long long)fact->value));
+	else
+		finding_fact(c, f, &fact->fact);
+}
+
+void finding_culprit(struct check *c, struct finding *f, const char *bdf_or_name)
+{
+	text_item_add(c->arena, &f->culprits, bdf_or_name);
+}
+
+void finding_fix(struct check *c, struct finding *f, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	text_item_add(c->arena, &f->fix, arena_vprintf(c->arena, fmt, ap));
+	va_end(ap);
+}
+
+const char *check_name(struct check *c, const struct pci_function *f)
+{
+	const char *name = host_device_name(c->host, f, c->arena);
+	const char *driver = fact_known(&f->driver.fact) ? f->driver.value : NULL;
+
+	if (!name)
+		name = arena_printf(c->arena, "[%04x:%04x]", (unsigned)f->vendor.value, (unsigned)f->device.value);
+	if (driver)
+		return arena_printf(c->arena, "%s %s (driver %s)", f->text, name, driver);
+	return arena_printf(c->arena, "%s %s", f->text, name);
+}
+
+const struct rule *rule_find(const char *id)
+{
+	for (size_t i = 0; rule_table[i]; i++)
+		if (streq(rule_table[i]->id, id))
+			return rule_table[i];
+	return NULL;
+}
+
+/* The general steps stand in for a finding that gave none of its own. */
+static void fill_fixes(struct report *r)
+{
+	for (struct finding *f = r->findings; f; f = f->next)
+		for (size_t i = 0; i < RULE_LINES && f->rule->fix[i] && (!f->fix || i); i++)
+			text_item_add(r->arena, &f->fix, f->rule->fix[i]);
+}
+
+struct tally {
+	bool blocked, unknown, warnings;
+};
+
+static void count(struct tally *t, const struct finding *f)
+{
+	t->blocked |= f->status == STATUS_FAIL && f->severity == SEVERITY_BLOCKER;
+	t->warnings |= f->status == STATUS_WARN || (f->status == STATUS_FAIL && f->severity != SEVERITY_BLOCKER);
+	/* What could not be read only matters where the answer would have mattered. */
+	t->unknown |= f->status == STATUS_UNKNOWN && f->severity != SEVERITY_MINOR;
+}
+
+static enum verdict verdict_of(struct tally t)
+{
+	if (t.blocked)
+		return VERDICT_BLOCKED;
+	if (t.unknown)
+		return VERDICT_UNKNOWN;
+	return t.warnings ? VERDICT_WARNINGS : VERDICT_READY;
+}
+
+static bool concerns(const struct candidate *cand, const char *subject)
+{
+	if (streq(cand->function->text, subject))
+		return true;
+	for (size_t i = 0; i < cand->n_siblings; i++)
+		if (streq(cand->siblings[i]->text, subject))
+			return true;
+	return false;
+}
+
+/*
+ * The host's verdict is that of its devices and of the host-wide findings. A device that the host needs
+ * for itself (the BMC's display, the boot disk's controller) was never meant to be given away: it counts
+ * only if it was asked for, or if there is no other.
+ */
+static void fill_verdicts(struct report *r, const struct analysis *an)
+{
+	struct tally host = { 0 };
+	bool others = false;
+
+	for (const struct finding *f = r->findings; f; f = f->next) {
+		bool device = false;
+
+		for (size_t i = 0; i < an->n_candidates && !device; i++)
+			device = concerns(&an->candidates[i], f->subject);
+		if (!device)
+			count(&host, f);
+	}
+	for (size_t i = 0; i < an->n_candidates; i++)
+		others |= !an->candidates[i].critical;
+
+	struct tally all = host;
+	for (size_t i = 0; i < an->n_candidates; i++) {
+		const struct candidate *cand = &an->candidates[i];
+		struct report_device *d = arena_new0(r->arena, struct report_device);
+		struct tally own = { 0 };
+
+		for (const struct finding *f = r->findings; f; f = f->next)
+			if (concerns(cand, f->subject))
+				count(&own, f);
+		*d = (struct report_device){ .function = cand->function, .critical = cand->critical, .targeted = cand->targeted };
+		struct tally both = { own.blocked || host.blocked, own.unknown || host.unknown, own.warnings || host.warnings };
+		d->verdict = verdict_of(both);
+		*r->devices_end = d;
+		r->devices_end = &d->next;
+		if (!cand->critical || cand->targeted || !others) {
+			all.blocked |= own.blocked;
+			all.unknown |= own.unknown;
+			all.warnings |= own.warnings;
+		}
+	}
+	r->verdict = verdict_of(all);
+}
+
+struct report *rules_run(const struct host *h, const struct analysis *an, struct arena *a)
+{
+	struct report *r = report_new(a);
+
+	for (size_t i = 0; rule_table[i]; i++) {
+		struct check c = { .host = h, .analysis = an, .rule = rule_table[i], .report = r, .arena = a };
+
+		rule_table[i]->check(&c);
+	}
+	report_sort(r);
+	fill_fixes(r);
+	fill_verdicts(r, an);
+	checklist_fill(r);
+	return r;
+}
