@@ -30,6 +30,9 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	struct analysis *an = arena_new0(a, struct analysis);
 
 	an->arena = a;
+	an->host = h;
+	if (fact_known(&h->kernel.cmdline.fact))
+		cmdline_parse(span_of(h->kernel.cmdline.value), a, &an->cmdline);
 	analyse_candidates(h, targets, n_targets, an);
 	return an;
 }

@@ -6,6 +6,7 @@
  * has a file and a header of its own in this folder; analysis.c calls them in order.
  */
 
+#include "decode/cmdline.h"
 #include "model/host.h"
 
 /*
@@ -34,6 +35,9 @@ struct analysis {
 	size_t n_candidates;
 	const char **missing_targets; /* --target values that name nothing here */
 	size_t n_missing_targets;
+	const struct host *host;
+	const struct candidate **by_function; /* one for each of host->functions */
+	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
 };
 
 /* "0000:01:00.0", "01:00.0" or "10de:2335". 0 or -EINVAL. */

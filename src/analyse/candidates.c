@@ -85,12 +85,11 @@ static void add_slot(const struct host *h, size_t first, size_t last, const stru
 	}
 }
 
-static bool has_word_prefix(const char *text, const char *prefix)
+/* A console on a line that needs no display: serial, or a hypervisor's. */
+static bool has_serial_console(const struct analysis *an)
 {
-	struct span rest = span_of(text ? text : ""), word;
-
-	while (span_next_word(&rest, &word))
-		if (span_has_prefix(word, prefix))
+	for (const struct cmdline_param *p = NULL; (p = cmdline_next(&an->cmdline, "console", p));)
+		if (str_has_prefix(p->value, "ttyS") || str_has_prefix(p->value, "hvc") || str_has_prefix(p->value, "ttyAMA"))
 			return true;
 	return false;
 }
@@ -99,15 +98,14 @@ static bool has_word_prefix(const char *text, const char *prefix)
  * The only console: the display that the firmware lit, driven by the host, with no other display driven by
  * the host and no serial console asked for on the command line.
  */
-static const char *only_console(const struct host *h, const struct pci_function *f)
+static const char *only_console(const struct host *h, const struct analysis *an, const struct pci_function *f)
 {
 	if (!function_is_display(f) || !fact_known(&f->boot_vga.fact) || f->boot_vga.value != 1)
 		return NULL;
 	/* Not bound at all: it still shows the firmware's framebuffer. On vfio the host has already let it go. */
 	if (function_on_vfio(f) || fact_unreadable(&f->driver.fact))
 		return NULL;
-	if (fact_known(&h->kernel.cmdline.fact) && (has_word_prefix(h->kernel.cmdline.value, "console=ttyS") ||
-						    has_word_prefix(h->kernel.cmdline.value, "console=hvc")))
+	if (has_serial_console(an))
 		return NULL;
 	for (size_t i = 0; i < h->n_functions; i++) {
 		const struct pci_function *g = &h->functions[i];
@@ -118,15 +116,15 @@ static const char *only_console(const struct host *h, const struct pci_function 
 	return "the only console";
 }
 
-static void find_critical(const struct host *h, struct candidate *c, struct arena *a)
+static void find_critical(const struct host *h, const struct analysis *an, struct candidate *c)
 {
 	c->use = function_use(h, c->function);
 	for (size_t i = 0; i < c->n_siblings && !c->use; i++)
 		c->use = function_use(h, c->siblings[i]);
 	if (c->use)
-		c->critical = arena_printf(a, "%s: %s", c->use->what, c->use->detail);
+		c->critical = arena_printf(an->arena, "%s: %s", c->use->what, c->use->detail);
 	else
-		c->critical = only_console(h, c->function);
+		c->critical = only_console(h, an, c->function);
 }
 
 void analyse_candidates(const struct host *h, const struct target *targets, size_t n_targets, struct analysis *an)
@@ -149,8 +147,16 @@ void analyse_candidates(const struct host *h, const struct target *targets, size
 		an->n_candidates = kept;
 	}
 	for (size_t i = 0; i < an->n_candidates; i++)
-		find_critical(h, &an->candidates[i], a);
+		find_critical(h, an, &an->candidates[i]);
 
+	an->by_function = arena_array(a, h->n_functions, sizeof(*an->by_function));
+	for (size_t i = 0; i < an->n_candidates; i++) {
+		const struct candidate *c = &an->candidates[i];
+
+		an->by_function[c->function - h->functions] = c;
+		for (size_t s = 0; s < c->n_siblings; s++)
+			an->by_function[c->siblings[s] - h->functions] = c;
+	}
 	an->missing_targets = arena_array(a, n_targets, sizeof(*an->missing_targets));
 	for (size_t t = 0; t < n_targets; t++) {
 		bool found = false;
@@ -164,14 +170,5 @@ void analyse_candidates(const struct host *h, const struct target *targets, size
 
 const struct candidate *analysis_candidate(const struct analysis *an, const struct pci_function *f)
 {
-	for (size_t i = 0; i < an->n_candidates; i++) {
-		const struct candidate *c = &an->candidates[i];
-
-		if (c->function == f)
-			return c;
-		for (size_t s = 0; s < c->n_siblings; s++)
-			if (c->siblings[s] == f)
-				return c;
-	}
-	return NULL;
+	return an->by_function[f - an->host->functions];
 }

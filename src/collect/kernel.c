@@ -63,6 +63,61 @@ static void read_params(struct collector *c)
 	k->n_params = params.n;
 }
 
+struct lines {
+	struct module_line *v;
+	size_t n, cap;
+};
+
+/* One module name a line, with parameters after it; # and ; begin a comment (modules-load.d(5)). */
+static void read_module_file(struct collector *c, const char *path, struct lines *lines)
+{
+	struct fact_str text;
+	struct span rest, line, word;
+	unsigned number = 0;
+
+	read_text(c, path, ROOT_TEXT_MAX, &text);
+	if (!fact_known(&text.fact))
+		return;
+	c->host->kernel.module_lines_read = true;
+	rest = span_of(text.value);
+	while (span_next_line(&rest, &line)) {
+		struct span tail = line;
+
+		number++;
+		if (!span_next_word(&tail, &word) || word.p[0] == '#' || word.p[0] == ';')
+			continue;
+		char *module = span_dup(c->arena, word);
+		for (char *m = module; *m; m++)
+			if (*m == '-')
+				*m = '_';
+		*vec_push(c->arena, lines) = (struct module_line){ path, number, module, span_dup(c->arena, span_trim(line)) };
+	}
+}
+
+static void read_module_lines(struct collector *c)
+{
+	static const char *const files[] = { "/etc/modules", "/etc/initramfs-tools/modules" };
+	static const char *const folders[] = { "/etc/modules-load.d", "/usr/lib/modules-load.d" };
+	struct lines lines = { 0 };
+
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
+		read_module_file(c, files[i], &lines);
+	for (size_t i = 0; i < ARRAY_SIZE(folders); i++) {
+		struct root_names names;
+
+		read_list(c, folders[i], &names);
+		for (size_t n = 0; n < names.n; n++) {
+			const char *path = read_path(c, folders[i], names.v[n]), *target;
+
+			/* Debian's modules-load.d/modules.conf is a link to ../modules, which was read already. */
+			if (str_has_suffix(path, ".conf") && root_readlink(c->root, c->arena, path, &target) < 0)
+				read_module_file(c, path, &lines);
+		}
+	}
+	c->host->kernel.module_lines = lines.v;
+	c->host->kernel.n_module_lines = lines.n;
+}
+
 void collect_kernel(struct collector *c)
 {
 	struct kernel *k = &c->host->kernel;
@@ -74,5 +129,6 @@ void collect_kernel(struct collector *c)
 	read_lockdown(c);
 	read_modules(c);
 	read_params(c);
+	read_module_lines(c);
 	collect_klog(c);
 }

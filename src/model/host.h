@@ -35,6 +35,14 @@ struct module_param {
 	struct fact_str value;
 };
 
+/* One module that a configuration file asks to be loaded at boot. */
+struct module_line {
+	const char *path;
+	unsigned line;
+	const char *module; /* with _ */
+	const char *text;   /* the line */
+};
+
 struct kernel {
 	struct fact_str release;   /* 6.8.12-4-pve */
 	struct fact_str cmdline;   /* /proc/cmdline */
@@ -46,6 +54,9 @@ struct kernel {
 	struct fact_str builtin;   /* text of /lib/modules/RELEASE/modules.builtin */
 	struct module_param *params; /* of the modules that matter: vfio*, kvm*, iommufd, GPU drivers */
 	size_t n_params;
+	struct module_line *module_lines; /* of /etc/modules, /etc/modules-load.d, the initramfs tool's list */
+	size_t n_module_lines;
+	bool module_lines_read; /* at least one of those files is there and was read */
 	struct fact_str log;	   /* the kernel log since boot, one message a line */
 	bool log_complete;	   /* it begins with the first messages of this boot */
 };

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/map.h"
 #include "rules/checklist.h"
 #include "rules/rule.h"
 
@@ -121,9 +122,12 @@ const struct rule *rule_find(const char *id)
 /* The general steps stand in for a finding that gave none of its own. */
 static void fill_fixes(struct report *r)
 {
-	for (struct finding *f = r->findings; f; f = f->next)
-		for (size_t i = 0; i < RULE_LINES && f->rule->fix[i] && (!f->fix || i); i++)
+	for (struct finding *f = r->findings; f; f = f->next) {
+		if (f->fix)
+			continue;
+		for (size_t i = 0; i < RULE_LINES && f->rule->fix[i]; i++)
 			text_item_add(r->arena, &f->fix, f->rule->fix[i]);
+	}
 }
 
 struct tally {
@@ -147,14 +151,23 @@ static enum verdict verdict_of(struct tally t)
 	return t.warnings ? VERDICT_WARNINGS : VERDICT_READY;
 }
 
-static bool concerns(const struct candidate *cand, const char *subject)
+/* Which candidate a subject belongs to, as itself or as a sibling. */
+static void index_subjects(const struct analysis *an, struct tally *own, struct map *ret)
 {
-	if (streq(cand->function->text, subject))
-		return true;
-	for (size_t i = 0; i < cand->n_siblings; i++)
-		if (streq(cand->siblings[i]->text, subject))
-			return true;
-	return false;
+	for (size_t i = 0; i < an->n_candidates; i++) {
+		const struct candidate *cand = &an->candidates[i];
+
+		map_set(ret, cand->function->text, &own[i]);
+		for (size_t s = 0; s < cand->n_siblings; s++)
+			map_set(ret, cand->siblings[s]->text, &own[i]);
+	}
+}
+
+static void add_tally(struct tally *to, struct tally from)
+{
+	to->blocked |= from.blocked;
+	to->unknown |= from.unknown;
+	to->warnings |= from.warnings;
 }
 
 /*
@@ -164,16 +177,16 @@ static bool concerns(const struct candidate *cand, const char *subject)
  */
 static void fill_verdicts(struct report *r, const struct analysis *an)
 {
-	struct tally host = { 0 };
+	struct tally host = { 0 }, *own = arena_array(r->arena, an->n_candidates, sizeof(*own));
+	struct map subjects;
 	bool others = false;
 
+	map_init(&subjects, r->arena);
+	index_subjects(an, own, &subjects);
 	for (const struct finding *f = r->findings; f; f = f->next) {
-		bool device = false;
+		struct tally *t = map_get(&subjects, f->subject);
 
-		for (size_t i = 0; i < an->n_candidates && !device; i++)
-			device = concerns(&an->candidates[i], f->subject);
-		if (!device)
-			count(&host, f);
+		count(t ? t : &host, f);
 	}
 	for (size_t i = 0; i < an->n_candidates; i++)
 		others |= !an->candidates[i].critical;
@@ -182,21 +195,14 @@ static void fill_verdicts(struct report *r, const struct analysis *an)
 	for (size_t i = 0; i < an->n_candidates; i++) {
 		const struct candidate *cand = &an->candidates[i];
 		struct report_device *d = arena_new0(r->arena, struct report_device);
-		struct tally own = { 0 };
 
-		for (const struct finding *f = r->findings; f; f = f->next)
-			if (concerns(cand, f->subject))
-				count(&own, f);
 		*d = (struct report_device){ .function = cand->function, .critical = cand->critical, .targeted = cand->targeted };
-		struct tally both = { own.blocked || host.blocked, own.unknown || host.unknown, own.warnings || host.warnings };
-		d->verdict = verdict_of(both);
+		if (!cand->critical || cand->targeted || !others)
+			add_tally(&all, own[i]);
+		add_tally(&own[i], host);
+		d->verdict = verdict_of(own[i]);
 		*r->devices_end = d;
 		r->devices_end = &d->next;
-		if (!cand->critical || cand->targeted || !others) {
-			all.blocked |= own.blocked;
-			all.unknown |= own.unknown;
-			all.warnings |= own.warnings;
-		}
 	}
 	r->verdict = verdict_of(all);
 }
