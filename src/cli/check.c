@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "cli/options.h"
+#include "cli/source.h"
+#include "cli/verbs.h"
+#include "render/render.h"
+#include "rules/rule.h"
+
+#include <stdio.h>
+
+static int render(const struct options *o, const struct render_check *r, struct buf *out)
+{
+	struct style s = options_style(o);
+
+	switch (o->format) {
+	case FORMAT_TEXT:
+		render_check_text(r, &s, out);
+		return 0;
+	case FORMAT_JSON:
+		render_check_json(r, out);
+		return 0;
+	case FORMAT_HTML:
+	case FORMAT_SVG:
+	case FORMAT_PROMETHEUS:
+	case FORMAT_SARIF:
+		break;
+	}
+	fprintf(stderr, "vfio-doctor: check has no output of that format\n");
+	return EXIT_USAGE;
+}
+
+static int check_host(const struct options *o, const struct source *src)
+{
+	struct analysis *an = analyse(src->host, o->targets.v, o->targets.n, o->arena);
+	struct buf out = { 0 };
+
+	for (size_t i = 0; i < an->n_missing_targets; i++)
+		fprintf(stderr, "vfio-doctor: --target %s: there is no such device on this host\n", an->missing_targets[i]);
+	if (an->n_missing_targets)
+		return EXIT_INPUT;
+
+	struct report *report = rules_run(src->host, an, o->arena);
+	struct render_check r = { src->host, an, report, o->arena, o->all, o->checklist, o->sample };
+	int status = render(o, &r, &out);
+	if (status == 0)
+		status = options_write(o, &out);
+	buf_free(&out);
+	if (status)
+		return status;
+	status = verdict_exit_status(report->verdict);
+	return o->strict && status == 1 ? 2 : status;
+}
+
+int verb_check(int argc, char **argv, const struct verb *verb)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct options o = { .arena = a };
+	struct source src;
+	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_ALL | OPT_CHECKLIST | OPT_OUTPUT | OPT_STRICT, NULL, &o);
+
+	if (r)
+		return r;
+	if (o.help)
+		return verb_help(verb);
+	if (o.args.n) {
+		fprintf(stderr, "vfio-doctor: check takes no argument '%s' (name a device with --target)\n", o.args.v[0]);
+		return EXIT_USAGE;
+	}
+	r = source_open(&o, &src);
+	if (r)
+		return r;
+	r = check_host(&o, &src);
+	source_close(&src);
+	return r;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "cli/verbs.h"
+
+#include "base/cleanup.h"
+#include "base/str.h"
+#include "cli/nearest.h"
+#include "cli/options.h"
+
+#include <stdio.h>
+
+static const struct verb verbs[] = {
+	{ "check", "will passthrough work, and what stands in the way (the default verb)",
+	  "vfio-doctor [check] [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE|--sample]\n"
+	  "                    [--format text|json] [--all] [--checklist] [--strict] [--output FILE]\n"
+	  "\n"
+	  "Looks at this machine (or a recording of one) and gives a verdict for each device that could be\n"
+	  "passed to a virtual machine. Changes nothing, starts no program, needs no root.\n"
+	  "\n"
+	  "  --target BDF|ID   judge this device, whatever it is (repeatable)\n"
+	  "  --root DIR        a recording unpacked in a folder, or a .host file\n"
+	  "  --bundle FILE     a recording made by `vfio-doctor capture`, or a tar archive of sysfs\n"
+	  "  --sample          the recorded example that comes with the program\n"
+	  "  --all             also what passed\n"
+	  "  --checklist       the ten items of the prevention checklist\n"
+	  "  --strict          warnings count as blocked\n"
+	  "\n"
+	  "Exit status: 0 ready, 1 warnings, 2 blocked, 3 could not tell, 64 usage, 66 input.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor\n"
+	  "  vfio-doctor check --target 0000:01:00.0\n"
+	  "  vfio-doctor check --bundle server.tar.zst --json\n",
+	  verb_check },
+	{ "show", "what is there: groups, tree or devices",
+	  "vfio-doctor show groups|tree|devices [--root DIR|--bundle FILE|--sample] [--json]\n"
+	  "\n"
+	  "  groups    IOMMU groups with members, drivers and reset methods\n"
+	  "  tree      the PCIe tree from host bridge to function\n"
+	  "  devices   every PCI function\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor show groups\n"
+	  "  vfio-doctor show devices --json\n",
+	  verb_show },
+	{ "explain", "what a finding means, why it matters, how to mend it",
+	  "vfio-doctor explain [ID] [--json]\n"
+	  "\n"
+	  "Without an id, the list of all findings.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor explain iommu.off\n",
+	  verb_explain },
+};
+
+static int print_overview(FILE *f)
+{
+	fputs("vfio-doctor: will PCI/GPU passthrough work on this host, and if not, why?\n\nUsage: vfio-doctor [VERB] [OPTIONS]\n\n", f);
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		fprintf(f, "  %-10s %s\n", verbs[i].name, verbs[i].line);
+	fputs("\n`vfio-doctor VERB --help` says more. Without a verb: check.\n", f);
+	return 0;
+}
+
+int verb_help(const struct verb *verb)
+{
+	printf("Usage: %s", verb->usage);
+	return 0;
+}
+
+static const struct verb *find_verb(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		if (streq(verbs[i].name, name))
+			return &verbs[i];
+	return NULL;
+}
+
+static int unknown_verb(const char *word)
+{
+	const char *names[ARRAY_SIZE(verbs)];
+
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
+		names[i] = verbs[i].name;
+	const char *near = nearest(word, names, ARRAY_SIZE(verbs));
+	if (near)
+		fprintf(stderr, "vfio-doctor: there is no verb '%s'; did you mean '%s'?\n", word, near);
+	else
+		fprintf(stderr, "vfio-doctor: there is no verb '%s' (vfio-doctor --help lists them)\n", word);
+	return EXIT_USAGE;
+}
+
+int verbs_main(int argc, char **argv)
+{
+	const char *first = argc > 1 ? argv[1] : NULL;
+
+	if (first && (streq(first, "--help") || streq(first, "-h") || streq(first, "help")) && argc == 2)
+		return print_overview(stdout);
+	if (first && streq(first, "--version")) {
+		printf("vfio-doctor %s\n", VERSION);
+		return 0;
+	}
+	if (first && streq(first, "help")) {
+		const struct verb *verb = find_verb(argv[2]);
+
+		return verb ? verb_help(verb) : unknown_verb(argv[2]);
+	}
+	if (first && first[0] != '-') {
+		const struct verb *verb = find_verb(first);
+
+		return verb ? verb->run(argc - 2, argv + 2, verb) : unknown_verb(first);
+	}
+	return verbs[0].run(argc - 1, argv + 1, &verbs[0]);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+/*
+ * Report and host to bytes. A renderer appends to a buffer; the caller writes it out. Nothing here decides
+ * anything: what is shown was found by the rules.
+ */
+
+#include "analyse/analysis.h"
+#include "render/style.h"
+#include "report/report.h"
+
+struct render_check {
+	const struct host *host;
+	const struct analysis *analysis;
+	const struct report *report;
+	struct arena *arena;
+	bool all;	/* show what passed, too */
+	bool checklist; /* show the ten items */
+	bool sample;	/* the shipped sample, not somebody's machine */
+};
+
+void render_check_text(const struct render_check *r, const struct style *s, struct buf *out);
+void render_check_json(const struct render_check *r, struct buf *out);
+void render_checklist_text(const struct render_check *r, const struct style *s, struct buf *out);
+
+struct rule;
+void render_rule_text(const struct rule *rule, const struct style *s, struct buf *out);
+void render_rule_json(const struct rule *rule, struct buf *out);
+void render_rules_list(const struct style *s, struct buf *out);
+
+void render_groups_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
+void render_groups_json(const struct host *h, struct arena *a, struct buf *out);
+void render_devices_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
+void render_devices_json(const struct host *h, struct arena *a, struct buf *out);
+void render_tree_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
+
+/* For the renderers of this folder: values as they may be printed. */
+const char *render_name(const struct host *h, const struct pci_function *f, struct arena *a);
+const char *render_driver(const struct pci_function *f, struct arena *a); /* "-" none, "?" not known */

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/ioresource.h"
+#include "render/json.h"
+#include "render/render.h"
+
+#include <libsmartcols.h>
+
+const char *render_name(const struct host *h, const struct pci_function *f, struct arena *a)
+{
+	const char *name = host_device_name(h, f, a);
+
+	if (name)
+		return name;
+	if (!fact_known(&f->vendor.fact) || !fact_known(&f->device.fact))
+		return "(identity not known)";
+	return arena_printf(a, "[%04x:%04x]", (unsigned)f->vendor.value, (unsigned)f->device.value);
+}
+
+const char *render_driver(const struct pci_function *f, struct arena *a)
+{
+	if (fact_known(&f->driver.fact))
+		return str_printable(a, f->driver.value);
+	return f->driver.fact.avail == AVAIL_ABSENT ? "-" : "?";
+}
+
+static const char *render_group(const struct pci_function *f, struct arena *a)
+{
+	if (fact_known(&f->group.fact))
+		return arena_printf(a, "%llu", (unsigned long long)f->group.value);
+	return f->group.fact.avail == AVAIL_ABSENT ? "-" : "?";
+}
+
+static const char *render_node(const struct pci_function *f, struct arena *a)
+{
+	if (!fact_known(&f->numa_node.fact))
+		return "?";
+	return f->numa_node.value < 0 ? "-" : arena_printf(a, "%lld", (long long)f->numa_node.value);
+}
+
+static const char *render_class(const struct pci_function *f, struct arena *a)
+{
+	return fact_known(&f->class.fact) ? arena_printf(a, "%04x", pci_class(f)) : "?";
+}
+
+static const char *render_reset(const struct pci_function *f, struct arena *a)
+{
+	if (fact_known(&f->reset_method.fact))
+		return f->reset_method.value[0] ? str_printable(a, f->reset_method.value) : "off";
+	return f->reset_method.fact.avail == AVAIL_ABSENT ? "-" : "?";
+}
+
+static const char *render_id(const struct pci_function *f, struct arena *a)
+{
+	if (!fact_known(&f->vendor.fact) || !fact_known(&f->device.fact))
+		return "?";
+	return arena_printf(a, "%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value);
+}
+
+static void table_column(struct libscols_table *t, const char *name, int flags)
+{
+	scols_table_new_column(t, name, 0, flags);
+}
+
+static struct libscols_table *table_new(const struct style *s)
+{
+	struct libscols_table *t = scols_new_table();
+
+	scols_table_enable_ascii(t, !s->utf8);
+	scols_table_set_termwidth(t, s->width);
+	scols_table_set_termforce(t, SCOLS_TERMFORCE_ALWAYS);
+	scols_table_enable_nowrap(t, 0);
+	return t;
+}
+
+static void table_print(struct libscols_table *t, struct buf *out)
+{
+	char *text = NULL;
+
+	if (scols_table_is_empty(t))
+		buf_puts(out, "(nothing)\n");
+	else if (scols_print_table_to_string(t, &text) == 0 && text) {
+		/* smartcols pads the last column with blanks; a pipe does not want them. */
+		struct span rest = span_of(text), line;
+
+		while (span_next_line(&rest, &line)) {
+			while (line.n && line.p[line.n - 1] == ' ')
+				line.n--;
+			buf_add(out, line.p, line.n);
+			buf_putc(out, '\n');
+		}
+	}
+	free(text);
+	scols_unref_table(t);
+}
+
+static void table_row(struct libscols_table *t, struct libscols_line *parent, const char *const *cells, size_t n, struct libscols_line **ret)
+{
+	struct libscols_line *line = scols_table_new_line(t, parent);
+
+	for (size_t i = 0; i < n; i++)
+		scols_line_set_data(line, i, cells[i]);
+	if (ret)
+		*ret = line;
+}
+
+void render_groups_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out)
+{
+	struct libscols_table *t = table_new(s);
+
+	if (fact_unreadable(&h->iommu.groups_fact)) {
+		buf_printf(out, "IOMMU groups: unknown (%s: %s)\n", h->iommu.groups_fact.source, avail_name((int)h->iommu.groups_fact.avail));
+		scols_unref_table(t);
+		return;
+	}
+	if (!h->iommu.n_groups) {
+		buf_puts(out, "There are no IOMMU groups: the IOMMU is not in use.\n");
+		scols_unref_table(t);
+		return;
+	}
+	table_column(t, "GROUP", SCOLS_FL_RIGHT);
+	table_column(t, "TYPE", 0);
+	table_column(t, "FUNCTION", 0);
+	table_column(t, "CLASS", 0);
+	table_column(t, "DRIVER", 0);
+	table_column(t, "RESET", 0);
+	table_column(t, "NAME", SCOLS_FL_TRUNC);
+	for (size_t g = 0; g < h->iommu.n_groups; g++) {
+		const struct pci_group *group = &h->iommu.groups[g];
+
+		for (size_t i = 0; i < group->n_members; i++) {
+			const struct pci_function *f = group->members[i];
+			const char *cells[] = {
+				i ? "" : arena_printf(a, "%u", group->id),
+				i ? "" : fact_known(&group->type.fact) ? str_printable(a, group->type.value) : "?",
+				f->text, render_class(f, a), render_driver(f, a), render_reset(f, a), str_printable(a, render_name(h, f, a)),
+			};
+
+			table_row(t, NULL, cells, ARRAY_SIZE(cells), NULL);
+		}
+	}
+	table_print(t, out);
+}
+
+void render_groups_json(const struct host *h, struct arena *a, struct buf *out)
+{
+	json_t *j = json_object(), *groups = json_array();
+
+	for (size_t g = 0; g < h->iommu.n_groups; g++) {
+		const struct pci_group *group = &h->iommu.groups[g];
+		json_t *item = json_object(), *members = json_array();
+
+		for (size_t i = 0; i < group->n_members; i++)
+			json_array_append_new(members, json_string(group->members[i]->text));
+		json_put(item, "id", json_integer(group->id));
+		json_put(item, "type", json_fact_str(a, &group->type));
+		json_put(item, "members", members);
+		json_put(item, "predicted", json_null());
+		json_put(item, "merges", json_array());
+		json_array_append_new(groups, item);
+	}
+	json_put(j, "groups", groups);
+	json_put(j, "disagreements", json_null());
+	json_write(j, out);
+}
+
+void render_devices_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out)
+{
+	struct libscols_table *t = table_new(s);
+
+	table_column(t, "FUNCTION", 0);
+	table_column(t, "ID", 0);
+	table_column(t, "CLASS", 0);
+	table_column(t, "GROUP", SCOLS_FL_RIGHT);
+	table_column(t, "NODE", SCOLS_FL_RIGHT);
+	table_column(t, "DRIVER", 0);
+	table_column(t, "NAME", SCOLS_FL_TRUNC);
+	for (size_t i = 0; i < h->n_functions; i++) {
+		const struct pci_function *f = &h->functions[i];
+		const char *cells[] = { f->text, render_id(f, a), render_class(f, a), render_group(f, a), render_node(f, a), render_driver(f, a),
+					str_printable(a, render_name(h, f, a)) };
+
+		table_row(t, NULL, cells, ARRAY_SIZE(cells), NULL);
+	}
+	table_print(t, out);
+}
+
+static json_t *bars_json(const struct pci_function *f)
+{
+	json_t *bars = json_array();
+
+	for (size_t i = 0; i < 6 && i < f->n_resources; i++) {
+		const struct pci_resource *r = &f->resources[i];
+		bool assigned = r->start && !(r->flags & IORESOURCE_UNSET);
+
+		if (!pci_resource_size(r))
+			continue;
+		json_t *bar = json_object();
+		json_put(bar, "region", json_integer((json_int_t)i));
+		json_put(bar, "start", assigned ? json_sprintf("0x%llx", (unsigned long long)r->start) : json_null());
+		json_put(bar, "size", json_integer((json_int_t)pci_resource_size(r)));
+		json_put(bar, "width", json_integer(r->flags & IORESOURCE_MEM_64 ? 64 : 32));
+		json_put(bar, "prefetchable", json_boolean(r->flags & IORESOURCE_PREFETCH));
+		json_put(bar, "assigned", json_boolean(assigned));
+		json_put(bar, "resizable", json_null());
+		json_array_append_new(bars, bar);
+	}
+	return bars;
+}
+
+static json_t *reset_json(const struct pci_function *f)
+{
+	if (fact_unreadable(&f->reset_method.fact))
+		return json_null();
+	json_t *list = json_array();
+	struct span rest = span_of(fact_known(&f->reset_method.fact) ? f->reset_method.value : ""), word;
+
+	while (span_next_word(&rest, &word))
+		json_array_append_new(list, json_stringn(word.p, word.n));
+	return list;
+}
+
+void render_devices_json(const struct host *h, struct arena *a, struct buf *out)
+{
+	json_t *j = json_object(), *devices = json_array();
+
+	for (size_t i = 0; i < h->n_functions; i++) {
+		const struct pci_function *f = &h->functions[i];
+		json_t *d = json_object(), *link = json_object();
+
+		json_put(d, "bdf", json_string(f->text));
+		json_put(d, "id", fact_known(&f->vendor.fact) && fact_known(&f->device.fact) ? json_string(render_id(f, a)) : json_null());
+		json_put(d, "class", fact_known(&f->class.fact) ? json_string(render_class(f, a)) : json_null());
+		json_put(d, "name", json_text(a, host_device_name(h, f, a)));
+		json_put(d, "driver", json_fact_str(a, &f->driver));
+		json_put(d, "group", fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value) : json_null());
+		json_put(d, "numa_node", fact_known(&f->numa_node.fact) ? json_integer((json_int_t)f->numa_node.value) : json_null());
+		json_put(d, "reset_methods", reset_json(f));
+		json_put(d, "bars", fact_known(&f->resource_fact) ? bars_json(f) : json_null());
+		json_put(link, "speed", json_fact_str(a, &f->link_speed));
+		json_put(link, "width", json_fact_str(a, &f->link_width));
+		json_put(link, "max_speed", json_fact_str(a, &f->max_link_speed));
+		json_put(link, "max_width", json_fact_str(a, &f->max_link_width));
+		json_put(d, "link", link);
+		json_array_append_new(devices, d);
+	}
+	json_put(j, "devices", devices);
+	json_write(j, out);
+}
+
+void render_tree_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out)
+{
+	struct libscols_table *t = table_new(s);
+	struct libscols_line **lines = arena_array(a, h->n_functions, sizeof(*lines));
+	struct libscols_line *bus_line = NULL;
+	bool *done = arena_array(a, h->n_functions, sizeof(*done));
+	uint64_t bus = UINT64_MAX;
+
+	table_column(t, "FUNCTION", SCOLS_FL_TREE);
+	table_column(t, "GROUP", SCOLS_FL_RIGHT);
+	table_column(t, "NODE", SCOLS_FL_RIGHT);
+	table_column(t, "DRIVER", 0);
+	table_column(t, "NAME", SCOLS_FL_TRUNC);
+	/* Parents first: a pass over all until nothing is left to place; a child's bus number may be below its parent's. */
+	for (bool again = true; again;) {
+		again = false;
+		for (size_t i = 0; i < h->n_functions; i++) {
+			const struct pci_function *f = &h->functions[i];
+			struct libscols_line *parent = f->parent ? lines[f->parent - h->functions] : NULL;
+
+			if (done[i] || (f->parent && !parent))
+				continue;
+			if (!f->parent && bdf_key(f->bdf) >> 8 != bus) {
+				const char *cells[] = { arena_printf(a, "[%04x:%02x]", f->bdf.domain, f->bdf.bus), "", "", "", "" };
+
+				bus = bdf_key(f->bdf) >> 8;
+				table_row(t, NULL, cells, ARRAY_SIZE(cells), &bus_line);
+			}
+			const char *cells[] = { f->text, render_group(f, a), render_node(f, a), render_driver(f, a), str_printable(a, render_name(h, f, a)) };
+			table_row(t, parent ? parent : bus_line, cells, ARRAY_SIZE(cells), &lines[i]);
+			done[i] = true;
+			again = true;
+		}
+	}
+	table_print(t, out);
+}
