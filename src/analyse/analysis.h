@@ -18,6 +18,7 @@ struct candidate {
 	const struct pci_function **siblings; /* other functions of the slot, bridges left out */
 	size_t n_siblings;
 	bool targeted;
+	bool offered;	      /* to be judged as a device to give away; false for what the host keeps */
 	const char *critical; /* why the host itself needs it, or NULL */
 	const struct host_use *use; /* where that was seen, or NULL */
 };

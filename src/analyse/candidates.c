@@ -85,35 +85,71 @@ static void add_slot(const struct host *h, size_t first, size_t last, const stru
 	}
 }
 
-/* A console on a line that needs no display: serial, or a hypervisor's. */
-static bool has_serial_console(const struct analysis *an)
+/* Driven by a host driver, so a console may stand on it. A 3D controller (0302) has no display. */
+static bool shows_host(const struct pci_function *f)
 {
-	for (const struct cmdline_param *p = NULL; (p = cmdline_next(&an->cmdline, "console", p));)
-		if (str_has_prefix(p->value, "ttyS") || str_has_prefix(p->value, "hvc") || str_has_prefix(p->value, "ttyAMA"))
+	return function_is_display(f) && pci_class(f) != 0x0302 && fact_known(&f->driver.fact) && !function_on_vfio(f);
+}
+
+static bool firmware_lit(const struct pci_function *f)
+{
+	return function_is_display(f) && fact_known(&f->boot_vga.fact) && f->boot_vga.value == 1;
+}
+
+/*
+ * The display that the host keeps: of those that a host driver drives, the one that the firmware lit, or
+ * the only one. If the host drives none, the one that the firmware lit and nobody has taken: the firmware's
+ * framebuffer stands on it. NULL: none, or it cannot be told.
+ */
+static const struct pci_function *host_display(const struct host *h, size_t *ret_driven)
+{
+	const struct pci_function *driven = NULL, *lit = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->n_functions; i++) {
+		const struct pci_function *f = &h->functions[i];
+
+		if (shows_host(f)) {
+			if (!driven || firmware_lit(f))
+				driven = f;
+			n++;
+		} else if (firmware_lit(f) && f->driver.fact.avail == AVAIL_ABSENT) {
+			lit = f;
+		}
+	}
+	*ret_driven = n;
+	if (n)
+		return n == 1 || firmware_lit(driven) ? driven : NULL;
+	return lit;
+}
+
+/* The displays of server management controllers: a console for the remote screen, never a GPU to give away. Ids: pci.ids. */
+static bool is_management_display(const struct pci_function *f)
+{
+	static const struct {
+		unsigned vendor, device;
+	} table[] = {
+		{ 0x1a03, 0x2000 }, /* ASPEED */
+		{ 0x102b, 0x0522 }, { 0x102b, 0x0530 }, { 0x102b, 0x0532 }, { 0x102b, 0x0533 }, /* Matrox G200e family */
+		{ 0x102b, 0x0534 }, { 0x102b, 0x0536 }, { 0x102b, 0x0538 },
+		{ 0x19e5, 0x1711 }, /* Huawei iBMC */
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
+		if (pci_is(f, table[i].vendor, table[i].device))
 			return true;
 	return false;
 }
 
-/*
- * The only console: the display that the firmware lit, driven by the host, with no other display driven by
- * the host and no serial console asked for on the command line.
- */
-static const char *only_console(const struct host *h, const struct analysis *an, const struct pci_function *f)
+static const char *console_role(const struct host *h, const struct pci_function *f)
 {
-	if (!function_is_display(f) || !fact_known(&f->boot_vga.fact) || f->boot_vga.value != 1)
-		return NULL;
-	/* Not bound at all: it still shows the firmware's framebuffer. On vfio the host has already let it go. */
-	if (function_on_vfio(f) || fact_unreadable(&f->driver.fact))
-		return NULL;
-	if (has_serial_console(an))
-		return NULL;
-	for (size_t i = 0; i < h->n_functions; i++) {
-		const struct pci_function *g = &h->functions[i];
+	size_t driven;
 
-		if (g != f && function_is_display(g) && pci_class(g) != 0x0302 && fact_known(&g->driver.fact) && !function_on_vfio(g))
-			return NULL;
-	}
-	return "the only console";
+	if (is_management_display(f))
+		return "the server's management display";
+	if (host_display(h, &driven) != f)
+		return NULL;
+	return driven > 1 ? "the host's console" : "the host's only console";
 }
 
 static void find_critical(const struct host *h, const struct analysis *an, struct candidate *c)
@@ -124,7 +160,21 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
 	if (c->use)
 		c->critical = arena_printf(an->arena, "%s: %s", c->use->what, c->use->detail);
 	else
-		c->critical = only_console(h, an, c->function);
+		c->critical = console_role(h, c->function);
+}
+
+/* What the host keeps is not offered, unless it was asked for, or there is nothing else to look at. */
+static void find_offered(struct analysis *an)
+{
+	bool others = false;
+
+	for (size_t i = 0; i < an->n_candidates; i++)
+		others |= !an->candidates[i].critical;
+	for (size_t i = 0; i < an->n_candidates; i++) {
+		struct candidate *c = &an->candidates[i];
+
+		c->offered = !c->critical || c->targeted || (!others && !c->use && !is_management_display(c->function));
+	}
 }
 
 void analyse_candidates(const struct host *h, const struct target *targets, size_t n_targets, struct analysis *an)
@@ -148,6 +198,7 @@ void analyse_candidates(const struct host *h, const struct target *targets, size
 	}
 	for (size_t i = 0; i < an->n_candidates; i++)
 		find_critical(h, an, &an->candidates[i]);
+	find_offered(an);
 
 	an->by_function = arena_array(a, h->n_functions, sizeof(*an->by_function));
 	for (size_t i = 0; i < an->n_candidates; i++) {

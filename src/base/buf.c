@@ -45,8 +45,11 @@ void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 	va_list again;
 
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
-	if (n > 0) {
+	buf_reserve(b, 128);
+	int n = vsnprintf(b->s + b->n, b->cap - b->n, fmt, ap);
+	if (n > 0 && (size_t)n < b->cap - b->n) {
+		b->n += (size_t)n;
+	} else if (n > 0) {
 		buf_reserve(b, (size_t)n);
 		vsnprintf(b->s + b->n, (size_t)n + 1, fmt, again);
 		b->n += (size_t)n;

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define ENUM_TABLE(prefix, ...)                                                   \
+	const char *prefix##_name(int value);                                     \
+	int prefix##_parse(const char *name);                                     \
 	static const char *const prefix##_names[] = __VA_ARGS__;                  \
 	const char *prefix##_name(int value)                                      \
 	{                                                                         \

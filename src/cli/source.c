@@ -17,9 +17,6 @@ int source_open_root(const struct options *o, struct root **ret)
 	} else if (o->bundle) {
 		what = o->bundle;
 		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why) : root_open_bundle(what, o->arena, ret, &why);
-	} else if (o->sample) {
-		what = "sample";
-		r = root_open_sample(o->arena, ret, &why);
 	} else {
 		r = root_open_live(ret);
 	}

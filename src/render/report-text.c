@@ -68,7 +68,7 @@ static void put_verdict(const struct render_check *r, const struct style *s, str
 	const char *word = words[r->report->verdict], *text;
 
 	for (const struct report_device *d = r->report->devices; d; d = d->next) {
-		if (d->critical && !d->targeted)
+		if (d->kept)
 			kept++;
 		else
 			count[d->verdict]++;
@@ -97,7 +97,7 @@ static void put_verdict(const struct render_check *r, const struct style *s, str
 static void put_device(const struct render_check *r, const struct style *s, const struct report_device *d, struct buf *out)
 {
 	const struct pci_function *f = d->function;
-	bool kept = d->critical && !d->targeted;
+	bool kept = d->kept;
 	const char *word = kept ? "kept" : verdict_name(d->verdict);
 
 	buf_pad(out, ' ', INDENT);
@@ -222,8 +222,10 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 	buf_putc(out, '\n');
 	style_ink(s, out, finding_ink(first), word);
 	style_pad_to(out, style_columns(word), 9);
-	style_ink(s, out, INK_BOLD, first->title);
-	unsigned at = 9 + style_columns(first->title), id = style_columns(first->id) + 2;
+	/* What could not be decided is a question, not a statement. */
+	const char *title = first->status == STATUS_UNKNOWN ? arena_printf(r->arena, "%s?", first->title) : first->title;
+	style_ink(s, out, INK_BOLD, title);
+	unsigned at = 9 + style_columns(title), id = style_columns(first->id) + 2;
 	if (at + id + 2 < s->width)
 		buf_pad(out, ' ', s->width - at - id);
 	else

@@ -56,7 +56,7 @@ struct finding {
 struct report_device {
 	const struct pci_function *function;
 	const char *critical; /* why the host needs it, or NULL */
-	bool targeted;	      /* named by --target */
+	bool kept;	      /* not offered: the host keeps it */
 	enum verdict verdict;
 	struct report_device *next;
 };

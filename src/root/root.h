@@ -92,6 +92,8 @@ int root_open_directory(const char *dir, struct root **ret);
 int root_open_bundle(const char *file, struct arena *a, struct root **ret, const char **ret_why);
 /* A .host text fixture; see root/fixture.h for the grammar. */
 int root_open_fixture(const char *file, struct arena *a, struct root **ret, const char **ret_why);
+/* The recorded example that is shipped (data/sample); a fixture. */
+int root_open_sample(struct arena *a, struct root **ret, const char **ret_why);
 void root_close(struct root *r);
 static inline void root_closep(struct root **r)
 {

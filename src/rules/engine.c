@@ -171,15 +171,13 @@ static void add_tally(struct tally *to, struct tally from)
 }
 
 /*
- * The host's verdict is that of its devices and of the host-wide findings. A device that the host needs
- * for itself (the BMC's display, the boot disk's controller) was never meant to be given away: it counts
- * only if it was asked for, or if there is no other.
+ * The host's verdict is that of the devices it offers and of the host-wide findings: what it keeps for
+ * itself (the boot display, the root disk's controller) was never meant to be given away.
  */
 static void fill_verdicts(struct report *r, const struct analysis *an)
 {
 	struct tally host = { 0 }, *own = arena_array(r->arena, an->n_candidates, sizeof(*own));
 	struct map subjects;
-	bool others = false;
 
 	map_init(&subjects, r->arena);
 	index_subjects(an, own, &subjects);
@@ -188,16 +186,14 @@ static void fill_verdicts(struct report *r, const struct analysis *an)
 
 		count(t ? t : &host, f);
 	}
-	for (size_t i = 0; i < an->n_candidates; i++)
-		others |= !an->candidates[i].critical;
 
 	struct tally all = host;
 	for (size_t i = 0; i < an->n_candidates; i++) {
 		const struct candidate *cand = &an->candidates[i];
 		struct report_device *d = arena_new0(r->arena, struct report_device);
 
-		*d = (struct report_device){ .function = cand->function, .critical = cand->critical, .targeted = cand->targeted };
-		if (!cand->critical || cand->targeted || !others)
+		*d = (struct report_device){ .function = cand->function, .critical = cand->critical, .kept = !cand->offered };
+		if (cand->offered)
 			add_tally(&all, own[i]);
 		add_tally(&own[i], host);
 		d->verdict = verdict_of(own[i]);

@@ -15,7 +15,7 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 
 	if (cand->use) {
 		/* Offered to nobody, so no fault; asked for by name, it is one. */
-		found = cand->targeted ? check_fail(c, f->text, "the host itself stands on it: %s", cand->critical) :
+		found = cand->offered ? check_fail(c, f->text, "the host itself stands on it: %s", cand->critical) :
 					 check_info(c, f->text, "kept for the host: %s", cand->critical);
 		finding_evidence(c, found, cand->use->source.source, "%s", cand->use->detail);
 		if (cand->use->function != f)
@@ -23,7 +23,7 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 		return;
 	}
 	if (cand->critical) {
-		found = cand->targeted ? check_warn(c, f->text, "it is the host's only console: its screen goes dark when a guest takes the card") :
+		found = cand->offered ? check_warn(c, f->text, "it is %s: the screen goes dark when a guest takes the card", cand->critical) :
 					 check_info(c, f->text, "kept for the host: %s", cand->critical);
 		found->severity = SEVERITY_MAJOR;
 		finding_fact_u64(c, found, &f->boot_vga);
@@ -65,7 +65,7 @@ static void check(struct check *c)
 {
 	for (size_t i = 0; i < c->analysis->n_candidates; i++) {
 		check_candidate(c, &c->analysis->candidates[i]);
-		if (!c->analysis->candidates[i].critical)
+		if (c->analysis->candidates[i].offered && !c->analysis->candidates[i].use)
 			check_group(c, &c->analysis->candidates[i]);
 	}
 }

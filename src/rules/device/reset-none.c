@@ -38,7 +38,7 @@ static void check(struct check *c)
 	for (size_t i = 0; i < c->analysis->n_candidates; i++) {
 		const struct candidate *cand = &c->analysis->candidates[i];
 
-		if (cand->critical && !cand->targeted)
+		if (!cand->offered)
 			continue;
 		if (told || fact_unreadable(&cand->function->reset_method.fact))
 			check_function(c, cand->function);

@@ -19,7 +19,7 @@ static void check_display(struct check *c, const struct candidate *cand, const s
 		return;
 	}
 	/* A display that stays with the host is where the boot display belongs. */
-	if (cand->critical && !cand->targeted)
+	if (!cand->offered)
 		return;
 	found = check_warn(c, f->text, "this is the display that the firmware lit at boot%s",
 			   function_on_vfio(f) ? "; the host has already let it go" : "");

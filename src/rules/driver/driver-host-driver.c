@@ -31,7 +31,7 @@ static void check(struct check *c)
 	for (size_t i = 0; i < c->analysis->n_candidates; i++) {
 		const struct candidate *cand = &c->analysis->candidates[i];
 
-		if (cand->critical && !cand->targeted)
+		if (!cand->offered)
 			continue;
 		check_function(c, cand->function, true);
 		for (size_t s = 0; s < cand->n_siblings; s++)

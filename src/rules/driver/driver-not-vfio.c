@@ -29,7 +29,7 @@ static void check(struct check *c)
 		const struct candidate *cand = &c->analysis->candidates[i];
 
 		/* What the host needs for itself is not meant to be on VFIO; device.critical speaks of it. */
-		if (cand->critical && !cand->targeted)
+		if (!cand->offered)
 			continue;
 		check_function(c, cand->function);
 		for (size_t s = 0; s < cand->n_siblings; s++)

@@ -21,9 +21,8 @@ static bool is_guest(struct check *c)
 	if (iommu_table_present(&h->iommu.dmar.fact) || iommu_table_present(&h->iommu.ivrs.fact) || iommu_table_present(&h->iommu.viot.fact))
 		return false;
 	struct finding *f = check_unknown(c, "host",
-					  "this system is itself a virtual machine (%s) and was given no IOMMU, so it cannot pass devices on; "
-					  "whether the physical host can is decided there",
-					  h->virt.name);
+					  "this system runs in a virtual machine that was given no IOMMU, so it cannot pass devices on; "
+					  "whether the physical host can is decided there");
 	if (h->virt.evidence_value)
 		finding_evidence(c, f, h->virt.evidence.source, "%s", h->virt.evidence_value);
 	say_how_known(c, f);
