@@ -139,8 +139,6 @@ static void gpu_decode(struct arena *a, const xmlNode *n, struct nvidia_gpu_stat
 	uint64_t number;
 
 	g->name = child_text(a, n, "product_name");
-	g->uuid = child_text(a, n, "uuid");
-	g->serial = child_text(a, n, "serial");
 	if (leading_number(child_text(a, n, "gpu_module_id"), &number) && number && number < 256)
 		g->module = (int)number;
 	g->mig = mode_of(a, child(mig, "current_mig"));

@@ -23,12 +23,16 @@
  *starts:size, name instance 1 9 4 4		instance id, profile id, start, size (memory slices)
  *	peer 0000:3b:00.0 ok		peer-to-peer over NVLink with that GPU
  *
+ * Serial numbers and UUIDs are left out: nothing here needs them, and recordings are passed on.
  * An unknown key is skipped, so that newer snapshots stay readable. Everything is copied into the
  *arena. Field order and units follow nvml.h (memory slices for placements, MiB for memory) and
  *nvidia-smi's DTD.
  */
 
 #include "decode/bdf.h"
+
+/* Where a root keeps the snapshot. */
+#define NVML_SNAPSHOT_PATH "/vfio-doctor/nvml"
 
 #define NVIDIA_GPUS_MAX 64
 
@@ -64,9 +68,9 @@ struct nvidia_peer {
 
 struct nvidia_gpu_state {
 	bdf_t bdf;
-	const char *name, *uuid, *serial; /* NULL: not said */
-	const char *error;                /* why nothing could be asked of this GPU */
-	int module;                       /* 1-based; -1: not said */
+	const char *name;  /* NULL: not said */
+	const char *error; /* why nothing could be asked of this GPU */
+	int module;        /* 1-based; -1: not said */
 	enum nvidia_switch mig, mig_pending, persistence, ecc;
 	bool mig_denied; /* the library would not tell this user */
 	enum nvidia_fabric fabric;

@@ -175,14 +175,6 @@ static void key_name(struct arena *a, struct span v, struct nvidia_gpu_state *g)
 {
 	g->name = span_dup(a, v);
 }
-static void key_uuid(struct arena *a, struct span v, struct nvidia_gpu_state *g)
-{
-	g->uuid = span_dup(a, v);
-}
-static void key_serial(struct arena *a, struct span v, struct nvidia_gpu_state *g)
-{
-	g->serial = span_dup(a, v);
-}
 static void key_error(struct arena *a, struct span v, struct nvidia_gpu_state *g)
 {
 	g->error = span_dup(a, v);
@@ -232,8 +224,6 @@ static const struct {
 	void (*set)(struct arena *a, struct span v, struct nvidia_gpu_state *g);
 } keys[] = {
 	{ "name", key_name },
-	{ "uuid", key_uuid },
-	{ "serial", key_serial },
 	{ "error", key_error },
 	{ "module", key_module },
 	{ "mig", key_mig },
