@@ -39,6 +39,7 @@ struct analysis {
 	const struct host *host;
 	const struct candidate **by_function; /* one for each of host->functions */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
+	const struct nvidia_view *nvidia; /* analyse/nvidia.h; NULL: no data-centre GPU here */
 };
 
 /* "0000:01:00.0", "01:00.0" or "10de:2335". 0 or -EINVAL. */

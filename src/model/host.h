@@ -128,6 +128,8 @@ struct host {
 	size_t n_uses;
 	struct fact_str net_route, mounts; /* what the uses were derived from */
 
+	const struct nvidia *nvidia; /* model/nvidia.h; NULL: no NVIDIA function here */
+
 	struct fact_bytes pci_ids; /* the pci.ids database, if any */
 
 	/* Every path that could not be read for lack of rights; for "run as root for N more facts". */
