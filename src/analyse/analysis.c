@@ -2,6 +2,7 @@
 #include "analyse/analysis.h"
 
 #include "analyse/candidates.h"
+#include "analyse/nvidia.h"
 
 #include <errno.h>
 
@@ -34,5 +35,6 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	if (fact_known(&h->kernel.cmdline.fact))
 		cmdline_parse(span_of(h->kernel.cmdline.value), a, &an->cmdline);
 	analyse_candidates(h, targets, n_targets, an);
+	an->nvidia = nvidia_view_make(h, a);
 	return an;
 }

@@ -18,7 +18,7 @@ static const struct option_def defs[] = {
 	{ "root", OPT_SOURCE, true },	{ "bundle", OPT_SOURCE, true }, { "lspci", OPT_SOURCE, true },	  { "sample", OPT_SOURCE, false },
 	{ "target", OPT_TARGET, true }, { "format", OPT_FORMAT, true }, { "json", OPT_FORMAT, false },	  { "all", OPT_ALL, false },
 	{ "output", OPT_OUTPUT, true }, { "color", 0, true },		{ "colour", 0, true },		  { "checklist", OPT_CHECKLIST, false },
-	{ "strict", OPT_STRICT, false }, { "help", 0, false },
+	{ "strict", OPT_STRICT, false }, { "nvml-timeout", OPT_SOURCE, true }, { "nvml-library", OPT_SOURCE, true }, { "help", 0, false },
 };
 
 static const struct {
@@ -72,6 +72,21 @@ static int set_colour(struct options *o, const char *value)
 	return 0;
 }
 
+/* Seconds, with a fraction: "2", "0.5". */
+static int set_timeout(struct options *o, const char *value)
+{
+	struct span rest = span_of(value), whole;
+	uint64_t seconds, ms = 0;
+
+	if (!span_next_field(&rest, '.', &whole) || span_u64(whole, 10, &seconds) || seconds > 3600 || rest.n > 3 ||
+	    (rest.p && span_u64(rest, 10, &ms)))
+		return usage("--nvml-timeout '%s': seconds, such as 2 or 0.5", value);
+	for (size_t digits = rest.n; digits && digits < 3; digits++)
+		ms *= 10;
+	o->nvml_timeout_ms = (unsigned)(seconds * 1000 + ms);
+	return 0;
+}
+
 static int apply(struct options *o, const char *name, const char *value)
 {
 	struct target t;
@@ -96,6 +111,10 @@ static int apply(struct options *o, const char *name, const char *value)
 		o->format = FORMAT_JSON;
 	else if (streq(name, "output"))
 		o->output = value;
+	else if (streq(name, "nvml-library"))
+		o->nvml_library = value;
+	else if (streq(name, "nvml-timeout"))
+		return set_timeout(o, value);
 	else if (streq(name, "format"))
 		return set_format(o, value);
 	else if (streq(name, "color") || streq(name, "colour"))

@@ -31,6 +31,8 @@ struct own_option {
 struct options {
 	struct arena *arena;
 	const char *root, *bundle, *lspci;
+	const char *nvml_library; /* another one than the system's; for tests */
+	unsigned nvml_timeout_ms;
 	bool sample, all, checklist, strict, help;
 	enum output_format format;
 	const char *output; /* file, or NULL for standard output */

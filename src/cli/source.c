@@ -3,6 +3,7 @@
 
 #include "collect/collect.h"
 #include "collect/names.h"
+#include "nvml/nvml.h"
 
 #include <stdio.h>
 
@@ -19,6 +20,8 @@ int source_open_root(const struct options *o, struct root **ret)
 		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why) : root_open_bundle(what, o->arena, ret, &why);
 	} else {
 		r = root_open_live(ret);
+		if (r == 0)
+			*ret = nvml_root_wrap(*ret, &(struct nvml_options){ .library = o->nvml_library, .timeout_ms = o->nvml_timeout_ms, .force = o->nvml_library != NULL });
 	}
 	if (r < 0) {
 		fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, why ? why : arena_printf(o->arena, "'%s': %s", what, strerror(-r))));

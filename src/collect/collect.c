@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "collect/nvidia.h"
 #include "collect/read.h"
 
 /* PRETTY_NAME="Debian GNU/Linux 12 (bookworm)" of os-release; the quotes are the shell's. */
@@ -55,6 +56,7 @@ struct host *host_collect(struct root *root, struct arena *a)
 	collect_virt(&c);
 	collect_pci(&c);
 	collect_iommu(&c);
+	collect_nvidia(&c);
 	collect_use(&c);
 	return h;
 }

@@ -2,6 +2,7 @@
 #include "collect/nvidia.h"
 
 #include "collect/read.h"
+#include "model/nvidia.h"
 
 #include <errno.h>
 #include <sys/sysmacros.h>

@@ -30,6 +30,11 @@ for pair in "$@"; do
 	case $room in
 	base) forbid base "do input or output" "$io|$write|$child|$print" ;;
 	root) forbid root "print" "$print" ; forbid root "start a program" "$child" ;;
+	nvml)
+		forbid nvml "open files itself" "$io"
+		forbid nvml "write" "$write"
+		forbid nvml "start a program" "$child"
+		;;
 	decode | model | analyse | report | rules)
 		forbid "$room" "read files" "$io"
 		forbid "$room" "write" "$write"
@@ -58,6 +63,7 @@ may() {
 	case $1 in
 	base) echo "" ;;
 	root | decode) echo "base" ;;
+	nvml) echo "base root" ;;
 	model) echo "base decode" ;;
 	collect) echo "base root decode model" ;;
 	analyse) echo "base decode model" ;;
