@@ -58,5 +58,6 @@ struct host *host_collect(struct root *root, struct arena *a)
 	collect_iommu(&c);
 	collect_nvidia(&c);
 	collect_use(&c);
+	collect_boot(&c);
 	return h;
 }

@@ -27,3 +27,4 @@ void collect_cpu(struct collector *c);
 void collect_firmware(struct collector *c);
 void collect_virt(struct collector *c);
 void collect_use(struct collector *c);
+void collect_boot(struct collector *c); /* after kernel and pci */

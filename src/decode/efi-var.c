@@ -38,7 +38,8 @@ char *efi_string(struct bytes text, struct arena *a)
 	for (size_t at = 0; bytes_u16(text, at, &u) && u; at += 2) {
 		uint32_t c = u;
 
-		if (u >= 0xd800 && u < 0xdc00 && bytes_u16(text, at + 2, &low) && low >= 0xdc00 && low < 0xe000) {
+		if (u >= 0xd800 && u < 0xdc00 && bytes_u16(text, at + 2, &low) && low >= 0xdc00 &&
+		    low < 0xe000) {
 			c = 0x10000 + ((uint32_t)(u & 0x3ff) << 10) + (low & 0x3ff);
 			at += 2;
 		} else if (u >= 0xd800 && u < 0xe000) {
@@ -84,7 +85,8 @@ static const char *file_path(struct bytes nodes, struct arena *a)
 	return path;
 }
 
-int efi_var_load_option(struct bytes var, struct arena *a, const char **ret_description, const char **ret_path)
+int efi_var_load_option(struct bytes var, struct arena *a, const char **ret_description,
+			const char **ret_path)
 {
 	uint16_t length, u;
 	size_t at = ATTRIBUTES + 6;

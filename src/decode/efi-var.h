@@ -2,8 +2,9 @@
 #pragma once
 
 /*
- * EFI variables as efivarfs shows them: four bytes of attributes, then the value. Strings are UTF-16LE; a boot option
- * (Boot0000 and so on) is a EFI_LOAD_OPTION: UEFI specification 2.10, section 3.1.3, device paths section 10.3.
+ * EFI variables as efivarfs shows them: four bytes of attributes, then the value. Strings are
+ * UTF-16LE; a boot option (Boot0000 and so on) is a EFI_LOAD_OPTION: UEFI specification 2.10,
+ * section 3.1.3, device paths section 10.3.
  */
 
 #include "base/bytes.h"
@@ -15,5 +16,7 @@ char *efi_string(struct bytes text, struct arena *a);
 int efi_var_string(struct bytes var, struct arena *a, const char **ret);
 /* BootCurrent, Timeout, ... */
 int efi_var_u16(struct bytes var, uint16_t *ret);
-/* Description and file path ("\EFI\debian\shimx64.efi"; NULL: the option names no file) of a boot option. -EINVAL. */
-int efi_var_load_option(struct bytes var, struct arena *a, const char **ret_description, const char **ret_path);
+/* Description and file path ("\EFI\debian\shimx64.efi"; NULL: the option names no file) of a boot
+ * option. -EINVAL. */
+int efi_var_load_option(struct bytes var, struct arena *a, const char **ret_description,
+			const char **ret_path);

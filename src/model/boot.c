@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/boot.h"
 
-const struct boot_file *boot_file_next(const struct boot *b, enum boot_role role, const struct boot_file *prev)
+const struct boot_file *boot_file_next(const struct boot *b, enum boot_role role,
+				       const struct boot_file *prev)
 {
 	for (size_t i = prev ? (size_t)(prev - b->files.v) + 1 : 0; i < b->files.n; i++)
 		if (b->files.v[i].role == role)

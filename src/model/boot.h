@@ -2,12 +2,12 @@
 #pragma once
 
 /*
- * What decides the next boot: the texts of the boot loader's, the module loader's and the initial RAM disk maker's
- * configuration, what is in the images, what the firmware said about this boot. Facts only, as texts: what they mean
- * together is src/analyse/boot-chain.h.
+ * What decides the next boot: the texts of the boot loader's, the module loader's and the initial
+ * RAM disk maker's configuration, what is in the images, what the firmware said about this boot.
+ * Facts only, as texts: what they mean together is src/analyse/boot-chain.h.
  *
- * struct host.boot is NULL when the collector did not run; .recorded is false when the root held nothing of all this
- * (a bare sysfs tree): then nothing can be said about booting, and rules stay silent.
+ * .recorded is false when the root held nothing of all this (a bare sysfs tree): then nothing can
+ * be said about booting, and rules stay silent.
  */
 
 #include "decode/initramfs.h"
@@ -20,7 +20,7 @@ enum boot_role {
 	BOOT_GRUB_CFG,
 	BOOT_GRUBENV,
 	BOOT_KERNEL_CMDLINE, /* /etc/kernel/cmdline, else /usr/lib/kernel/cmdline */
-	BOOT_CMDLINE_D,	     /* /etc/cmdline.d, /etc/kernel/cmdline.d */
+	BOOT_CMDLINE_D,      /* /etc/cmdline.d, /etc/kernel/cmdline.d */
 	BOOT_PROXMOX_UUIDS,
 	BOOT_SYSCONFIG, /* openSUSE: /etc/sysconfig/bootloader */
 	BOOT_LOADER_CONF,
@@ -37,7 +37,8 @@ enum boot_role {
 	BOOT_MKINITCPIO_PRESET,
 	BOOT_BOOSTER_CONF,
 	BOOT_DRIVERCTL,
-	BOOT_BINDER, /* udev rules, units, hooks and scripts that speak of vfio or driver_override */
+	BOOT_BINDER, /* udev rules, units, hooks and scripts that speak of vfio or driver_override
+		      */
 	BOOT_ROLES
 };
 
@@ -55,8 +56,10 @@ struct boot_image {
 	struct fact fact;
 	uint64_t size;
 	int64_t mtime;
-	const char *release;		    /* of the kernel it is for: from its modules, else its name; may be NULL */
-	const struct initramfs *initramfs; /* NULL: not read (fact says why, or there were more images than are read) */
+	const char *
+		release; /* of the kernel it is for: from its modules, else its name; may be NULL */
+	const struct initramfs *initramfs; /* NULL: not read (fact says why, or there were more
+					      images than are read) */
 	bool uki;
 	const char *cmdline; /* .cmdline of a unified kernel image; NULL: it has none */
 };
@@ -75,7 +78,8 @@ struct boot_claim {
 };
 
 struct boot {
-	bool recorded;
+	bool recorded;             /* at least one file about booting was found */
+	struct fact modprobe_fact; /* of the folder /etc/modprobe.d */
 	struct {
 		struct boot_file *v;
 		size_t n, cap;
@@ -87,7 +91,7 @@ struct boot {
 	struct {
 		struct boot_kernel *v;
 		size_t n, cap;
-	} kernels; /* newest first */
+	} kernels;                /* newest first */
 	struct fact aliases_fact; /* modules.alias of the running kernel */
 	struct {
 		struct boot_claim *v;
@@ -97,11 +101,13 @@ struct boot {
 	/* EFI variables of systemd's boot loader interface, and the firmware's own. */
 	struct fact_str loader_info, stub_info, entry_selected, entry_default;
 	struct fact_str boot_current; /* "Boot0003 proxmox \EFI\systemd\systemd-bootx64.efi" */
-	struct fact esp_fact;	      /* of the first EFI system partition's folder found: /efi, /boot/efi or /boot */
+	struct fact esp_fact; /* of the first EFI system partition's folder found: /efi, /boot/efi
+				 or /boot */
 };
 
 /* The first file of a role after prev (NULL: the first), or NULL. */
-const struct boot_file *boot_file_next(const struct boot *b, enum boot_role role, const struct boot_file *prev);
+const struct boot_file *boot_file_next(const struct boot *b, enum boot_role role,
+				       const struct boot_file *prev);
 const struct boot_file *boot_file_at(const struct boot *b, const char *path);
 /* Is the module built into the kernel? 1 yes, 0 no, -1 cannot be told. modules.builtin text. */
 int boot_builtin(const struct fact_str *builtin, const char *module);

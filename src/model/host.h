@@ -6,6 +6,7 @@
  * never changed afterwards. An area of its own has a header of its own; this file joins them.
  */
 
+#include "model/boot.h"
 #include "model/pci.h"
 #include "root/root.h"
 
@@ -124,6 +125,7 @@ struct host {
 	struct kernel kernel;
 	struct cpu cpu;
 	struct firmware firmware;
+	const struct boot *boot; /* model/boot.h */
 	struct host_use *uses;
 	size_t n_uses;
 	struct fact_str net_route, mounts; /* what the uses were derived from */

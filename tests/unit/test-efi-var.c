@@ -44,7 +44,8 @@ static void load_option(void **state)
 	assert_int_equal(efi_var_load_option((struct bytes){ v, n }, a, &description, &file), 0);
 	assert_string_equal(description, "proxmox");
 	assert_string_equal(file, "\\EFI\\systemd\\systemd-bootx64.efi");
-	assert_int_equal(efi_var_load_option((struct bytes){ v, 12 }, a, &description, &file), -EINVAL);
+	assert_int_equal(efi_var_load_option((struct bytes){ v, 12 }, a, &description, &file),
+			 -EINVAL);
 	assert_int_equal(efi_var_load_option((struct bytes){ v, path }, a, &description, &file), 0);
 	assert_null(file);
 }
@@ -52,7 +53,8 @@ static void load_option(void **state)
 static void strings(void **state)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	static const uint8_t var[] = { 6, 0, 0, 0, 'a', 0, 0xe9, 0, 0xac, 0x20, 0x3d, 0xd8, 0x00, 0xde, 0x00, 0xd8, 'z', 0 };
+	static const uint8_t var[] = { 6,    0,    0,    0,    'a',  0,    0xe9, 0,   0xac,
+				       0x20, 0x3d, 0xd8, 0x00, 0xde, 0x00, 0xd8, 'z', 0 };
 	const char *s;
 	uint16_t n;
 
@@ -66,7 +68,8 @@ static void strings(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(load_option), cmocka_unit_test(strings) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(load_option),
+					    cmocka_unit_test(strings) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
