@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/analysis.h"
 
+#include "analyse/bars.h"
 #include "analyse/candidates.h"
 #include "analyse/nvidia.h"
+#include "decode/smbios.h"
+#include "model/platform.h"
 
 #include <errno.h>
 
@@ -26,6 +29,13 @@ int target_parse(const char *text, struct target *ret)
 	return 0;
 }
 
+static const struct smbios *read_smbios(const struct host *h, struct arena *a)
+{
+	struct smbios *s = arena_new0(a, struct smbios);
+
+	return h->platform && fact_known(&h->platform->smbios.fact) && smbios_parse(h->platform->smbios.value, a, s) == 0 ? s : NULL;
+}
+
 struct analysis *analyse(const struct host *h, const struct target *targets, size_t n_targets, struct arena *a)
 {
 	struct analysis *an = arena_new0(a, struct analysis);
@@ -34,6 +44,8 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	an->host = h;
 	if (fact_known(&h->kernel.cmdline.fact))
 		cmdline_parse(span_of(h->kernel.cmdline.value), a, &an->cmdline);
+	an->bars = analyse_bars(h, a);
+	an->smbios = read_smbios(h, a);
 	analyse_candidates(h, targets, n_targets, an);
 	an->nvidia = nvidia_view_make(h, a);
 	return an;

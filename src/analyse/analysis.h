@@ -9,6 +9,9 @@
 #include "decode/cmdline.h"
 #include "model/host.h"
 
+struct bars_analysis; /* analyse/bars.h */
+struct smbios;	      /* decode/smbios.h */
+
 /*
  * A candidate for passthrough: a display controller (class 03xx), a processing accelerator (12xx), or what
  * --target names; with the sibling functions of its slot, which must go along.
@@ -38,6 +41,8 @@ struct analysis {
 	size_t n_missing_targets;
 	const struct host *host;
 	const struct candidate **by_function; /* one for each of host->functions */
+	const struct bars_analysis *bars;
+	const struct smbios *smbios; /* NULL: the table could not be read */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
 	const struct nvidia_view *nvidia; /* analyse/nvidia.h; NULL: no data-centre GPU here */
 };

@@ -55,6 +55,7 @@ struct host *host_collect(struct root *root, struct arena *a)
 	collect_firmware(&c);
 	collect_virt(&c);
 	collect_pci(&c);
+	collect_platform(&c);
 	collect_iommu(&c);
 	collect_nvidia(&c);
 	collect_use(&c);

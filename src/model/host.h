@@ -10,6 +10,8 @@
 #include "model/pci.h"
 #include "root/root.h"
 
+struct platform; /* model/platform.h */
+
 /* One hardware IOMMU unit: /sys/class/iommu/dmar0, ivhd0, smmu3.0x... */
 struct iommu_unit {
 	const char *name, *path;
@@ -126,6 +128,7 @@ struct host {
 	struct cpu cpu;
 	struct firmware firmware;
 	const struct boot *boot; /* model/boot.h */
+	const struct platform *platform;
 	struct host_use *uses;
 	size_t n_uses;
 	struct fact_str net_route, mounts; /* what the uses were derived from */
