@@ -10,7 +10,8 @@ Each row of POINTS (tab separated, # comments) is one guest:
 
 firmware  a name: DIR/NAME.code and DIR/NAME.vars (OVMF), or "seabios" (QEMU's own)
 layout    rp: every device behind a root port of its own; flat: on the root bus
-devices   BAR sizes, e.g. 64G or 64G+32M (two functions of one slot), comma between devices
+devices   BAR sizes, e.g. 64G or 64G+32M (two functions of one slot), comma between devices; "port" is a root
+          port with nothing behind it
 fw_cfg    megabytes for opt/ovmf/X-PciMmio64Mb; N:M sets the numbered key X-PciMmio64MbN; - for none
 flags     CPU flags to add, e.g. -pdpe1gb; - for none
 
@@ -40,10 +41,10 @@ def devices(point):
     arguments = []
     for i, text in enumerate(point["devices"].split(",")):
         bus, slot = "pcie.0" if point["machine"] == "q35" else "pci.0", 4 + i
-        if point["layout"] == "rp":
+        if point["layout"] == "rp" or text == "port":
             arguments += ["-device", f"pcie-root-port,id=rp{i},chassis={i + 1},bus=pcie.0,addr={slot:#x}"]
             bus, slot = f"rp{i}", 0
-        bars = text.split("+")
+        bars = [] if text == "port" else text.split("+")
         for function, size in enumerate(bars):
             many = ",multifunction=on" if function == 0 and len(bars) > 1 else ""
             arguments += ["-device", f"pci-testdev,bus={bus},addr={slot:#x}.{function},membar={size}{many}"]
@@ -89,7 +90,7 @@ def judge(point, text):
     for _, start, end, flags in re.findall(r"DEV (\S+)\s+0x([0-9a-f]+) 0x([0-9a-f]+) 0x([0-9a-f]+)", text):
         assigned = int(start, 16) and not int(flags, 16) & 0x20000000
         bars.append(start.lstrip("0") if assigned else "none")
-    wanted = len(re.split(r"[,+]", point["devices"]))
+    wanted = len([size for size in re.split(r"[,+]", point["devices"]) if size != "port"])
     fits = "fits" if len(bars) == wanted and "none" not in bars else "no"
     return fits, window, ",".join(bars)
 

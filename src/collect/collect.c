@@ -60,5 +60,7 @@ struct host *host_collect(struct root *root, struct arena *a)
 	collect_nvidia(&c);
 	collect_use(&c);
 	collect_boot(&c);
+	collect_topology(&c);
+	collect_vms(&c);
 	return h;
 }

@@ -27,5 +27,7 @@ void collect_cpu(struct collector *c);
 void collect_firmware(struct collector *c);
 void collect_platform(struct collector *c); /* after collect_pci() */
 void collect_virt(struct collector *c);
+void collect_topology(struct collector *c);
 void collect_use(struct collector *c);
 void collect_boot(struct collector *c); /* after kernel and pci */
+void collect_vms(struct collector *c);

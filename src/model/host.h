@@ -110,6 +110,9 @@ struct host_use {
 	struct fact source;
 };
 
+struct topology;
+struct vms;
+
 struct host {
 	struct arena *arena;
 	enum root_kind source;
@@ -126,6 +129,8 @@ struct host {
 	struct iommu iommu;
 	struct kernel kernel;
 	struct cpu cpu;
+	struct topology *topology; /* model/topology.h */
+	struct vms *vms;	   /* model/vm.h */
 	struct firmware firmware;
 	const struct boot *boot; /* model/boot.h */
 	const struct platform *platform;
