@@ -100,9 +100,12 @@ def machine(guest):
     args += ["-cpu", "max" if guest.virtual else CPU[guest.iommu]]
     if not guest.virtual:
         args += [a for table in SMBIOS for a in ("-smbios", table)]
-    if guest.iommu_device is not None:
-        args += ["-device", guest.iommu_device or IOMMU[guest.iommu]]
     return args
+
+
+def iommu(guest):
+    """Comes last: AMD's is a PCI function too, and takes the first free slot."""
+    return [] if guest.iommu_device is None else ["-device", guest.iommu_device or IOMMU[guest.iommu]]
 
 
 def firmware(guest, work):
@@ -164,7 +167,7 @@ def boot(guest, binary=None):
     with tempfile.TemporaryDirectory(prefix="vfio-doctor-lab-") as folder:
         work = pathlib.Path(folder)
         argv = ["qemu-system-x86_64", *machine(guest), *firmware(guest, work), *software(guest, work, binary),
-                "-serial", f"file:{work}/console", "-serial", f"file:{work}/records", *guest.qemu]
+                "-serial", f"file:{work}/console", "-serial", f"file:{work}/records", *guest.qemu, *iommu(guest)]
         start = time.monotonic()
         with open(work / "qemu", "wb") as says:
             qemu = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=says, stderr=says, cwd=work,

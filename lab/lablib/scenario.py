@@ -50,7 +50,7 @@ class Scenario:
         return {f[1] for b in self.boots for s in b.steps for f in s.findings}
 
 
-def conditions(line, maker, kernel, where):
+def conditions(line, maker, kernel):
     """'amdvi: append x' applies to that maker's machine only, '6.12: ...' to that kernel only."""
     while True:
         head, colon, rest = line.partition(":")
@@ -72,21 +72,30 @@ def words_of(text, allowed, where):
 class Reader:
     def __init__(self, path, maker, kernel):
         self.path, self.maker, self.kernel = path, maker, kernel
-        self.common, self.boots, self.steps, self.where = [], [], None, ""
+        self.common, self.where, self.number = [], "", 0
         self.s = Scenario(path.stem, "", [], MAKERS, tuple(KERNELS), False, [])
 
     def read(self):
-        for number, line in enumerate(self.path.read_text().splitlines(), 1):
-            self.where, self.number = f"{self.path.name}:{number}", number
-            if line.startswith("#"):
-                self.s.title = self.s.title or line.lstrip("# ").strip()
-                continue
-            line = conditions(line.strip(), self.maker, self.kernel, self.where) if line.strip() else None
-            if line:
-                self.line(*(line.split(None, 1) + [""])[:2])
+        self.read_file(self.path)
         if not self.s.boots:
             raise BadScenario(f"{self.path.name}: no boot")
         return self.s
+
+    def read_file(self, path):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            self.where, self.number = f"{path.name}:{number}", number
+            if line.startswith("#"):
+                self.s.title = self.s.title or line.lstrip("# ").strip()
+                continue
+            line = conditions(line.strip(), self.maker, self.kernel) if line.strip() else None
+            if line:
+                self.line(*(line.split(None, 1) + [""])[:2])
+
+    def do_include(self, rest):
+        path = self.path.parent / rest
+        if not path.is_file():
+            raise BadScenario(f"{self.where}: there is no {rest}")
+        self.read_file(path)
 
     def line(self, word, rest):
         handler = getattr(self, "do_" + word.replace("-", "_"), None)
