@@ -50,6 +50,21 @@ static const struct verb verbs[] = {
 	  "Examples:\n"
 	  "  vfio-doctor explain iommu.off\n",
 	  verb_explain },
+	{ "verify", "opens a device through VFIO, as a virtual machine would",
+	  "vfio-doctor verify BDF... [--reset] [--json] [--output FILE]\n"
+	  "\n"
+	  "Opens each device through VFIO (group and container; iommufd too where the kernel has it), maps a\n"
+	  "page of memory for DMA, reads regions, interrupts and configuration space, and closes it again.\n"
+	  "Says what the kernel granted, and for each refusal what is in the way. A device that is in use is\n"
+	  "not touched. Usually needs root. The kernel itself resets a device when it is opened this way.\n"
+	  "\n"
+	  "  --reset   also reset the device once\n"
+	  "\n"
+	  "Exit status: 0 granted, 1 granted with warnings, 2 refused, 3 could not be tried, 64 usage, 66 input.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor verify 0000:01:00.0 0000:01:00.1\n",
+	  verb_verify },
 };
 
 static int print_overview(FILE *f)

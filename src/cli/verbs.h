@@ -13,6 +13,7 @@ struct verb {
 int verb_check(int argc, char **argv, const struct verb *verb);
 int verb_show(int argc, char **argv, const struct verb *verb);
 int verb_explain(int argc, char **argv, const struct verb *verb);
+int verb_verify(int argc, char **argv, const struct verb *verb);
 
 /* Prints a verb's usage to standard output; 0. */
 int verb_help(const struct verb *verb);

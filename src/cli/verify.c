@@ -15,29 +15,37 @@ struct verifying {
 	struct report *rules, *report;
 };
 
-/* The device's own node for iommufd, /sys/bus/pci/devices/BDF/vfio-dev/vfio0: NULL where the kernel has none. */
+/* The device's own node for iommufd, /sys/bus/pci/devices/BDF/vfio-dev/vfio0: NULL where the kernel
+ * has none. */
 static const char *cdev_name(const struct verifying *v, const struct pci_function *f)
 {
 	struct root_names names;
 	const char *dir = arena_printf(v->o->arena, "%s/vfio-dev", f->path);
 	struct root_stat st;
 
-	if (root_list(v->src->root, v->o->arena, dir, &names) < 0 || names.n != 1 || root_stat(v->src->root, "/dev/iommu", &st) < 0)
+	if (root_list(v->src->root, v->o->arena, dir, &names) < 0 || names.n != 1 ||
+	    root_stat(v->src->root, "/dev/iommu", &st) < 0)
 		return NULL;
-	return root_stat(v->src->root, arena_printf(v->o->arena, "/dev/vfio/devices/%s", names.v[0]), &st) < 0 ? NULL : names.v[0];
+	return root_stat(v->src->root,
+			 arena_printf(v->o->arena, "/dev/vfio/devices/%s", names.v[0]), &st) < 0
+		       ? NULL
+		       : names.v[0];
 }
 
 static bool noiommu_group(const struct verifying *v, unsigned group)
 {
 	struct root_stat st;
 
-	return root_stat(v->src->root, arena_printf(v->o->arena, "/dev/vfio/noiommu-%u", group), &st) == 0;
+	return root_stat(v->src->root, arena_printf(v->o->arena, "/dev/vfio/noiommu-%u", group),
+			 &st) == 0;
 }
 
-static void find_holders(const struct verifying *v, const struct probe_request *q, struct probe_context *c)
+static void find_holders(const struct verifying *v, const struct probe_request *q,
+			 struct probe_context *c)
 {
 	struct arena *a = v->o->arena;
-	const char *nodes[] = { arena_printf(a, "/dev/vfio/%u", q->group), arena_printf(a, "/dev/vfio/noiommu-%u", q->group),
+	const char *nodes[] = { arena_printf(a, "/dev/vfio/%u", q->group),
+				arena_printf(a, "/dev/vfio/noiommu-%u", q->group),
 				arena_printf(a, "/dev/vfio/devices/%s", q->cdev ? q->cdev : "-") };
 
 	c->n_holders = probe_holders(v->src->root, a, nodes, ARRAY_SIZE(nodes), &c->holders);
@@ -91,13 +99,15 @@ static int verify_all(const struct options *o, const struct source *src)
 		const struct pci_function *f = t->by_id ? NULL : host_function(src->host, t->bdf);
 
 		if (!f) {
-			fprintf(stderr, "vfio-doctor: %s: there is no such device on this host\n", t->text);
+			fprintf(stderr, "vfio-doctor: %s: there is no such device on this host\n",
+				t->text);
 			return EXIT_INPUT;
 		}
 		devices[n].function = f;
 		verify_function(&v, &devices[n++]);
 	}
-	return print_result(o, &(struct render_verify){ src->host, devices, n, v.report, probe_verdict(v.report), o->arena });
+	return print_result(o, &(struct render_verify){ src->host, devices, n, v.report,
+							probe_verdict(v.report), o->arena });
 }
 
 /* 0, or EXIT_USAGE with a line on standard error. */
@@ -107,7 +117,8 @@ static int take_addresses(struct options *o)
 
 	for (size_t i = 0; i < o->args.n; i++) {
 		if (target_parse(o->args.v[i], &t) < 0 || t.by_id) {
-			fprintf(stderr, "vfio-doctor: '%s' is not an address like 0000:01:00.0\n", o->args.v[i]);
+			fprintf(stderr, "vfio-doctor: '%s' is not an address like 0000:01:00.0\n",
+				o->args.v[i]);
 			return EXIT_USAGE;
 		}
 		*vec_push(o->arena, &o->targets) = t;
@@ -124,7 +135,8 @@ int verb_verify(int argc, char **argv, const struct verb *verb)
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };
 	struct source src;
-	int r = options_parse(argc, argv, OPT_FORMAT | OPT_OUTPUT | OPT_TARGET, &(struct own_names){ .without = without }, &o);
+	int r = options_parse(argc, argv, OPT_FORMAT | OPT_OUTPUT | OPT_TARGET,
+			      &(struct own_names){ .without = without }, &o);
 
 	if (r)
 		return r;

@@ -2,10 +2,10 @@
 #pragma once
 
 /*
- * The part of the kernel's VFIO and iommufd interface that is newer than the headers of Debian 12 (Linux 6.1).
- * Numbers and layouts are kernel ABI: include/uapi/linux/vfio.h (VFIO_DEVICE_BIND_IOMMUFD and the two after it,
- * since 6.6) and include/uapi/linux/iommufd.h (since 6.2). The names carry a prefix of ours, so that newer
- * headers do not collide.
+ * The part of the kernel's VFIO and iommufd interface that is newer than the headers of Debian 12
+ * (Linux 6.1). Numbers and layouts are kernel ABI: include/uapi/linux/vfio.h
+ * (VFIO_DEVICE_BIND_IOMMUFD and the two after it, since 6.6) and include/uapi/linux/iommufd.h
+ * (since 6.2). The names carry a prefix of ours, so that newer headers do not collide.
  */
 
 #include <linux/ioctl.h>

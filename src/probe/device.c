@@ -19,8 +19,8 @@ static bool step_info(struct probing *p, int fd, struct vfio_device_info *ret)
 		return probe_note(p, PROBE_INFO, errno, "VFIO_DEVICE_GET_INFO");
 	p->result->resettable = info.flags & VFIO_DEVICE_FLAGS_RESET;
 	*ret = info;
-	return probe_note(p, PROBE_INFO, 0, "%u regions, %u interrupt kinds, %s", info.num_regions, info.num_irqs,
-			  p->result->resettable ? "can be reset" : "no reset");
+	return probe_note(p, PROBE_INFO, 0, "%u regions, %u interrupt kinds, %s", info.num_regions,
+			  info.num_irqs, p->result->resettable ? "can be reset" : "no reset of its own");
 }
 
 /* Regions the device does not have answer -EINVAL (VGA) or size 0: neither is a refusal. */
@@ -35,10 +35,12 @@ static bool step_regions(struct probing *p, int fd, unsigned n)
 
 		if (ioctl(fd, VFIO_DEVICE_GET_REGION_INFO, &info) < 0) {
 			if (errno != EINVAL)
-				return probe_note(p, PROBE_REGIONS, errno, "%s", probe_region_name(i));
+				return probe_note(p, PROBE_REGIONS, errno, "%s",
+						  probe_region_name(i));
 		} else if (info.size) {
 			r->regions[r->n_regions++] = (struct probe_region){
 				.index = i,
+				.name = probe_region_name(i),
 				.size = info.size,
 				.read = info.flags & VFIO_REGION_INFO_FLAG_READ,
 				.write = info.flags & VFIO_REGION_INFO_FLAG_WRITE,
@@ -60,18 +62,23 @@ static bool step_interrupts(struct probing *p, int fd, unsigned n)
 
 		if (ioctl(fd, VFIO_DEVICE_GET_IRQ_INFO, &info) < 0) {
 			if (errno != EINVAL)
-				return probe_note(p, PROBE_INTERRUPTS, errno, "%s", probe_irq_name(i));
+				return probe_note(p, PROBE_INTERRUPTS, errno, "%s",
+						  probe_irq_name(i));
 		} else if (info.count) {
-			r->irqs[r->n_irqs++] = (struct probe_irq){ .index = i, .count = info.count };
+			r->irqs[r->n_irqs++] = (struct probe_irq){ .index = i,
+								   .count = info.count,
+								   .name = probe_irq_name(i) };
 		}
 	}
 	return probe_note(p, PROBE_INTERRUPTS, 0, "%zu kinds", r->n_irqs);
 }
 
-/* A device that has fallen off the bus reads as all ones (PCI Express Base, 2.3.2: unsupported request). */
+/* A device that has fallen off the bus reads as all ones (PCI Express Base, 2.3.2: unsupported
+ * request). */
 static bool step_config(struct probing *p, int fd)
 {
-	struct vfio_region_info info = { .argsz = sizeof(info), .index = VFIO_PCI_CONFIG_REGION_INDEX };
+	struct vfio_region_info info = { .argsz = sizeof(info),
+					 .index = VFIO_PCI_CONFIG_REGION_INDEX };
 	uint8_t head[4];
 	ssize_t n;
 
@@ -88,21 +95,24 @@ static bool step_config(struct probing *p, int fd)
 			  p->result->device);
 }
 
-/* Which other functions a hot reset would hit. Asking does not reset anything; not every device can say. */
+/* Which other functions a hot reset would hit. Asking does not reset anything; not every device can
+ * say. */
 static void hot_reset_info(struct probing *p, int fd)
 {
 	struct probe_result *r = p->result;
-	size_t size = sizeof(struct vfio_pci_hot_reset_info) + HOT_RESET_MAX * sizeof(struct vfio_pci_dependent_device);
+	size_t size = sizeof(struct vfio_pci_hot_reset_info) +
+		      HOT_RESET_MAX * sizeof(struct vfio_pci_dependent_device);
 	struct vfio_pci_hot_reset_info *info = arena_alloc(p->arena, size);
 
 	info->argsz = (uint32_t)size;
 	if (ioctl(fd, VFIO_DEVICE_GET_PCI_HOT_RESET_INFO, info) < 0)
 		return;
+	r->hot_resettable = true;
 	r->reset_with = arena_array(p->arena, info->count, sizeof(char *));
 	for (unsigned i = 0; i < info->count && i < HOT_RESET_MAX; i++) {
 		const struct vfio_pci_dependent_device *d = &info->devices[i];
-		const char *bdf = arena_printf(p->arena, "%04x:%02x:%02x.%x", d->segment, d->bus, d->devfn >> 3,
-					       d->devfn & 7u);
+		const char *bdf = arena_printf(p->arena, "%04x:%02x:%02x.%x", d->segment, d->bus,
+					       d->devfn >> 3, d->devfn & 7u);
 
 		if (!streq(bdf, p->request->bdf))
 			r->reset_with[r->n_reset_with++] = bdf;
@@ -119,5 +129,6 @@ bool probe_device(struct probing *p, int fd)
 	hot_reset_info(p, fd);
 	if (!p->request->reset)
 		return true;
-	return probe_note(p, PROBE_RESET, ioctl(fd, VFIO_DEVICE_RESET) < 0 ? errno : 0, "VFIO_DEVICE_RESET");
+	return probe_note(p, PROBE_RESET, ioctl(fd, VFIO_DEVICE_RESET) < 0 ? errno : 0,
+			  "VFIO_DEVICE_RESET");
 }

@@ -39,7 +39,8 @@ static bool step_map(struct probing *p, int iommufd, uint32_t ioas, void *page)
 	};
 	int error = !page || ioctl(iommufd, ABI_IOAS_MAP, &map) < 0 ? errno : 0;
 
-	return probe_note(p, PROBE_MAP, error, "%llu bytes of memory for DMA", (unsigned long long)map.length);
+	return probe_note(p, PROBE_MAP, error, "%llu bytes of memory for DMA",
+			  (unsigned long long)map.length);
 }
 
 static bool mapped(struct probing *p, int iommufd, uint32_t ioas)
@@ -60,9 +61,11 @@ static bool iommufd_way(struct probing *p)
 
 	if (iommufd < 0)
 		return false;
-	device = probe_open(p, PROBE_OPEN_NODE, arena_printf(p->arena, "/dev/vfio/devices/%s", p->request->cdev));
-	return device >= 0 && step_bind(p, device, iommufd) && step_attach(p, device, iommufd, &ioas) &&
-	       mapped(p, iommufd, ioas) && probe_device(p, device);
+	device = probe_open(p, PROBE_OPEN_NODE,
+			    arena_printf(p->arena, "/dev/vfio/devices/%s", p->request->cdev));
+	return device >= 0 && step_bind(p, device, iommufd) &&
+	       step_attach(p, device, iommufd, &ioas) && mapped(p, iommufd, ioas) &&
+	       probe_device(p, device);
 }
 
 void probe_iommufd(const struct probe_request *q, struct arena *a, struct probe_result *ret)

@@ -12,7 +12,11 @@ struct probing {
 };
 
 /* Notes a step; true if it was granted (error 0). */
-bool probe_note(struct probing *p, enum probe_step_id id, int error, const char *fmt, ...) _printf_(4, 5);
+bool probe_note(struct probing *p, enum probe_step_id id, int error, const char *fmt, ...)
+	_printf_(4, 5);
+/* What VFIO's numbering of a PCI device's regions and interrupts stands for. */
+const char *probe_region_name(unsigned index);
+const char *probe_irq_name(unsigned index);
 /* Opens a node for reading and writing as a step of its own; -1 when that is refused. */
 int probe_open(struct probing *p, enum probe_step_id id, const char *path);
 /* A page of memory, as DMA wants it; NULL when there is none. */

@@ -12,9 +12,10 @@ static json_t *steps_json(const struct render_verify *r, const struct probe_resu
 		const struct probe_step *s = &p->steps[i];
 		json_t *j = json_object();
 
-		json_put(j, "step", json_string(probe_step_name(s->id)));
+		json_put(j, "step", json_string(s->name));
 		json_put(j, "granted", json_boolean(s->error == 0));
-		json_put(j, "error", s->error ? json_text(r->arena, strerrorname_np(s->error)) : json_null());
+		json_put(j, "error",
+			 s->error ? json_text(r->arena, strerrorname_np(s->error)) : json_null());
 		json_put(j, "detail", json_text(r->arena, s->detail));
 		json_array_append_new(steps, j);
 	}
@@ -29,7 +30,7 @@ static json_t *regions_json(const struct probe_result *p)
 		json_t *j = json_object();
 
 		json_put(j, "index", json_integer(p->regions[i].index));
-		json_put(j, "name", json_string(probe_region_name(p->regions[i].index)));
+		json_put(j, "name", json_string(p->regions[i].name));
 		json_put(j, "size", json_integer((json_int_t)p->regions[i].size));
 		json_put(j, "mmap", json_boolean(p->regions[i].mmap));
 		json_array_append_new(list, j);
@@ -42,7 +43,7 @@ static json_t *irqs_json(const struct probe_result *p)
 	json_t *j = json_object();
 
 	for (size_t i = 0; i < p->n_irqs; i++)
-		json_put(j, probe_irq_name(p->irqs[i].index), json_integer(p->irqs[i].count));
+		json_put(j, p->irqs[i].name, json_integer(p->irqs[i].count));
 	return j;
 }
 
@@ -56,6 +57,7 @@ static json_t *way_json(const struct render_verify *r, const struct probe_result
 	json_put(j, "regions", regions_json(p));
 	json_put(j, "interrupts", irqs_json(p));
 	json_put(j, "resettable", p->granted ? json_boolean(p->resettable) : json_null());
+	json_put(j, "hot_resettable", p->granted ? json_boolean(p->hot_resettable) : json_null());
 	for (size_t i = 0; i < p->n_reset_with; i++)
 		json_array_append_new(with, json_string(p->reset_with[i]));
 	json_put(j, "hot_reset_with", with);
@@ -69,7 +71,9 @@ static json_t *device_json(const struct render_verify *r, const struct verify_de
 
 	json_put(j, "bdf", json_string(f->text));
 	json_put(j, "driver", json_fact_str(r->arena, &f->driver));
-	json_put(j, "group", fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value) : json_null());
+	json_put(j, "group",
+		 fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value)
+					    : json_null());
 	json_put(j, "granted", json_boolean(d->granted));
 	for (size_t i = 0; i < d->n_results; i++)
 		json_array_append_new(tried, way_json(r, &d->results[i]));
@@ -79,7 +83,8 @@ static json_t *device_json(const struct render_verify *r, const struct verify_de
 
 static json_t *finding_json(const struct render_verify *r, const struct finding *f)
 {
-	json_t *j = json_object(), *evidence = json_array(), *culprits = json_array(), *fix = json_array();
+	json_t *j = json_object(), *evidence = json_array(), *culprits = json_array(),
+	       *fix = json_array();
 
 	for (const struct evidence *e = f->evidence; e; e = e->next) {
 		json_t *item = json_object();

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-/* What `verify` saw, to bytes: for each function the ways tried with their steps, then the findings. */
+/* What `verify` saw, to bytes: for each function the ways tried with their steps, then the
+ * findings. */
 
 #include "analyse/analysis.h"
 #include "probe/probe.h"

@@ -35,6 +35,7 @@ for pair in "$@"; do
 		forbid nvml "write" "$write"
 		forbid nvml "start a program" "$child"
 		;;
+	probe) forbid probe "print" "$print" ; forbid probe "start a program" "$child" ; forbid probe "write files" "$write" ;;
 	decode | model | analyse | report | rules)
 		forbid "$room" "read files" "$io"
 		forbid "$room" "write" "$write"
@@ -69,6 +70,7 @@ may() {
 	analyse) echo "base decode model" ;;
 	report) echo "base decode model" ;;
 	rules) echo "base decode model analyse report" ;;
+	probe) echo "base root decode model analyse report rules" ;;
 	render) echo "base decode model analyse report rules" ;;
 	esac
 }
