@@ -152,6 +152,22 @@ static const char *console_role(const struct host *h, const struct pci_function 
 	return driven > 1 ? "the host's console" : "the host's only console";
 }
 
+/*
+ * A guest that was given no IOMMU cannot pass anything on, and was never meant to: its devices are there for
+ * its own use. A table that promises an IOMMU, or a group, makes it a host like any other.
+ */
+static bool is_plain_guest(const struct host *h)
+{
+	const struct fact *tables[] = { &h->iommu.dmar.fact, &h->iommu.ivrs.fact, &h->iommu.iort.fact, &h->iommu.viot.fact };
+
+	if (h->virt.kind != VIRT_VM && h->virt.kind != VIRT_CONTAINER_IN_VM)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(tables); i++)
+		if (tables[i]->avail == AVAIL_KNOWN || tables[i]->avail == AVAIL_DENIED)
+			return false;
+	return !h->iommu.n_groups;
+}
+
 static void find_critical(const struct host *h, const struct analysis *an, struct candidate *c)
 {
 	c->use = function_use(h, c->function);
@@ -161,19 +177,21 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
 		c->critical = arena_printf(an->arena, "%s: %s", c->use->what, c->use->detail);
 	else
 		c->critical = console_role(h, c->function);
+	if (!c->critical && is_plain_guest(h))
+		c->critical = "this system is a guest without an IOMMU: the device is here for its own use";
 }
 
 /* What the host keeps is not offered, unless it was asked for, or there is nothing else to look at. */
 static void find_offered(struct analysis *an)
 {
-	bool others = false;
+	bool others = false, plain_guest = is_plain_guest(an->host);
 
 	for (size_t i = 0; i < an->n_candidates; i++)
 		others |= !an->candidates[i].critical;
 	for (size_t i = 0; i < an->n_candidates; i++) {
 		struct candidate *c = &an->candidates[i];
 
-		c->offered = !c->critical || c->targeted || (!others && !c->use && !is_management_display(c->function));
+		c->offered = !c->critical || c->targeted || (!others && !c->use && !is_management_display(c->function) && !plain_guest);
 	}
 }
 

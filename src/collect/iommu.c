@@ -116,6 +116,32 @@ static void groups_to_functions(struct collector *c)
 	}
 }
 
+/* The other way round: a recording of the devices alone, whose links name the groups. */
+static void groups_from_functions(struct collector *c)
+{
+	struct host *h = c->host;
+	struct iommu *iommu = &h->iommu;
+
+	iommu->groups = arena_array(c->arena, h->n_functions, sizeof(*iommu->groups));
+	for (size_t i = 0; i < h->n_functions; i++) {
+		const struct pci_function *f = &h->functions[i];
+
+		if (!fact_known(&f->group.fact) || f->group.value > UINT32_MAX)
+			continue;
+		struct pci_group *g = &iommu->groups[iommu->n_groups];
+		*g = (struct pci_group){ .id = (unsigned)f->group.value, .path = f->group.fact.source };
+		g->type.fact = g->reserved_regions.fact = (struct fact){ .source = GROUPS };
+		iommu->groups_fact = f->group.fact;
+		iommu->n_groups++;
+	}
+	qsort(iommu->groups, iommu->n_groups, sizeof(*iommu->groups), compare_groups);
+	size_t kept = 0;
+	for (size_t i = 0; i < iommu->n_groups; i++)
+		if (!i || iommu->groups[i].id != iommu->groups[kept - 1].id)
+			iommu->groups[kept++] = iommu->groups[i];
+	iommu->n_groups = kept;
+}
+
 static void fill_members(struct collector *c)
 {
 	struct host *h = c->host;
@@ -168,6 +194,8 @@ static void collect_groups(struct collector *c)
 		unrecorded |= h->functions[i].group.fact.avail == AVAIL_UNRECORDED;
 	if (unrecorded)
 		groups_to_functions(c);
+	if (!iommu->n_groups && iommu->groups_fact.avail == AVAIL_UNRECORDED)
+		groups_from_functions(c);
 	fill_members(c);
 }
 

@@ -175,6 +175,20 @@ static void put_labelled(const struct style *s, const char *label, const char *t
 	style_wrap(s, out, TEXT_COLUMN, TEXT_COLUMN, text);
 }
 
+/*
+ * A consequence that another finding about the same subject already says: with a host driver on it, a device
+ * is of course not on vfio-pci. It stays in the JSON and under --all.
+ */
+static bool is_folded(const struct render_check *r, const struct finding *f)
+{
+	if (r->all || f->status != STATUS_FAIL || !streq(f->id, "driver.not-vfio"))
+		return false;
+	for (const struct finding *g = r->report->findings; g; g = g->next)
+		if (g->status == STATUS_FAIL && streq(g->id, "driver.host-driver") && streq(g->subject, f->subject))
+			return true;
+	return false;
+}
+
 static bool same_kind(const struct finding *a, const struct finding *b)
 {
 	return a->rule == b->rule && a->status == b->status && a->severity == b->severity;
@@ -234,6 +248,8 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 	style_ink(s, out, INK_DIM, first->id);
 	buf_puts(out, "]\n");
 	for (f = first; f && same_kind(f, first); f = f->next) {
+		if (is_folded(r, f))
+			continue;
 		if (shown >= SUBJECTS_MAX && !r->all) {
 			hidden++;
 			continue;
@@ -246,7 +262,8 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 	}
 	if (hidden)
 		put_labelled(s, "", arena_printf(r->arena, "and %u more of the same kind (--all shows them)", hidden), out);
-	if (first->status < STATUS_INFO) {
+	/* What could not be read needs no cure; the evidence says which file. */
+	if (first->status == STATUS_FAIL || first->status == STATUS_WARN) {
 		put_labelled(s, "why", first->rule->why, out);
 		for (const struct finding *g = first; g != f; g = g->next)
 			if (g == first || !same_fix(g, fix_of)) {
@@ -303,7 +320,7 @@ void render_check_text(const struct render_check *r, const struct style *s, stru
 	for (const struct report_device *d = r->report->devices; d; d = d->next)
 		put_device(r, s, d, out);
 	for (const struct finding *f = r->report->findings; f;) {
-		if (f->status < STATUS_INFO || r->all)
+		if ((f->status < STATUS_INFO || r->all) && !is_folded(r, f))
 			f = put_kind(r, s, f, out);
 		else
 			f = f->next;

@@ -2,7 +2,7 @@
 #include "analyse/candidates.h"
 #include "rules/rule.h"
 
-static void check_display(struct check *c, const struct candidate *cand, const struct pci_function *f)
+static void check_display(struct check *c, const struct pci_function *f)
 {
 	struct finding *found;
 
@@ -18,9 +18,6 @@ static void check_display(struct check *c, const struct candidate *cand, const s
 		finding_fact_u64(c, found, &f->boot_vga);
 		return;
 	}
-	/* A display that stays with the host is where the boot display belongs. */
-	if (!cand->offered)
-		return;
 	found = check_warn(c, f->text, "this is the display that the firmware lit at boot%s",
 			   function_on_vfio(f) ? "; the host has already let it go" : "");
 	finding_fact_u64(c, found, &f->boot_vga);
@@ -29,7 +26,9 @@ static void check_display(struct check *c, const struct candidate *cand, const s
 static void check(struct check *c)
 {
 	for (size_t i = 0; i < c->analysis->n_candidates; i++)
-		check_display(c, &c->analysis->candidates[i], c->analysis->candidates[i].function);
+		/* A display that stays with the host is where the boot display belongs. */
+		if (c->analysis->candidates[i].offered)
+			check_display(c, c->analysis->candidates[i].function);
 }
 
 const struct rule rule_display_boot_vga = {
