@@ -6,6 +6,7 @@
 #include "analyse/nvidia.h"
 #include "decode/smbios.h"
 #include "model/platform.h"
+#include "analyse/isolation.h"
 
 #include <errno.h>
 
@@ -46,6 +47,7 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 		cmdline_parse(span_of(h->kernel.cmdline.value), a, &an->cmdline);
 	an->bars = analyse_bars(h, a);
 	an->smbios = read_smbios(h, a);
+	an->isolation = analyse_isolation(h, &an->cmdline, a);
 	analyse_candidates(h, targets, n_targets, an);
 	an->nvidia = nvidia_view_make(h, a);
 	return an;

@@ -43,6 +43,7 @@ struct analysis {
 	const struct candidate **by_function; /* one for each of host->functions */
 	const struct bars_analysis *bars;
 	const struct smbios *smbios; /* NULL: the table could not be read */
+	const struct isolation *isolation; /* analyse/isolation.h: tree, groups and why */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
 	const struct nvidia_view *nvidia; /* analyse/nvidia.h; NULL: no data-centre GPU here */
 };

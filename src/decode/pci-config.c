@@ -275,6 +275,15 @@ static void decode_header(struct pci_config *c)
 	bytes_u16(c->raw, PCI_SUBSYSTEM_ID, &c->subsystem_device);
 }
 
+/* All ones is what a bus returns for a function that is not there (or sleeps in D3cold). */
+static bool answers(struct bytes raw)
+{
+	for (unsigned i = 0; i < PCI_CAPABILITY_LIST; i++)
+		if (raw.p[i] != 0xff)
+			return true;
+	return false;
+}
+
 void pci_config_decode(struct bytes config, struct pci_config *ret)
 {
 	struct pci_config *c = ret;
@@ -284,10 +293,11 @@ void pci_config_decode(struct bytes config, struct pci_config *ret)
 	if (!bytes_u16(c->raw, PCI_VENDOR_ID, &c->vendor) ||
 	    !bytes_has(c->raw, 0, PCI_STD_HEADER_SIZEOF))
 		return;
-	c->answers = c->vendor != 0xffff;
+	c->answers = answers(c->raw);
 	if (!c->answers)
 		return;
 	c->readable = true;
+	c->virtual_function = c->vendor == 0xffff;
 	decode_header(c);
 	decode_bars(c);
 	decode_bridge(c);

@@ -220,6 +220,11 @@ struct pci_config {
 	bool readable; /* at least the 64 bytes of the header are there, and the function answered
 			*/
 	bool answers;  /* false: all ones, as a function in D3cold or off the bus reads */
+	/*
+	 * A virtual function of SR-IOV reads all ones as its ids (SR-IOV 1.1, 3.4.1.1), and nothing else so.
+	 * sysfs `vendor` and `device` have the real ones.
+	 */
+	bool virtual_function;
 	bool damaged;  /* a list closes on itself, or a capability does not fit where it stands */
 	uint16_t vendor, device, command, status;
 	uint32_t class;                /* 24 bits */

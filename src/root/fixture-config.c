@@ -137,8 +137,8 @@ void fixture_config_make(const struct fixture_function *f, uint8_t *config)
 	struct lists l = { .config = config, .link = PCI_CAPABILITY_LIST, .free = 0x40, .ext_free = PCI_CFG_SPACE_SIZE };
 
 	memset(config, 0, PCI_CFG_SPACE_EXP_SIZE);
-	put16(config, PCI_VENDOR_ID, f->vendor);
-	put16(config, PCI_DEVICE_ID, f->device);
+	put16(config, PCI_VENDOR_ID, f->is_virtual ? 0xffff : f->vendor);
+	put16(config, PCI_DEVICE_ID, f->is_virtual ? 0xffff : f->device);
 	put16(config, PCI_COMMAND, PCI_COMMAND_MEMORY | PCI_COMMAND_MASTER);
 	put32(config, PCI_CLASS_REVISION, f->class << 8 | f->revision);
 	config[PCI_HEADER_TYPE] = (uint8_t)(f->header | (f->multifunction ? 0x80 : 0));

@@ -24,6 +24,8 @@ struct fixture_function {
 	uint8_t header;	  /* PCI_HEADER_TYPE_NORMAL or _BRIDGE */
 	unsigned secondary, subordinate; /* bridges */
 	bool multifunction;
+	enum { MULTIFUNCTION_BY_SLOT, MULTIFUNCTION_YES, MULTIFUNCTION_NO } multifunction_given;
+	bool is_virtual; /* a virtual function: its ids read as all ones */
 	struct fixture_bar bars[6], rom;
 	bool has_acs, flr, ari, ats, pasid, pri, aer;
 	uint16_t acs_cap, acs_ctrl;
@@ -34,6 +36,7 @@ struct fixture_function {
 	size_t config_size; /* 0, 64, 256 or 4096: how much the recording has */
 	const char *path;   /* sysfs directory, set when written */
 	const char *driver, *module, *group, *group_type, *numa, *boot_vga, *reset, *power, *name;
+	const char *physfn, *under; /* BDFs */
 };
 
 /* Fills 4096 bytes. */

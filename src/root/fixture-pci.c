@@ -219,6 +219,7 @@ static int set_key(struct fixture_pci *p, struct fixture_function *f, struct spa
 	} texts[] = {
 		{ "driver", &f->driver }, { "module", &f->module },	{ "group", &f->group },	  { "type", &f->group_type }, { "numa", &f->numa },
 		{ "boot_vga", &f->boot_vga }, { "reset", &f->reset },	{ "power", &f->power },	  { "name", &f->name },
+		{ "physfn", &f->physfn }, { "under", &f->under },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
@@ -230,6 +231,10 @@ static int set_key(struct fixture_pci *p, struct fixture_function *f, struct spa
 		return parse_bar(value, &f->bars[key.p[3] - '0']);
 	if (key.n == 6 && span_has_prefix(key, "rebar"))
 		return set_rebar(f, key.p[5], value);
+	if (span_eq(key, "multifunction") && (span_eq(value, "0") || span_eq(value, "1"))) {
+		f->multifunction_given = span_eq(value, "1") ? MULTIFUNCTION_YES : MULTIFUNCTION_NO;
+		return 0;
+	}
 	if (span_eq(key, "rom"))
 		return parse_bar(value, &f->rom);
 	if (span_eq(key, "bus"))
@@ -372,23 +377,36 @@ static struct fixture_function *bridge_above(struct fixture_pci *p, const struct
 	return NULL;
 }
 
+static struct fixture_function *find_text(struct fixture_pci *p, const char *bdf)
+{
+	struct fixture_function key = { 0 };
+
+	return bdf && parse_bdf(span_of(bdf), &key) == 0 ? find(p, &key) : NULL;
+}
+
 static int place(struct fixture_pci *p, struct fixture_function *f, unsigned depth)
 {
-	struct fixture_function *above = bridge_above(p, f);
+	struct fixture_function *physical = find_text(p, f->physfn), *maker = find_text(p, f->under);
+	struct fixture_function *above = physical ? physical : maker ? maker : bridge_above(p, f);
 
 	if (f->path)
 		return 0;
-	if (depth > 64 || above == f)
+	if (depth > 64 || above == f || (f->physfn && !physical) || (f->under && !maker))
 		return -ELOOP;
 	if (above) {
 		int e = place(p, above, depth + 1);
 
 		if (e < 0)
 			return e;
-		f->path = arena_printf(p->arena, "%s/%s", above->path, bdf_text(p, f));
-	} else {
-		f->path = arena_printf(p->arena, "/sys/devices/pci%04x:%02x/%s", f->domain, f->bus, bdf_text(p, f));
 	}
+	if (physical) /* beside its physical function, whatever its bus number */
+		f->path = arena_printf(p->arena, "%.*s/%s", (int)(strrchr(above->path, '/') - above->path), above->path, bdf_text(p, f));
+	else if (maker) /* a root bus that a function makes */
+		f->path = arena_printf(p->arena, "%s/pci%04x:%02x/%s", above->path, f->domain, f->bus, bdf_text(p, f));
+	else if (above)
+		f->path = arena_printf(p->arena, "%s/%s", above->path, bdf_text(p, f));
+	else
+		f->path = arena_printf(p->arena, "/sys/devices/pci%04x:%02x/%s", f->domain, f->bus, bdf_text(p, f));
 	return 0;
 }
 
@@ -437,6 +455,8 @@ static const char *speed_text(unsigned code)
 static void write_links(struct fixture_pci *p, const struct fixture_function *f, const char *bdf)
 {
 	memory_tree_link(p->tree, arena_printf(p->arena, "/sys/bus/pci/devices/%s", bdf), arena_printf(p->arena, "../../..%s", f->path + 4));
+	if (f->physfn)
+		memory_tree_link(p->tree, arena_printf(p->arena, "%s/physfn", f->path), arena_printf(p->arena, "../%s", f->physfn));
 	if (f->driver) {
 		const char *driver = arena_printf(p->arena, "/sys/bus/pci/drivers/%s", f->driver);
 		char *module = arena_strdup(p->arena, f->module ? f->module : f->driver);
@@ -505,16 +525,25 @@ static void write_function(struct fixture_pci *p, struct fixture_function *f)
 	write_links(p, f, bdf);
 }
 
+/* A slot with more than one function says so in each header. */
+static void settle_multifunction(struct fixture_pci *p, struct fixture_function *f)
+{
+	f->is_virtual = f->physfn;
+	f->multifunction = f->multifunction_given == MULTIFUNCTION_YES;
+	if (f->is_virtual || f->multifunction_given != MULTIFUNCTION_BY_SLOT)
+		return;
+	for (size_t k = 0; k < p->functions.n; k++) {
+		const struct fixture_function *g = &p->functions.v[k];
+
+		if (f != g && f->domain == g->domain && f->bus == g->bus && f->devfn >> 3 == g->devfn >> 3 && !g->physfn)
+			f->multifunction = true;
+	}
+}
+
 int fixture_pci_write(struct fixture_pci *p, struct arena *a, const char **ret_why)
 {
-	/* A slot with more than one function says so in each header. */
 	for (size_t i = 0; i < p->functions.n; i++)
-		for (size_t k = 0; k < p->functions.n; k++) {
-			struct fixture_function *f = &p->functions.v[i], *g = &p->functions.v[k];
-
-			if (f != g && f->domain == g->domain && f->bus == g->bus && f->devfn >> 3 == g->devfn >> 3)
-				f->multifunction = true;
-		}
+		settle_multifunction(p, &p->functions.v[i]);
 	for (size_t i = 0; i < p->functions.n; i++)
 		if (place(p, &p->functions.v[i], 0) < 0) {
 			*ret_why = arena_printf(a, "pci %s: its bridges form a loop", bdf_text(p, &p->functions.v[i]));

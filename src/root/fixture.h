@@ -36,6 +36,9 @@
  *	link=16.0GTx16[/32.0GTx16]	current [/ maximum] link
  *	rebar2=64M-256G	Resizable BAR capability for one BAR, with the range of sizes it offers
  *	cap=flr|ari|ats|pasid|pri|aer|sriov:TOTALVFS:VFDEVICE	further capabilities (repeatable)
+ *	multifunction=0|1	the bit of the header type (default: set where the slot has more than one function)
+ *	physfn=BDF	a virtual function of that one, which must be named too
+ *	under=BDF	the function makes this (root) bus, as Intel's VMD does
  *	config=64|256|none	how much of the configuration space the recording has
  *	type=DMA-FQ	type of its IOMMU group (default DMA-FQ, once per group)
  *	module=NAME	the driver is a module of this name (default: the driver's name with - as _)
