@@ -5,6 +5,7 @@
 #include "collect/names.h"
 #include "nvml/nvml.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 int source_open_root(const struct options *o, struct root **ret)
@@ -18,15 +19,22 @@ int source_open_root(const struct options *o, struct root **ret)
 	} else if (o->bundle) {
 		what = o->bundle;
 		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why) : root_open_bundle(what, o->arena, ret, &why);
+	} else if (o->sample) {
+		what = "the sample";
+		r = root_open_sample(o->arena, ret, &why);
 	} else {
 		r = root_open_live(ret);
 		if (r == 0)
 			*ret = nvml_root_wrap(*ret, &(struct nvml_options){ .library = o->nvml_library, .timeout_ms = o->nvml_timeout_ms, .force = o->nvml_library != NULL });
 	}
+	if (r == -ENODATA && !why)
+		why = arena_printf(o->arena, "'%s': no machine in it: neither sys/ nor proc/, also not further down", what);
 	if (r < 0) {
 		fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, why ? why : arena_printf(o->arena, "'%s': %s", what, strerror(-r))));
 		return EXIT_INPUT;
 	}
+	if (why)
+		fprintf(stderr, "vfio-doctor: '%s': %s\n", str_printable(o->arena, what), str_printable(o->arena, why));
 	return 0;
 }
 

@@ -65,6 +65,18 @@ static const struct verb verbs[] = {
 	  "Examples:\n"
 	  "  vfio-doctor verify 0000:01:00.0 0000:01:00.1\n",
 	  verb_verify },
+	{ "capture", "a redacted recording of everything the checks read",
+	  "vfio-doctor capture [--output FILE] [--root DIR|--bundle FILE]\n"
+	  "\n"
+	  "Writes one .tar.zst (vfio-doctor-capture.tar.zst, or FILE) from which `check --bundle` makes the same\n"
+	  "report as on this machine. Serial numbers, hardware and network addresses, UUIDs, host and user names\n"
+	  "are replaced, each by the same stand-in wherever it stands; the manifest in it counts them. Run it as\n"
+	  "root to record what only root may read. Changes nothing, starts no program.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  sudo vfio-doctor capture --output gpu-server.tar.zst\n"
+	  "  vfio-doctor check --bundle gpu-server.tar.zst\n",
+	  verb_capture },
 };
 
 static int print_overview(FILE *f)

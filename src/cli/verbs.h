@@ -12,6 +12,7 @@ struct verb {
 
 int verb_check(int argc, char **argv, const struct verb *verb);
 int verb_show(int argc, char **argv, const struct verb *verb);
+int verb_capture(int argc, char **argv, const struct verb *verb);
 int verb_explain(int argc, char **argv, const struct verb *verb);
 int verb_verify(int argc, char **argv, const struct verb *verb);
 

@@ -159,7 +159,7 @@ static int read_whole(const char *path, struct arena *a, struct span *ret)
 
 static int include(struct reader *rd, const char *dir, struct span name)
 {
-	if (rd->depth >= INCLUDE_DEPTH || memchr(name.p, '/', name.n))
+	if (!dir || rd->depth >= INCLUDE_DEPTH || memchr(name.p, '/', name.n))
 		return -EINVAL;
 	for (int i = 0; i < 2; i++) {
 		char path[ROOT_PATH_MAX];
@@ -222,6 +222,19 @@ int fixture_apply(struct memory_tree *t, const char *label, const char *dir, str
 	return e;
 }
 
+static int open_text(struct memory_tree *t, struct span text, const char *label, const char *dir, struct arena *a, struct root **ret,
+		     const char **ret_why)
+{
+	int e = fixture_apply(t, label, dir, text, a, ret_why);
+
+	if (e < 0) {
+		memory_tree_free(t);
+		return e;
+	}
+	*ret = memory_tree_root(t, ROOT_FIXTURE, true, label);
+	return 0;
+}
+
 int root_open_fixture(const char *file, struct arena *a, struct root **ret, const char **ret_why)
 {
 	struct memory_tree *t = memory_tree_new();
@@ -233,13 +246,13 @@ int root_open_fixture(const char *file, struct arena *a, struct root **ret, cons
 	if (e < 0) {
 		if (ret_why)
 			*ret_why = arena_printf(a, "%s: %s", file, strerror(-e));
-	} else {
-		e = fixture_apply(t, file, dir, text, a, ret_why);
-	}
-	if (e < 0) {
 		memory_tree_free(t);
 		return e;
 	}
-	*ret = memory_tree_root(t, ROOT_FIXTURE, true, file);
-	return 0;
+	return open_text(t, text, file, dir, a, ret, ret_why);
+}
+
+int root_open_fixture_text(struct span text, const char *label, struct arena *a, struct root **ret, const char **ret_why)
+{
+	return open_text(memory_tree_new(), text, label, NULL, a, ret, ret_why);
 }

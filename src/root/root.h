@@ -94,6 +94,8 @@ int root_open_bundle(const char *file, struct arena *a, struct root **ret, const
 int root_open_fixture(const char *file, struct arena *a, struct root **ret, const char **ret_why);
 /* The recorded example that is shipped (data/sample); a fixture. */
 int root_open_sample(struct arena *a, struct root **ret, const char **ret_why);
+/* The same from memory. It includes no other file. */
+int root_open_fixture_text(struct span text, const char *label, struct arena *a, struct root **ret, const char **ret_why);
 void root_close(struct root *r);
 static inline void root_closep(struct root **r)
 {

@@ -43,6 +43,12 @@ for pair in "$@"; do
 		forbid "$room" "print" "$print"
 		forbid "$room" "ask for the time or the environment" "$time"
 		;;
+	capture)
+		forbid capture "open files itself" "$io"
+		forbid capture "write files" "$write"
+		forbid capture "start a program" "$child"
+		forbid capture "print" "$print"
+		;;
 	collect)
 		forbid collect "open files itself" "$io"
 		forbid collect "write" "$write"
@@ -66,6 +72,7 @@ may() {
 	root | decode) echo "base" ;;
 	nvml) echo "base root" ;;
 	model) echo "base decode" ;;
+	capture) echo "base root" ;;
 	collect) echo "base root decode model" ;;
 	analyse) echo "base decode model" ;;
 	report) echo "base decode model" ;;
