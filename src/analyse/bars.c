@@ -65,6 +65,25 @@ static bool from_config(const struct pci_function *f, const struct pci_config *c
 	return true;
 }
 
+/* Where neither sysfs nor configuration space shows a BAR, the kernel may have said that it found
+ * no room for it. */
+static bool from_log(const struct pci_function *f, const struct bar_events *events, int region,
+		     struct bar *b)
+{
+	int i = events ? bar_last_event(events, f->bdf, region) : -1;
+
+	if (i < 0 || region == BAR_REGION_ROM ||
+	    (events->v[i].kind != BAR_EVENT_NO_SPACE && events->v[i].kind != BAR_EVENT_FAILED))
+		return false;
+	const struct bar_event *e = &events->v[i];
+
+	*b = (struct bar){ .region = region, .size = e->size };
+	b->io = e->io;
+	b->wide = e->wide;
+	b->prefetchable = e->prefetchable;
+	return true;
+}
+
 static void add_rebar(const struct pci_config *c, struct bar *b)
 {
 	for (unsigned i = 0; c->rebar.state == CAP_PRESENT && i < c->rebar.n; i++) {
@@ -90,13 +109,15 @@ void bars_of(const struct pci_function *f, const struct bar_events *events, stru
 		struct bar b;
 
 		if (!from_resource(f, region, &b)) {
-			if (!from_config(f, &c, region, &b))
+			if (!from_config(f, &c, region, &b) &&
+			    (c.readable || !from_log(f, events, region, &b)))
 				continue;
 			/* A ROM without a place is the usual case: nobody needs it until it is
 			 * read. */
 			if (region == BAR_REGION_ROM && ret->sizes_known)
 				continue;
-			b.size = size_by_log(events, f->bdf, region);
+			if (!b.size)
+				b.size = size_by_log(events, f->bdf, region);
 		}
 		add_rebar(&c, &b);
 		ret->v[ret->n++] = b;
@@ -150,9 +171,12 @@ const char *size_text(struct arena *a, uint64_t size)
 
 	if (!size)
 		return "unknown size";
-	while (unit + 1 < ARRAY_SIZE(units) && size >= 1024 && size % 1024 == 0) {
-		size /= 1024;
+	while (unit + 1 < ARRAY_SIZE(units) && size >> (10 * (unit + 1)))
 		unit++;
-	}
-	return arena_printf(a, "%llu %s", (unsigned long long)size, units[unit]);
+	uint64_t whole = size >> (10 * unit), part = unit ? size >> (10 * unit - 10) & 1023 : 0;
+
+	if (!part)
+		return arena_printf(a, "%llu %s", (unsigned long long)whole, units[unit]);
+	return arena_printf(a, "%llu.%02llu %s", (unsigned long long)whole,
+			    (unsigned long long)(part * 100 / 1024), units[unit]);
 }
