@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/pci-tree.h"
 
+#include <errno.h>
+
 bool pci_node_is_bridge(const struct pci_node *n)
 {
 	if (n->config.readable)
@@ -104,6 +106,17 @@ static struct pci_node *bridge_by_number(struct pci_node *const by_secondary[256
 	return b && b->bus != bus && bus->number ? b : NULL;
 }
 
+/* Virtual functions past their physical function's bus: inside the range of the bridge that leads
+ * to it. */
+static struct pci_node *bridge_around(struct pci_node *const by_secondary[256],
+				      const struct pci_bus *bus)
+{
+	for (unsigned i = bus->number; i-- > 1;)
+		if (by_secondary[i] && by_secondary[i]->config.bridge.subordinate >= bus->number)
+			return by_secondary[i];
+	return NULL;
+}
+
 static void problem(struct pci_tree *t, const char *text)
 {
 	*vec_push(t->arena, &t->problems) = text;
@@ -172,6 +185,8 @@ static void place_bus(struct pci_tree *t, const struct host *h, struct pci_bus *
 		known = place_by_path(t, h, bus->nodes[i], &bridge, &dma);
 	if (!known)
 		bridge = bridge_by_number(by_secondary, bus);
+	if (!known && !bridge && bus->nodes[0]->is_virtual)
+		bridge = bridge_around(by_secondary, bus);
 	/* A path may name what is no bridge (a card that makes a bus of its own): not for us to
 	 * walk over. */
 	if (bridge && !pci_node_is_bridge(bridge))
@@ -319,4 +334,29 @@ struct pci_tree *pci_tree_build(const struct host *h, struct arena *a)
 	place_buses(t, h);
 	make_order(t);
 	return t;
+}
+
+static void hang(struct pci_bus *bus, struct pci_node *bridge)
+{
+	bridge->below = bus;
+	if (!bus)
+		return;
+	bus->self = bridge;
+	bus->parent = bridge->bus;
+}
+
+int pci_tree_exchange(struct pci_tree *t, struct pci_node *x, struct pci_node *y)
+{
+	struct pci_bus *behind_x = x->below, *behind_y = y->below;
+	size_t limit = t->n_buses + 1;
+
+	if (x == y)
+		return 0;
+	if ((behind_x && is_above(behind_x, y->bus, limit)) ||
+	    (behind_y && is_above(behind_y, x->bus, limit)))
+		return -ELOOP;
+	hang(behind_x, y);
+	hang(behind_y, x);
+	make_order(t);
+	return 0;
 }

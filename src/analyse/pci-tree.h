@@ -80,6 +80,11 @@ static inline bool pci_bus_is_root(const struct pci_bus *b)
 {
 	return !b->parent;
 }
+/*
+ * What is behind the one port and what is behind the other change places, addresses kept: two cards
+ * exchanged, or one moved where the other port has nothing. -ELOOP if one port is behind the other.
+ */
+int pci_tree_exchange(struct pci_tree *t, struct pci_node *x, struct pci_node *y);
 /* A bridge by its header; by its class where there is no header to read. */
 bool pci_node_is_bridge(const struct pci_node *n);
 /* The root port (or the topmost bridge) above a function; NULL for functions of a root bus. */

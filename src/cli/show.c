@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/assume.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/source.h"
@@ -7,14 +8,55 @@
 
 #include <stdio.h>
 
+/* The assumptions in the order they were given, NULL-terminated; NULL if there is none. */
+static const char *const *assumptions(const struct options *o)
+{
+	const char **list = arena_array(o->arena, o->own.n + 1, sizeof(*list));
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->own.n; i++)
+		if (streq(o->own.v[i].name, "assume"))
+			list[n++] = o->own.v[i].value;
+	return n ? list : NULL;
+}
+
+static int assume(const struct options *o, const struct render_groups *r,
+		  struct group_prediction *ret)
+{
+	struct assume_set set = { 0 };
+	const char *why = NULL;
+
+	for (size_t i = 0; r->assumptions[i]; i++)
+		if (assume_parse(r->assumptions[i], o->arena, &set, &why) < 0)
+			break;
+	if (why || assume_predict(&set, r->host, r->analysis->isolation, o->arena, ret, &why) < 0) {
+		fprintf(stderr, "vfio-doctor: --assume %s\n", str_printable(o->arena, why));
+		return EXIT_USAGE;
+	}
+	return 0;
+}
+
 static int show_groups(const struct options *o, const struct host *h, struct buf *out)
 {
 	struct style s = options_style(o);
+	struct group_prediction then;
+	struct render_groups r = { .host = h,
+				   .analysis = analyse(h, NULL, 0, o->arena),
+				   .arena = o->arena,
+				   .why = options_own(o, "why"),
+				   .assumptions = assumptions(o) };
 
+	if (r.assumptions) {
+		int e = assume(o, &r, &then);
+
+		if (e)
+			return e;
+		r.assumed = &then;
+	}
 	if (o->format == FORMAT_JSON)
-		render_groups_json(h, o->arena, out);
+		render_groups_json(&r, out);
 	else
-		render_groups_text(h, &s, o->arena, out);
+		render_groups_text(&r, &s, out);
 	return 0;
 }
 
@@ -34,7 +76,8 @@ static int show_tree(const struct options *o, const struct host *h, struct buf *
 	struct style s = options_style(o);
 
 	if (o->format == FORMAT_JSON) {
-		fprintf(stderr, "vfio-doctor: show tree is text; `show devices --json` has the same functions\n");
+		fprintf(stderr, "vfio-doctor: show tree is text; `show devices --json` has the "
+				"same functions\n");
 		return EXIT_USAGE;
 	}
 	render_tree_text(h, &s, o->arena, out);
@@ -55,7 +98,10 @@ int verb_show(int argc, char **argv, const struct verb *verb)
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };
 	struct source src;
-	int r = options_parse(argc, argv, OPT_SOURCE | OPT_FORMAT | OPT_OUTPUT, NULL, &o);
+	static const char *const with_value[] = { "assume", NULL }, *const without[] = { "why",
+											 NULL };
+	const struct own_names own = { with_value, without };
+	int r = options_parse(argc, argv, OPT_SOURCE | OPT_FORMAT | OPT_OUTPUT | OPT_OWN, &own, &o);
 
 	if (r)
 		return r;
@@ -71,7 +117,8 @@ int verb_show(int argc, char **argv, const struct verb *verb)
 	if (view == ARRAY_SIZE(views)) {
 		const char *near = nearest(what, names, ARRAY_SIZE(views));
 
-		fprintf(stderr, "vfio-doctor: show '%s' is nothing known%s%s%s\n", what, near ? "; did you mean '" : " (vfio-doctor show --help lists what is)",
+		fprintf(stderr, "vfio-doctor: show '%s' is nothing known%s%s%s\n", what,
+			near ? "; did you mean '" : " (vfio-doctor show --help lists what is)",
 			near ? near : "", near ? "'?" : "");
 		return EXIT_USAGE;
 	}

@@ -32,14 +32,24 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor check --bundle server.tar.zst --json\n",
 	  verb_check },
 	{ "show", "what is there: groups, tree or devices",
-	  "vfio-doctor show groups|tree|devices [--root DIR|--bundle FILE|--sample] [--json]\n"
+	  "vfio-doctor show groups|tree|devices [--root DIR|--bundle FILE|--lspci FILE|--sample] [--json]\n"
+	  "                                     [--why] [--assume WHAT]...\n"
 	  "\n"
-	  "  groups    IOMMU groups with members, drivers and reset methods\n"
+	  "  groups    IOMMU groups with members, drivers and reset methods; where there are none, those\n"
+	  "            that the hardware would give\n"
 	  "  tree      the PCIe tree from host bridge to function\n"
 	  "  devices   every PCI function\n"
 	  "\n"
+	  "  --why           groups: what keeps each together, and what could change it\n"
+	  "  --assume WHAT   groups: as they would be if (repeatable)\n"
+	  "                    acs=on:BDF, acs=off:BDF      this port or function isolated, or not\n"
+	  "                    acs-override=TOKENS          pcie_acs_override=TOKENS, on a patched kernel\n"
+	  "                    config_acs=FLAGS@DEVICE      pci=config_acs=... (Linux 6.12 and later)\n"
+	  "                    slot=BDF:PORT                the card in the slot of that port\n"
+	  "\n"
 	  "Examples:\n"
-	  "  vfio-doctor show groups\n"
+	  "  vfio-doctor show groups --why\n"
+	  "  vfio-doctor show groups --assume slot=01:00.0:00:1c.0\n"
 	  "  vfio-doctor show devices --json\n",
 	  verb_show },
 	{ "explain", "what a finding means, why it matters, how to mend it",

@@ -29,12 +29,24 @@ void render_rule_text(const struct rule *rule, const struct style *s, struct buf
 void render_rule_json(const struct rule *rule, struct buf *out);
 void render_rules_list(const struct style *s, struct buf *out);
 
-void render_groups_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
-void render_groups_json(const struct host *h, struct arena *a, struct buf *out);
+struct group_prediction;
+struct render_groups {
+	const struct host *host;
+	const struct analysis *analysis;
+	struct arena *arena;
+	bool why; /* say for each group what keeps it together */
+	const struct group_prediction *assumed; /* beside today's; NULL: nothing assumed */
+	const char *const *assumptions; /* as they were written, NULL-terminated */
+};
+void render_groups_text(const struct render_groups *r, const struct style *s, struct buf *out);
+void render_groups_json(const struct render_groups *r, struct buf *out);
 void render_devices_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
 void render_devices_json(const struct host *h, struct arena *a, struct buf *out);
 void render_tree_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
 
 /* For the renderers of this folder: values as they may be printed. */
 const char *render_name(const struct host *h, const struct pci_function *f, struct arena *a);
+const char *render_group(const struct pci_function *f, struct arena *a);
+const char *render_class(const struct pci_function *f, struct arena *a);
+const char *render_reset(const struct pci_function *f, struct arena *a);
 const char *render_driver(const struct pci_function *f, struct arena *a); /* "-" none, "?" not known */

@@ -2,8 +2,7 @@
 #include "base/ioresource.h"
 #include "render/json.h"
 #include "render/render.h"
-
-#include <libsmartcols.h>
+#include "render/table.h"
 
 const char *render_name(const struct host *h, const struct pci_function *f, struct arena *a)
 {
@@ -23,7 +22,7 @@ const char *render_driver(const struct pci_function *f, struct arena *a)
 	return f->driver.fact.avail == AVAIL_ABSENT ? "-" : "?";
 }
 
-static const char *render_group(const struct pci_function *f, struct arena *a)
+const char *render_group(const struct pci_function *f, struct arena *a)
 {
 	if (fact_known(&f->group.fact))
 		return arena_printf(a, "%llu", (unsigned long long)f->group.value);
@@ -37,12 +36,12 @@ static const char *render_node(const struct pci_function *f, struct arena *a)
 	return f->numa_node.value < 0 ? "-" : arena_printf(a, "%lld", (long long)f->numa_node.value);
 }
 
-static const char *render_class(const struct pci_function *f, struct arena *a)
+const char *render_class(const struct pci_function *f, struct arena *a)
 {
 	return fact_known(&f->class.fact) ? arena_printf(a, "%04x", pci_class(f)) : "?";
 }
 
-static const char *render_reset(const struct pci_function *f, struct arena *a)
+const char *render_reset(const struct pci_function *f, struct arena *a)
 {
 	if (fact_known(&f->reset_method.fact))
 		return f->reset_method.value[0] ? str_printable(a, f->reset_method.value) : "off";
@@ -54,113 +53,6 @@ static const char *render_id(const struct pci_function *f, struct arena *a)
 	if (!fact_known(&f->vendor.fact) || !fact_known(&f->device.fact))
 		return "?";
 	return arena_printf(a, "%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value);
-}
-
-static void table_column(struct libscols_table *t, const char *name, int flags)
-{
-	scols_table_new_column(t, name, 0, flags);
-}
-
-static struct libscols_table *table_new(const struct style *s)
-{
-	struct libscols_table *t = scols_new_table();
-
-	scols_table_enable_ascii(t, !s->utf8);
-	scols_table_set_termwidth(t, s->width);
-	scols_table_set_termforce(t, SCOLS_TERMFORCE_ALWAYS);
-	scols_table_enable_nowrap(t, 0);
-	return t;
-}
-
-static void table_print(struct libscols_table *t, struct buf *out)
-{
-	char *text = NULL;
-
-	if (scols_table_is_empty(t))
-		buf_puts(out, "(nothing)\n");
-	else if (scols_print_table_to_string(t, &text) == 0 && text) {
-		/* smartcols pads the last column with blanks; a pipe does not want them. */
-		struct span rest = span_of(text), line;
-
-		while (span_next_line(&rest, &line)) {
-			while (line.n && line.p[line.n - 1] == ' ')
-				line.n--;
-			buf_add(out, line.p, line.n);
-			buf_putc(out, '\n');
-		}
-	}
-	free(text);
-	scols_unref_table(t);
-}
-
-static void table_row(struct libscols_table *t, struct libscols_line *parent, const char *const *cells, size_t n, struct libscols_line **ret)
-{
-	struct libscols_line *line = scols_table_new_line(t, parent);
-
-	for (size_t i = 0; i < n; i++)
-		scols_line_set_data(line, i, cells[i]);
-	if (ret)
-		*ret = line;
-}
-
-void render_groups_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out)
-{
-	struct libscols_table *t = table_new(s);
-
-	if (fact_unreadable(&h->iommu.groups_fact)) {
-		buf_printf(out, "IOMMU groups: unknown (%s: %s)\n", h->iommu.groups_fact.source, avail_name((int)h->iommu.groups_fact.avail));
-		scols_unref_table(t);
-		return;
-	}
-	if (!h->iommu.n_groups) {
-		buf_puts(out, "There are no IOMMU groups: the IOMMU is not in use.\n");
-		scols_unref_table(t);
-		return;
-	}
-	table_column(t, "GROUP", SCOLS_FL_RIGHT);
-	table_column(t, "TYPE", 0);
-	table_column(t, "FUNCTION", 0);
-	table_column(t, "CLASS", 0);
-	table_column(t, "DRIVER", 0);
-	table_column(t, "RESET", 0);
-	table_column(t, "NAME", SCOLS_FL_TRUNC);
-	for (size_t g = 0; g < h->iommu.n_groups; g++) {
-		const struct pci_group *group = &h->iommu.groups[g];
-
-		for (size_t i = 0; i < group->n_members; i++) {
-			const struct pci_function *f = group->members[i];
-			const char *cells[] = {
-				i ? "" : arena_printf(a, "%u", group->id),
-				i ? "" : fact_known(&group->type.fact) ? str_printable(a, group->type.value) : "?",
-				f->text, render_class(f, a), render_driver(f, a), render_reset(f, a), str_printable(a, render_name(h, f, a)),
-			};
-
-			table_row(t, NULL, cells, ARRAY_SIZE(cells), NULL);
-		}
-	}
-	table_print(t, out);
-}
-
-void render_groups_json(const struct host *h, struct arena *a, struct buf *out)
-{
-	json_t *j = json_object(), *groups = json_array();
-
-	for (size_t g = 0; g < h->iommu.n_groups; g++) {
-		const struct pci_group *group = &h->iommu.groups[g];
-		json_t *item = json_object(), *members = json_array();
-
-		for (size_t i = 0; i < group->n_members; i++)
-			json_array_append_new(members, json_string(group->members[i]->text));
-		json_put(item, "id", json_integer(group->id));
-		json_put(item, "type", json_fact_str(a, &group->type));
-		json_put(item, "members", members);
-		json_put(item, "predicted", json_null());
-		json_put(item, "merges", json_array());
-		json_array_append_new(groups, item);
-	}
-	json_put(j, "groups", groups);
-	json_put(j, "disagreements", json_null());
-	json_write(j, out);
 }
 
 void render_devices_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out)
