@@ -49,6 +49,7 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	an->smbios = read_smbios(h, a);
 	an->isolation = analyse_isolation(h, &an->cmdline, a);
 	analyse_candidates(h, targets, n_targets, an);
+	an->boot = boot_chain_new(h, a);
 	an->nvidia = nvidia_view_make(h, a);
 	return an;
 }

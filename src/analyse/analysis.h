@@ -6,6 +6,7 @@
  * has a file and a header of its own in this folder; analysis.c calls them in order.
  */
 
+#include "analyse/boot-chain.h"
 #include "decode/cmdline.h"
 #include "model/host.h"
 
@@ -44,6 +45,7 @@ struct analysis {
 	const struct bars_analysis *bars;
 	const struct smbios *smbios; /* NULL: the table could not be read */
 	const struct isolation *isolation; /* analyse/isolation.h: tree, groups and why */
+	const struct boot_chain *boot; /* never NULL */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
 	const struct nvidia_view *nvidia; /* analyse/nvidia.h; NULL: no data-centre GPU here */
 };
