@@ -1,24 +1,68 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "rules/rule.h"
+#include "rules/kernel/params.h"
+
+/* hugepages=N counts pages of the size named before it; a size that comes after it gets none. */
+static bool check_hugepages(struct check *c, const struct cmdline *cl,
+			    const struct boot_params *from)
+{
+	const struct cmdline_param *size = cmdline_last(cl, "hugepagesz"),
+				   *count = cmdline_last(cl, "hugepages");
+
+	if (!size || !count || size < count)
+		return false;
+
+	struct finding *f = check_warn(c, "host",
+				       "%s stands behind %s, so no pages of that size are set "
+				       "aside: the number counts pages of the size named before it",
+				       size->text, count->text);
+	finding_evidence(c, f, from->path, "%s ... %s", count->text, size->text);
+	finding_fix(c, f, "Write %s %s, in this order.", size->text, count->text);
+	return true;
+}
+
+static bool check_place(struct check *c, const struct param_table *table,
+			const struct param_place *p)
+{
+	bool found = false;
+
+	for (const struct param_row *row = NULL;
+	     (row = param_judge(table, c->host, p->param, "ineffective", row));) {
+		struct finding *f =
+			check_warn(c, "host", "%s does nothing: %s", p->param->text, row->says);
+
+		finding_param(c, f, p);
+		finding_evidence(c, f, row->source, "%s", row->name);
+		if (streq(row->instead, "-"))
+			finding_fix(c, f,
+				    "Take %s off the kernel parameters; nothing else changes.",
+				    p->param->text);
+		else
+			finding_fix(c, f, "Write %s instead of %s, if that is what was meant.",
+				    row->instead, p->param->text);
+		found = true;
+	}
+	return found;
+}
 
 static void check(struct check *c)
 {
-	const struct host *h = c->host;
+	const struct boot_chain *b = c->analysis->boot;
+	const struct param_places places = param_places(c);
+	const struct param_table *table = param_table_new(c->arena);
 	bool found = false;
 
-	if (!fact_known(&h->kernel.cmdline.fact))
+	if (!places.n && !b->running.known)
 		return;
-	for (const struct cmdline_param *p = NULL; (p = cmdline_next(&c->analysis->cmdline, "amd_iommu", p));) {
-		if (!cmdline_value_has(p, "on"))
-			continue;
-		struct finding *f = check_warn(c, "host", "%s does nothing: \"on\" is no value of amd_iommu; AMD-Vi is on unless the firmware or \"off\" says otherwise", p->text);
-
-		finding_fact_str(c, f, &h->kernel.cmdline);
-		finding_fix(c, f, "Take amd_iommu=on off the kernel parameters; nothing else changes.");
-		found = true;
-	}
+	for (size_t i = 0; i < places.n; i++)
+		found |= check_place(c, table, &places.v[i]);
+	if (b->running.known)
+		found |= check_hugepages(c, &b->running.cmdline, &b->running);
+	else if (b->configured.known)
+		found |= check_hugepages(c, &b->configured.cmdline, &b->configured);
 	if (!found)
-		finding_fact_str(c, check_pass(c, "host", "no parameter that is known to do nothing"), &h->kernel.cmdline);
+		finding_fact_str(c,
+				 check_pass(c, "host", "no parameter that is known to do nothing"),
+				 &c->host->kernel.cmdline);
 }
 
 const struct rule rule_cmdline_ineffective = {
@@ -27,9 +71,11 @@ const struct rule rule_cmdline_ineffective = {
 	.severity = SEVERITY_MINOR,
 	.actor = ACTOR_KERNEL,
 	.title = "A kernel parameter that does nothing here",
-	.why = "It is harmless, but it hides the setting that is really missing and makes people believe that something was switched on.",
+	.why = "It is harmless, but it hides the setting that is really missing and makes people "
+	       "believe that something was switched on.",
 	.fix = { "Take the parameter off the kernel command line." },
-	.refs = { "Linux drivers/iommu/amd/init.c: parse_amd_iommu_options()", "https://docs.kernel.org/admin-guide/kernel-parameters.html" },
+	.refs = { "Linux drivers/iommu/amd/init.c: parse_amd_iommu_options()",
+		  "https://docs.kernel.org/admin-guide/kernel-parameters.html" },
 	.checklist = "kernel-parameters",
 	.check = check,
 };
