@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/vcpu-place.h"
+
+#define CORES_PER_KEPT 16
+#define SUBSET_NODES 12 /* all subsets of so many candidate nodes are tried */
+
+static void add_thread(struct vcpu_pool *p, const struct topo_cpu *cpu, struct arena *a)
+{
+	struct vcpu_core *c = NULL;
+
+	/* Siblings are often far apart in number: look back through all cores only by core number, kept as an index. */
+	for (size_t i = p->n_cores; i-- > 0 && !c;)
+		if (p->cores[i].core == cpu->core)
+			c = &p->cores[i];
+	if (!c) {
+		c = &p->cores[p->n_cores++];
+		*c = (struct vcpu_core){ .core = cpu->core, .cache = cpu->cache, .node = cpu->node, .package = cpu->package };
+		c->cpus = arena_array(a, 8, sizeof(*c->cpus));
+	}
+	if (c->n < 8)
+		c->cpus[c->n++] = cpu->id;
+}
+
+static void keep_core(struct vcpu_pool *p, struct vcpu_core *c)
+{
+	c->kept = true;
+	for (size_t i = 0; i < c->n; i++)
+		cpuset_add(&p->kept, c->cpus[i]);
+}
+
+static bool keep_by_isolation(struct vcpu_pool *p)
+{
+	const struct topology *t = p->topology;
+	size_t isolated = 0;
+
+	for (size_t i = 0; i < t->n_cpus; i++)
+		isolated += t->cpus[i].isolated;
+	if (!isolated || isolated == t->n_cpus)
+		return false;
+	for (size_t i = 0; i < p->n_cores; i++) {
+		const struct topo_cpu *cpu = topo_cpu(t, p->cores[i].cpus[0]);
+
+		if (cpu && !cpu->isolated)
+			keep_core(p, &p->cores[i]);
+	}
+	return true;
+}
+
+static void keep_by_count(struct vcpu_pool *p)
+{
+	if (p->n_cores < 2)
+		return;
+	for (size_t i = 0; i < p->n_cores; i++) {
+		size_t cores = 0, before = 0;
+
+		for (size_t k = 0; k < p->n_cores; k++) {
+			cores += p->cores[k].package == p->cores[i].package;
+			before += k < i && p->cores[k].package == p->cores[i].package;
+		}
+		if (before < (cores + CORES_PER_KEPT - 1) / CORES_PER_KEPT)
+			keep_core(p, &p->cores[i]);
+	}
+}
+
+void vcpu_pool_init(struct vcpu_pool *p, const struct topology *t, struct arena *a)
+{
+	*p = (struct vcpu_pool){ .topology = t };
+	p->cores = arena_array(a, t->n_cpus + 1, sizeof(*p->cores));
+	for (size_t i = 0; i < t->n_cpus; i++)
+		add_thread(p, &t->cpus[i], a);
+	p->by_isolation = keep_by_isolation(p);
+	if (!p->by_isolation)
+		keep_by_count(p);
+}
+
+void vcpu_pool_take(struct vcpu_pool *p, const struct cpuset *cpus)
+{
+	for (size_t i = 0; i < p->n_cores; i++)
+		for (size_t k = 0; k < p->cores[i].n; k++)
+			if (cpuset_has(cpus, p->cores[i].cpus[k]))
+				p->cores[i].taken = true;
+}
+
+/* What a node, or a cache within one, still has. */
+struct room {
+	unsigned id; /* of the node or cache */
+	unsigned node;
+	unsigned cpus;
+	unsigned distance; /* to the devices, above the same node */
+	uint64_t memory;
+	bool chosen;
+};
+
+struct search {
+	struct vcpu_pool *pool;
+	const struct vcpu_wish *wish;
+	struct room *nodes, *caches;
+	size_t n_nodes, n_caches;
+};
+
+static unsigned node_distance(const struct topology *t, const struct vcpu_wish *w, unsigned node)
+{
+	unsigned best = w->n_nodes ? UINT32_MAX : 0;
+
+	for (size_t i = 0; i < w->n_nodes; i++) {
+		unsigned d = topo_distance(t, node, w->nodes[i]) - 10;
+
+		if (d < best)
+			best = d;
+	}
+	return best;
+}
+
+static struct room *room_of(struct room *list, size_t *n, unsigned id)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (list[i].id == id)
+			return &list[i];
+	list[*n] = (struct room){ .id = id };
+	return &list[(*n)++];
+}
+
+static bool is_free(const struct vcpu_core *c)
+{
+	return !c->taken && !c->kept;
+}
+
+static void count_room(struct search *s)
+{
+	const struct topology *t = s->pool->topology;
+
+	for (size_t i = 0; i < s->pool->n_cores; i++) {
+		const struct vcpu_core *c = &s->pool->cores[i];
+		struct room *node, *cache;
+
+		if (!is_free(c))
+			continue;
+		node = room_of(s->nodes, &s->n_nodes, c->node);
+		cache = room_of(s->caches, &s->n_caches, c->cache);
+		node->node = cache->node = c->node;
+		node->cpus += (unsigned)c->n;
+		cache->cpus += (unsigned)c->n;
+	}
+	for (size_t i = 0; i < s->n_nodes; i++) {
+		const struct topo_node *n = topo_node(t, s->nodes[i].id);
+
+		s->nodes[i].distance = node_distance(t, s->wish, s->nodes[i].id);
+		s->nodes[i].memory = n ? n->memory : 0;
+	}
+}
+
+/* How many caches the largest first take for so many CPUs, in the nodes of a mask. */
+static unsigned caches_for(const struct search *s, const unsigned *ids, size_t n_ids, unsigned want)
+{
+	unsigned taken[64] = { 0 }, count = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n_caches; i++)
+		for (size_t k = 0; k < n_ids; k++) {
+			size_t at = n < 64 ? n : 63;
+
+			if (s->caches[i].node != ids[k])
+				continue;
+			n += n < 64;
+			for (; at && taken[at - 1] < s->caches[i].cpus; at--)
+				taken[at] = taken[at - 1];
+			taken[at] = s->caches[i].cpus;
+		}
+	for (; count < n && want; count++)
+		want -= taken[count] < want ? taken[count] : want;
+	return count;
+}
+
+/*
+ * Of the nodes at one distance: the fewest that together have `want` CPUs (and the memory, if any set has
+ * it), of those the set with the fewest caches, of those the tightest.
+ */
+static void choose_subset(struct search *s, struct room **list, size_t n, unsigned want, uint64_t memory)
+{
+	uint32_t best = 0;
+	unsigned best_nodes = UINT32_MAX, best_caches = 0, best_cpus = 0;
+
+	for (uint32_t mask = 1; mask < (uint32_t)1 << n; mask++) {
+		unsigned ids[SUBSET_NODES], cpus = 0, nodes = 0, caches;
+		uint64_t mem = 0;
+
+		for (size_t i = 0; i < n; i++)
+			if (mask >> i & 1) {
+				ids[nodes++] = list[i]->id;
+				cpus += list[i]->cpus;
+				mem += list[i]->memory;
+			}
+		if (cpus < want || mem < memory || nodes > best_nodes)
+			continue;
+		caches = caches_for(s, ids, nodes, want);
+		if (nodes == best_nodes && (caches > best_caches || (caches == best_caches && cpus >= best_cpus)))
+			continue;
+		best = mask;
+		best_nodes = nodes;
+		best_caches = caches;
+		best_cpus = cpus;
+	}
+	if (!best && memory) {
+		choose_subset(s, list, n, want, 0);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		list[i]->chosen |= best >> i & 1;
+}
+
+/* Many nodes at one distance: the largest first is the fewest, too. */
+static void choose_largest(struct room **list, size_t n, unsigned want)
+{
+	while (want) {
+		struct room *best = NULL;
+
+		for (size_t i = 0; i < n; i++)
+			if (!list[i]->chosen && (!best || list[i]->cpus > best->cpus))
+				best = list[i];
+		if (!best)
+			return;
+		best->chosen = true;
+		want -= best->cpus < want ? best->cpus : want;
+	}
+}
+
+/* Nearest first; within one distance whole nodes are taken until what is left fits in some of them. */
+static unsigned choose_nodes(struct search *s, struct arena *a)
+{
+	struct room **list = arena_array(a, s->n_nodes + 1, sizeof(*list));
+	unsigned want = s->wish->vcpus, from = 0;
+
+	while (want) {
+		unsigned distance = UINT32_MAX, cpus = 0;
+		size_t n = 0;
+
+		for (size_t i = 0; i < s->n_nodes; i++)
+			if (s->nodes[i].distance >= from && s->nodes[i].distance < distance)
+				distance = s->nodes[i].distance;
+		if (distance == UINT32_MAX)
+			return s->wish->vcpus - want;
+		for (size_t i = 0; i < s->n_nodes; i++)
+			if (s->nodes[i].distance == distance) {
+				list[n++] = &s->nodes[i];
+				cpus += s->nodes[i].cpus;
+			}
+		if (cpus <= want) {
+			for (size_t i = 0; i < n; i++)
+				list[i]->chosen = true;
+			want -= cpus;
+		} else {
+			if (n <= SUBSET_NODES)
+				choose_subset(s, list, n, want, s->wish->memory);
+			else
+				choose_largest(list, n, want);
+			want = 0;
+		}
+		from = distance + 1;
+	}
+	return s->wish->vcpus;
+}
+
+static const struct room *chosen_node(const struct search *s, unsigned node)
+{
+	for (size_t i = 0; i < s->n_nodes; i++)
+		if (s->nodes[i].id == node && s->nodes[i].chosen)
+			return &s->nodes[i];
+	return NULL;
+}
+
+/* Of a nearer node first; then the largest, but the smallest that suffices for the rest: large ones stay whole. */
+static struct room *next_cache(struct search *s, unsigned want)
+{
+	struct room *best = NULL;
+	unsigned best_distance = UINT32_MAX;
+
+	for (size_t i = 0; i < s->n_caches; i++) {
+		struct room *c = &s->caches[i];
+		const struct room *node = chosen_node(s, c->node);
+		bool enough = c->cpus >= want, best_enough = best && best->cpus >= want;
+		bool better;
+
+		if (c->chosen || !node || !c->cpus || node->distance > best_distance)
+			continue;
+		better = enough != best_enough ? enough : enough ? c->cpus < best->cpus : !best || c->cpus > best->cpus;
+		if (!best || node->distance < best_distance || better) {
+			best = c;
+			best_distance = node->distance;
+		}
+	}
+	return best;
+}
+
+/* Cores of one cache: full cores while they are needed whole, then one that is left with the fewest idle threads. */
+static unsigned take_cores(struct search *s, const struct room *cache, unsigned want, struct vcpu_plan *plan)
+{
+	unsigned before = want;
+
+	while (want) {
+		struct vcpu_core *best = NULL;
+
+		for (size_t i = 0; i < s->pool->n_cores; i++) {
+			struct vcpu_core *c = &s->pool->cores[i];
+
+			if (!is_free(c) || c->cache != cache->id)
+				continue;
+			if (!best || (c->n <= want && (best->n > want || c->n > best->n)) || (best->n > want && c->n < best->n))
+				best = c;
+		}
+		if (!best)
+			break;
+		best->taken = true;
+		for (size_t i = 0; i < best->n && want; i++, want--)
+			plan->cpus[plan->n++] = best->cpus[i];
+	}
+	return before - want;
+}
+
+static void note_threads(struct search *s, struct vcpu_plan *plan)
+{
+	size_t per_core = 0, cpus = 0, cores = 0;
+
+	for (size_t i = 0; i < s->pool->n_cores; i++) {
+		const struct vcpu_core *c = &s->pool->cores[i];
+		size_t used = 0;
+
+		for (size_t k = 0; k < plan->n; k++)
+			for (size_t t = 0; t < c->n; t++)
+				used += plan->cpus[k] == c->cpus[t];
+		if (!used)
+			continue;
+		plan->cost.waste += (unsigned)(c->n - used);
+		per_core = cores && per_core != used ? 1 : used;
+		cpus += used;
+		cores++;
+	}
+	plan->threads = per_core > 1 && cores * per_core == cpus ? (unsigned)per_core : 1;
+}
+
+static void note_nodes(struct search *s, struct vcpu_plan *plan, struct arena *a)
+{
+	uint64_t memory = 0;
+	struct cpuset seen = { 0 };
+
+	plan->nodes = arena_array(a, s->n_nodes + 1, sizeof(*plan->nodes));
+	for (size_t i = 0; i < plan->n; i++) {
+		const struct topo_cpu *cpu = topo_cpu(s->pool->topology, plan->cpus[i]);
+		const struct room *node = chosen_node(s, cpu->node);
+
+		plan->cost.distance += node->distance;
+		plan->remote += node->distance > 0;
+		if (cpu->node < CPUSET_MAX)
+			cpuset_add(&seen, cpu->node);
+	}
+	for (int i = cpuset_next(&seen, 0); i >= 0; i = cpuset_next(&seen, (unsigned)i + 1)) {
+		const struct topo_node *n = topo_node(s->pool->topology, (unsigned)i);
+
+		plan->nodes[plan->n_nodes++] = (unsigned)i;
+		memory += n ? n->memory : 0;
+	}
+	plan->cost.nodes = (unsigned)plan->n_nodes;
+	plan->memory_fits = !s->wish->memory || !memory || s->wish->memory <= memory;
+}
+
+static void choose_emulator(const struct search *s, struct vcpu_plan *plan)
+{
+	const struct topology *t = s->pool->topology;
+
+	for (int i = cpuset_next(&s->pool->kept, 0); i >= 0; i = cpuset_next(&s->pool->kept, (unsigned)i + 1)) {
+		const struct topo_cpu *cpu = topo_cpu(t, (unsigned)i);
+
+		for (size_t k = 0; cpu && k < plan->n_nodes; k++)
+			if (plan->nodes[k] == cpu->node)
+				cpuset_add(&plan->emulator, cpu->id);
+	}
+	if (!cpuset_count(&plan->emulator))
+		plan->emulator = s->pool->kept;
+}
+
+struct vcpu_plan vcpu_place(struct vcpu_pool *p, const struct vcpu_wish *w, struct arena *a)
+{
+	struct search s = { .pool = p, .wish = w };
+	struct vcpu_plan plan = { 0 };
+	unsigned want;
+
+	s.nodes = arena_array(a, p->n_cores + 1, sizeof(*s.nodes));
+	s.caches = arena_array(a, p->n_cores + 1, sizeof(*s.caches));
+	count_room(&s);
+	want = choose_nodes(&s, a);
+	plan.room = want;
+	if (want < w->vcpus)
+		return plan;
+	plan.cpus = arena_array(a, w->vcpus + 1, sizeof(*plan.cpus));
+	while (want) {
+		struct room *cache = next_cache(&s, want);
+		unsigned got = cache ? take_cores(&s, cache, want, &plan) : 0;
+
+		if (!got)
+			return plan;
+		cache->chosen = true;
+		plan.cost.caches++;
+		want -= got;
+	}
+	plan.fits = true;
+	note_nodes(&s, &plan, a);
+	note_threads(&s, &plan);
+	choose_emulator(&s, &plan);
+	return plan;
+}
