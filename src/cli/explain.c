@@ -1,25 +1,59 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "cli/answer.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/verbs.h"
+#include "render/answers.h"
 #include "render/render.h"
 #include "rules/rule.h"
 
 #include <stdio.h>
 
-static int unknown_id(const char *id, struct arena *a)
+static int unknown_id(const char *id, const struct causes *causes, struct arena *a)
 {
-	size_t n = 0;
+	size_t n = 0, rules = 0;
 
-	while (rule_table[n])
-		n++;
-	const char **names = arena_array(a, n, sizeof(*names));
-	for (size_t i = 0; i < n; i++)
-		names[i] = rule_table[i]->id;
+	while (rule_table[rules])
+		rules++;
+	const char **names = arena_array(a, rules + causes->n, sizeof(*names));
+	for (; n < rules; n++)
+		names[n] = rule_table[n]->id;
+	for (size_t i = 0; i < causes->n; i++)
+		names[n++] = causes->v[i].id;
 	const char *near = nearest(id, names, n);
 	fprintf(stderr, near ? "vfio-doctor: there is no finding '%s'; did you mean '%s'?\n" : "vfio-doctor: there is no finding '%s' (vfio-doctor explain lists all)\n",
-		id, near);
+		str_printable(a, id), near);
 	return EXIT_USAGE;
+}
+
+/* An id has no blanks; whatever has is a message that somebody pasted. */
+static bool is_text(const struct options *o)
+{
+	for (size_t i = 0; i < o->args.n; i++)
+		if (strpbrk(o->args.v[i], " \t\n") || streq(o->args.v[i], "-"))
+			return true;
+	return false;
+}
+
+static int explain_text(const struct options *o)
+{
+	struct answering an;
+	int r;
+
+	answering_init(&an, o);
+	for (size_t i = 0; i < o->args.n; i++) {
+		if (!streq(o->args.v[i], "-")) {
+			answering_text(&an, "(text)", o->args.v[i]);
+			continue;
+		}
+		r = answering_file(&an, "-");
+		if (r) {
+			log_reader_free(an.reader);
+			return r;
+		}
+	}
+	r = answering_finish(&an, NULL);
+	return r == EXIT_INPUT ? r : 0;
 }
 
 int verb_explain(int argc, char **argv, const struct verb *verb)
@@ -33,23 +67,36 @@ int verb_explain(int argc, char **argv, const struct verb *verb)
 		return r;
 	if (o.help)
 		return verb_help(verb);
+	if (is_text(&o))
+		return explain_text(&o);
 	struct style s = options_style(&o);
+	struct causes causes;
+	causes_init(&causes, a);
+	causes_builtin(&causes);
 	for (size_t i = 0; i < o.args.n; i++) {
 		const struct rule *rule = rule_find(o.args.v[i]);
 
-		if (!rule) {
+		struct cause_text cause;
+
+		if (!rule && !cause_text_find(&causes, o.args.v[i], &cause)) {
 			buf_free(&out);
-			return unknown_id(o.args.v[i], a);
+			return unknown_id(o.args.v[i], &causes, a);
 		}
 		if (i && o.format == FORMAT_TEXT)
 			buf_putc(&out, '\n');
-		if (o.format == FORMAT_JSON)
+		if (!rule && o.format == FORMAT_JSON)
+			render_cause_json(&cause, a, &out);
+		else if (!rule)
+			render_cause_text(&cause, &s, &out);
+		else if (o.format == FORMAT_JSON)
 			render_rule_json(rule, &out);
 		else
 			render_rule_text(rule, &s, &out);
 	}
-	if (!o.args.n)
+	if (!o.args.n) {
 		render_rules_list(&s, &out);
+		render_causes_list(&causes, &s, &out);
+	}
 	r = options_write(&o, &out);
 	buf_free(&out);
 	return r;

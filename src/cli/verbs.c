@@ -52,13 +52,15 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor show groups --assume slot=01:00.0:00:1c.0\n"
 	  "  vfio-doctor show devices --json\n",
 	  verb_show },
-	{ "explain", "what a finding means, why it matters, how to mend it",
-	  "vfio-doctor explain [ID] [--json]\n"
+	{ "explain", "what a finding or an error text means, and how to mend it",
+	  "vfio-doctor explain [ID|TEXT|-] [--json]\n"
 	  "\n"
-	  "Without an id, the list of all findings.\n"
+	  "An id of a finding or cause, or the text of an error message (in quotes, or - for standard\n"
+	  "input). Without either, the list of all findings and causes.\n"
 	  "\n"
 	  "Examples:\n"
-	  "  vfio-doctor explain iommu.off\n",
+	  "  vfio-doctor explain iommu.off\n"
+	  "  vfio-doctor explain \"group 14 is not viable\"\n",
 	  verb_explain },
 	{ "verify", "opens a device through VFIO, as a virtual machine would",
 	  "vfio-doctor verify BDF... [--reset] [--json] [--output FILE]\n"
@@ -87,6 +89,22 @@ static const struct verb verbs[] = {
 	  "  sudo vfio-doctor capture --output gpu-server.tar.zst\n"
 	  "  vfio-doctor check --bundle gpu-server.tar.zst\n",
 	  verb_capture },
+	{ "logs", "what a log says: known messages, their cause, the device, the fix",
+	  "vfio-doctor logs [FILE...] [--root DIR|--bundle FILE] [--all] [--json] [--output FILE]\n"
+	  "\n"
+	  "Reads logs of any size (kernel, libvirt, QEMU, Proxmox, NVIDIA, Kubernetes; also gzip, xz, zstd;\n"
+	  "- is standard input) and names the causes behind the messages it knows, most probable first.\n"
+	  "Without a file: the kernel log of the host. With --root or --bundle, the facts of that host\n"
+	  "confirm a cause or speak against it.\n"
+	  "\n"
+	  "  --all             every answer in full, and the lines that are only context\n"
+	  "\n"
+	  "Exit status: 0 nothing found, 1 lesser causes only, 2 a cause that blocks passthrough.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor logs dmesg.txt /var/log/libvirt/qemu/win.log\n"
+	  "  journalctl -b | vfio-doctor logs -\n",
+	  verb_logs },
 };
 
 static int print_overview(FILE *f)

@@ -15,6 +15,7 @@ int verb_show(int argc, char **argv, const struct verb *verb);
 int verb_capture(int argc, char **argv, const struct verb *verb);
 int verb_explain(int argc, char **argv, const struct verb *verb);
 int verb_verify(int argc, char **argv, const struct verb *verb);
+int verb_logs(int argc, char **argv, const struct verb *verb);
 
 /* Prints a verb's usage to standard output; 0. */
 int verb_help(const struct verb *verb);

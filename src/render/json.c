@@ -28,7 +28,7 @@ static int append(const char *data, size_t n, void *out)
 
 void json_write(json_t *value, struct buf *out)
 {
-	json_dump_callback(value, append, out, JSON_INDENT(2));
+	json_dump_callback(value, append, out, JSON_INDENT(2) | JSON_REAL_PRECISION(9));
 	buf_putc(out, '\n');
 	json_decref(value);
 }

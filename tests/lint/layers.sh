@@ -36,7 +36,7 @@ for pair in "$@"; do
 		forbid nvml "start a program" "$child"
 		;;
 	probe) forbid probe "print" "$print" ; forbid probe "start a program" "$child" ; forbid probe "write files" "$write" ;;
-	decode | model | analyse | report | rules)
+	decode | model | logs | analyse | report | rules)
 		forbid "$room" "read files" "$io"
 		forbid "$room" "write" "$write"
 		forbid "$room" "start a program" "$child"
@@ -74,11 +74,12 @@ may() {
 	model) echo "base decode" ;;
 	capture) echo "base root" ;;
 	collect) echo "base root decode model" ;;
-	analyse) echo "base decode model" ;;
+	logs) echo "base decode" ;;
+	analyse) echo "base decode model logs" ;;
 	report) echo "base decode model" ;;
-	rules) echo "base decode model analyse report" ;;
-	probe) echo "base root decode model analyse report rules" ;;
-	render) echo "base decode model analyse report rules" ;;
+	rules) echo "base decode model logs analyse report" ;;
+	probe) echo "base root decode model logs analyse report rules" ;;
+	render) echo "base decode model logs analyse report rules" ;;
 	esac
 }
 for pair in "$@"; do

@@ -1,0 +1,531 @@
+# The Linux kernel, kmod and shells: VFIO, binding of drivers, interrupts.
+# The keys are explained in src/logs/signature.h.
+
+[kernel.vfio-loaded]
+program: linux
+source: drivers/vfio/vfio_main.c vfio_init
+versions: 6.1 6.12 7.2
+level: ok
+literal: VFIO - User Level meta-driver version:
+pattern: VFIO - User Level meta-driver version: \S+
+meaning: The vfio module is loaded.
+test: VFIO - User Level meta-driver version: 0.3
+
+[kernel.vfio-id-added]
+program: linux
+source: drivers/vfio/pci/vfio_pci.c vfio_pci_fill_ids
+versions: 6.1 6.12 7.2
+level: ok
+literal: vfio_pci: add [
+pattern: vfio_pci: add \[(?:[0-9a-f]{4}):(?:[0-9a-f]{4})\[(?:[0-9a-f]{4,8}):(?:[0-9a-f]{4,8})\]\] class {hex}/{hex}
+meaning: vfio-pci was given this device id.
+test: vfio_pci: add [10de:1c8c[ffffffff:ffffffff]] class 0x000000/00000000
+
+[kernel.vfio-id-invalid]
+program: linux
+source: drivers/vfio/pci/vfio_pci.c vfio_pci_fill_ids
+versions: 6.1 6.12 7.2
+level: error
+cause: driver.id-typo
+literal: vfio_pci: invalid id string "
+pattern: vfio_pci: invalid id string "(?:[^"]*)"
+meaning: vfio-pci cannot read the list of ids it was given.
+test: vfio_pci: invalid id string "10de:1b80 10de:10f0"
+
+[kernel.vfio-id-refused]
+program: linux
+source: drivers/vfio/pci/vfio_pci.c vfio_pci_fill_ids
+versions: 6.1 6.12 7.2
+level: error
+cause: driver.id-typo driver.bind-failed
+literal: vfio_pci: failed to add dynamic id [
+pattern: vfio_pci: failed to add dynamic id \[(?:[0-9a-f]{4}):(?:[0-9a-f]{4})\[(?:[0-9a-f]{4,8}):(?:[0-9a-f]{4,8})\]\] class {hex}/{hex} \((?<err>{num})\)
+meaning: vfio-pci did not take an id of its list.
+test: vfio_pci: failed to add dynamic id [10de:1b80[ffffffff:ffffffff]] class 0x000000/00000000 (-17)
+
+[kernel.vfio-denylist]
+program: linux
+source: drivers/vfio/pci/vfio_pci.c vfio_pci_is_denylisted
+versions: 6.1 6.12 7.2
+level: fatal
+cause: driver.bind-failed
+literal: exists in vfio-pci device denylist, driver probing disallowed.
+pattern: {dev}(?:[0-9a-f]{4}):(?:[0-9a-f]{4}) exists in vfio-pci device denylist, driver probing disallowed\.
+meaning: vfio-pci refuses this device by its own list.
+test: vfio-pci 0000:22:00.0: 8086:4940 exists in vfio-pci device denylist, driver probing disallowed.
+
+[kernel.device-in-use]
+program: linux
+source: drivers/vfio/vfio_main.c vfio_unregister_group_dev
+versions: 6.1 6.12 7.2
+level: error
+cause: driver.in-use
+literal: Device is currently in use, task "
+literal: No device request channel registered, blocked until released by user
+pattern: (?:{dev}Device is currently in use, task "(?:[^"]*)" \({num}\) blocked until device is released)|(?:{dev}No device request channel registered, blocked until released by user)
+meaning: A process still uses the device, so taking it away waits.
+test: vfio-pci 0000:28:00.0: Device is currently in use, task "tee" (4242) blocked until device is released
+test: vfio-pci 0000:2f:00.0: No device request channel registered, blocked until released by user
+
+[kernel.device-request]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_request
+versions: 6.1 6.12 7.2
+level: warning
+cause: driver.in-use
+literal: Relaying device request to user (#
+pattern: {dev}Relaying device request to user \(#\d+\)
+meaning: The host asks the VM to give the device back.
+test: vfio-pci 0000:28:00.0: Relaying device request to user (#0)
+
+[kernel.vf-token-required]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_match_token_uuid
+versions: 6.1 6.12 7.2
+level: fatal
+cause: vfio.permission vm.option-invalid
+literal: VF token required to access device
+pattern: {dev}VF token required to access device
+meaning: The virtual function can only be opened with the token of its physical function.
+test: VF token required to access device
+
+[kernel.vf-token-unwanted]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_match_token_uuid
+versions: 6.1 6.12 7.2
+level: error
+cause: vm.option-invalid vfio.permission
+literal: VF token incorrectly provided, PF not bound to vfio-pci
+pattern: {dev}VF token incorrectly provided, PF not bound to vfio-pci
+meaning: A token was given for a virtual function that wants none.
+test: VF token incorrectly provided, PF not bound to vfio-pci
+
+[kernel.vf-token-wrong]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_match_token_uuid
+versions: 6.1 6.12 7.2
+level: fatal
+cause: vfio.permission vm.option-invalid
+literal: Incorrect VF token provided for device
+pattern: {dev}Incorrect VF token provided for device
+meaning: The token given for the virtual function is not the right one.
+test: Incorrect VF token provided for device
+
+[kernel.pf-has-vfs]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_register_device
+versions: 6.1 6.12 7.2
+level: fatal
+cause: driver.bind-failed
+literal: Cannot bind to PF with SR-IOV enabled
+pattern: {dev}Cannot bind to PF with SR-IOV enabled
+meaning: vfio-pci does not take a physical function whose virtual functions exist.
+test: Cannot bind to PF with SR-IOV enabled
+
+[kernel.vf-other-driver]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_bus_notifier
+versions: 6.1 6.12 7.2
+level: warning
+cause: driver.host-driver
+literal: while PF bound to driver
+pattern: {dev}VF (?:.+?) bound to driver (?:.+?) while PF bound to driver (?:.+)
+meaning: A virtual function is on a host driver while its physical function is in a VM.
+test: VF foo bound to driver foo while PF bound to driver foo
+
+[kernel.ecap-hidden]
+program: linux
+source: drivers/vfio/pci/vfio_pci_config.c vfio_ecap_init
+versions: 6.1 6.12 7.2
+level: info
+cause: log.benign
+literal: : hiding ecap
+pattern: {dev}\w+: hiding ecap {hex}@{hex}
+meaning: VFIO hides a capability that it does not know.
+test: vfio-pci 0000:28:00.0: vfio_ecap_init: hiding ecap 0x19@0x900
+
+[kernel.config-conflict]
+program: linux
+source: drivers/vfio/pci/vfio_pci_config.c vfio_ecap_init
+versions: 6.1 6.12 7.2
+level: info
+cause: log.benign
+literal: : PCI config conflict @
+pattern: {dev}\w+: PCI config conflict @{hex}, was ecap {hex} now ecap {hex}
+meaning: The list of capabilities of the device is odd.
+test: 0000:08:00.0: PCI config conflict @0x001f, was ecap 0x001f now ecap 0x001f
+
+[kernel.intx-masking-broken]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_enable
+versions: 6.1 6.12 7.2
+level: info
+cause: log.benign
+literal: Masking broken INTx support
+pattern: {dev}Masking broken INTx support
+meaning: The line interrupt of the device cannot be masked; MSI is used.
+test: Masking broken INTx support
+
+[kernel.igd-regions-failed]
+program: linux
+source: drivers/vfio/pci/vfio_pci.c vfio_pci_open_device
+versions: 6.1 6.12 7.2
+level: warning
+cause: vm.firmware vm.rom
+literal: Failed to setup Intel IGD regions
+pattern: {dev}Failed to setup Intel IGD regions
+meaning: The regions that the legacy mode of an integrated GPU needs are missing.
+test: Failed to setup Intel IGD regions
+
+[kernel.noiommu-open]
+program: linux
+source: drivers/vfio/group.c vfio_device_open_file
+versions: 6.12 7.2
+level: warning
+cause: iommu.noiommu
+literal: vfio-noiommu device opened by user (
+literal: Adding kernel taint for vfio-noiommu group on device
+pattern: (?:{dev}vfio-noiommu device opened by user \((?:.+?):{num}\))|(?:{dev}Adding kernel taint for vfio-noiommu group on device)
+meaning: A device is used without any IOMMU.
+test: vfio-noiommu device opened by user (foo:3)
+test: Adding kernel taint for vfio-noiommu group on device
+
+[kernel.iommufd-container]
+program: linux
+source: drivers/iommu/iommufd/main.c iommufd_fops_open
+versions: 6.12 6.1
+level: info
+cause: log.benign
+literal: iommufd: IOMMUFD is providing /dev/vfio/vfio, not VFIO.
+pattern: iommufd: IOMMUFD is providing /dev/vfio/vfio, not VFIO\.
+meaning: iommufd stands in for the old VFIO container.
+test: iommufd: IOMMUFD is providing /dev/vfio/vfio, not VFIO.
+
+[kernel.irq-bypass-refused]
+program: linux
+source: virt/kvm/eventfd.c kvm_irqfd_assign
+versions: 6.1 7.2
+level: info
+cause: log.benign intremap.avic
+literal: ) registration fails:
+pattern: irq bypass (?:consumer|producer) \((?:token|eventfd) (?:[0-9a-f]+|0x[0-9a-f]+)\) registration fails: (?<err>{num})
+meaning: One interrupt takes the slower way; nothing fails.
+test: irq bypass consumer (token 00000000d8a6e1c5) registration fails: -16
+test: vfio-pci 0000:28:00.0: irq bypass producer (eventfd 00000000d8a6e1c5) registration fails: -22
+
+[kernel.runtime-resume-failed]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_rw
+versions: 6.1 6.12 7.2
+level: error
+cause: device.d3 device.lost
+literal: runtime resume failed
+pattern: {dev}(?:vfio: )?runtime resume failed (?<err>{num})
+meaning: The device could not be woken for an access.
+test: runtime resume failed 3
+
+[kernel.stub-holds]
+program: linux
+source: drivers/pci/pci-stub.c pci_stub_probe
+versions: 6.1 6.12 7.2
+level: info
+cause: driver.not-vfio
+literal: claimed by stub
+pattern: {dev}claimed by stub
+meaning: pci-stub holds the device.
+test: pci 0000:28:00.0: claimed by stub
+
+[kernel.irq-flags-mismatch]
+program: linux
+source: kernel/irq/manage.c __setup_irq
+versions: 6.1 6.12 7.2
+level: fatal
+cause: vm.guest-driver driver.host-driver
+literal: Flags mismatch irq
+pattern: (?:genirq: )?Flags mismatch irq {num}\. {hex} \((?:.+?)\) vs\. {hex} \((?:.+?)\)
+meaning: The device shares an interrupt line with a device of the host, which does not work for it.
+test: genirq: Flags mismatch irq 16. 00000000 (vfio-intx(0000:4b:00.0)) vs. 00000080 (ehci_hcd:usb1)
+
+[kernel.irq-nobody-cared]
+program: linux
+source: kernel/irq/spurious.c __report_bad_irq
+versions: 6.1 6.12 7.2
+level: warning
+cause: vm.guest-driver reset.known-bug
+literal: : nobody cared
+pattern: irq \d+: nobody cared
+meaning: An interrupt line is raised and nobody handles it.
+test: irq 18: nobody cared (try booting with the "irqpoll" option)
+
+[kernel.irq-disabled]
+program: linux
+source: kernel/irq/spurious.c note_interrupt
+versions: 6.1 6.12 7.2
+level: info
+cause: vm.guest-driver
+literal: Disabling IRQ #
+pattern: Disabling IRQ #{num}
+meaning: The kernel switched an interrupt line off.
+test: Disabling IRQ #18
+
+[kernel.module-unsigned]
+program: linux
+source: kernel/module/signing.c module_sig_check
+versions: 6.1 6.12 7.2
+level: error
+literal: is rejected
+pattern: Loading of (?:unsigned module|module with unsupported crypto|module with unavailable key) is rejected
+meaning: The kernel refuses modules without a valid signature.
+test: Loading of unsigned module is rejected
+
+[kernel.module-mismatch]
+program: linux
+source: kernel/module/main.c simplify_symbols
+versions: 6.1 6.12 7.2
+level: error
+cause: initramfs.stale boot.pending-reboot
+literal: : Unknown symbol
+pattern: (?<module>nvidia[\w-]*|vfio\w*|kvm\w*|irqbypass|vendor[_-]reset|mdev|amdgpu|radeon|nouveau|i915|xe|drm\w*|gim|zfs|spl): Unknown symbol \w+ \(err (?<err>{num})\)
+meaning: A module was built for another kernel.
+test: nvidia: Unknown symbol drm_gem_object_free (err -2)
+
+[kernel.vfio-probe-failed]
+program: linux
+source: drivers/base/dd.c call_driver_probe
+versions: 6.1 6.12 7.2
+level: error
+cause: driver.bind-failed iommu.off device.d3
+literal: failed with error -
+pattern: (?:vfio-pci {bdf}: probe with driver vfio-pci|vfio[-_]pci: probe of {bdf}) failed with error -\d+
+meaning: vfio-pci did not take the device.
+test: vfio-pci 0000:21:00.0: probe with driver vfio-pci failed with error -22
+test: vfio-pci: probe of 0000:21:00.0 failed with error -22
+
+[kernel.amdgpu-probe-failed]
+program: linux
+source: drivers/base/dd.c call_driver_probe
+versions: 6.1 6.12 7.2
+level: error
+cause: reset.known-bug driver.rebind-failed vm.rom
+literal: failed with error -
+pattern: (?:(?:amdgpu|radeon) {bdf}: probe with driver \w+|(?:amdgpu|radeon): probe of {bdf}) failed with error -\d+
+meaning: The AMD graphics driver could not start the GPU.
+test: amdgpu 0000:21:00.0: probe with driver amdgpu failed with error -110
+test: amdgpu: probe of 0000:21:00.0 failed with error -22
+
+[kernel.gpu-probe-failed]
+program: linux
+source: drivers/base/dd.c call_driver_probe
+versions: 6.1 6.12 7.2
+level: warning
+cause: driver.rebind-failed vm.rom bar.unassigned
+generic: yes
+literal: failed with error -
+pattern: (?:(?:nvidia|nouveau|i915|xe) {bdf}: probe with driver \w+|(?:nvidia|nouveau|i915|xe): probe of {bdf}) failed with error -\d+
+meaning: A graphics driver could not start the GPU; the lines before say why.
+test: nvidia: probe of 0000:21:00.0 failed with error -1
+
+[kernel.module-virqfd]
+program: kmod
+source: tools/modprobe.c, dracut, mkinitcpio, systemd-modules-load
+level: warning
+cause: module.obsolete log.benign
+literal: vfio_virqfd
+literal: vfio-virqfd
+pattern: (?i)(?:module:? [`'"]?vfio[_-]virqfd['"]? not found|(?:find|not found:?|insert|load)(?: kernel)? (?:module )?[`'"]?vfio[_-]virqfd|not found: [`'"]vfio[_-]virqfd)
+meaning: vfio_virqfd is asked for, which Linux 6.2 and newer have inside of vfio.
+test: modprobe: FATAL: Module vfio_virqfd not found in directory /lib/modules/6.9.3-1
+test: systemd-modules-load[417]: Failed to find module 'vfio_virqfd'
+test: ==> ERROR: module not found: 'vfio_virqfd'
+test: dracut-install: Failed to find module 'vfio_virqfd'
+
+[kernel.module-vfio-missing]
+program: kmod
+source: tools/modprobe.c, dracut, mkinitcpio, systemd-modules-load
+level: error
+cause: initramfs.vfio-missing boot.pending-reboot
+literal: Module vfio
+literal: Failed to find module 'vfio
+literal: module not found: 'vfio
+literal: module not found: `vfio
+pattern: (?:FATAL: Module|Failed to find module|module not found:) [`'"]?vfio(?:[_-]pci(?:[_-]core)?|[_-]iommu[_-]type1)?['"]?(?: not found|$|\s)
+meaning: A module of VFIO does not exist for the kernel that was looked at.
+test: modprobe: FATAL: Module vfio-pci not found in directory /lib/modules/6.9.3-1
+test: ==> ERROR: module not found: 'vfio_pci'
+against: modprobe: FATAL: Module vfio_virqfd not found in directory /lib/modules/6.9.3-1
+
+[kernel.module-refused-vfio]
+program: kmod
+source: tools/modprobe.c
+level: error
+cause: driver.bind-failed boot.pending-reboot initramfs.vfio-missing
+literal: could not insert 'vfio
+pattern: ERROR: could not insert 'vfio[\w-]*': {err}
+meaning: A module of VFIO could not be loaded.
+test: modprobe: ERROR: could not insert 'vfio_pci': Operation not permitted
+
+[kernel.module-refused-nvidia]
+program: kmod
+source: tools/modprobe.c
+level: error
+cause: driver.not-vfio nvidia.open-modules-required driver.host-driver vm.guest-driver
+literal: could not insert 'nvidia
+pattern: ERROR: could not insert 'nvidia[\w-]*': {err}
+meaning: The NVIDIA module did not load: no GPU it may have, or the wrong flavour.
+test: modprobe: ERROR: could not insert 'nvidia': No such device
+
+[kernel.module-in-use]
+program: kmod
+source: tools/modprobe.c, tools/rmmod.c
+level: error
+cause: driver.in-use
+literal: is in use
+literal: is builtin
+pattern: (?:FATAL|ERROR): Module (?:nvidia\w*|nouveau|amdgpu|radeon|i915|xe|snd_hda\w*|vfio\w*|kvmgt|drm\w*|efifb|simplefb) is in use
+meaning: The module cannot be unloaded because something uses it.
+test: rmmod: ERROR: Module nvidia_drm is in use by: nvidia_modeset
+test: modprobe: FATAL: Module amdgpu is in use.
+
+[kernel.module-builtin-vfio]
+program: kmod
+source: tools/modprobe.c
+level: error
+cause: driver.vfio-builtin
+literal: is builtin
+pattern: Module vfio[\w-]* is builtin
+meaning: VFIO is built into this kernel, so module options do not reach it.
+test: modprobe: FATAL: Module vfio_pci is builtin.
+
+[kernel.sysfs-bind-vfio]
+program: linux
+source: drivers/base/bus.c bind_store
+level: error
+cause: driver.bind-failed iommu.off driver.in-use
+literal: drivers/vfio-pci/bind
+literal: drivers/vfio_pci/bind
+pattern: (?:/sys)?/bus/pci/drivers/vfio[-_]pci/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|No such file|Device or resource busy|Operation not permitted)
+meaning: vfio-pci refused the device: a bridge, an id it does not know, or a device that is held.
+test: bash: /sys/bus/pci/drivers/vfio-pci/bind: No such device
+test: error writing '0000:21:00.0' to '/sys/bus/pci/drivers/vfio-pci/bind': Invalid argument
+
+[kernel.sysfs-new-id-exists]
+program: linux
+source: drivers/pci/pci-driver.c new_id_store
+level: error
+cause: driver.bind-failed
+literal: vfio-pci/new_id
+pattern: vfio-pci/new_id['"’]?(?:: | .*)(?:write error: )?(?:File exists|Device or resource busy|No such device)
+meaning: vfio-pci already has this id, or did not take it.
+test: tee: /sys/bus/pci/drivers/vfio-pci/new_id: File exists
+test: error writing '10de 2684' to '/sys/bus/pci/drivers/vfio-pci/new_id': File exists
+
+[kernel.sysfs-new-id-invalid]
+program: linux
+source: drivers/pci/pci-driver.c new_id_store
+level: error
+cause: driver.id-typo driver.bind-failed
+literal: vfio-pci/new_id
+pattern: vfio-pci/new_id['"’]?(?:: | .*)(?:write error: )?Invalid argument
+meaning: vfio-pci cannot read the id it was given.
+test: tee: /sys/bus/pci/drivers/vfio-pci/new_id: Invalid argument
+
+[kernel.sysfs-unbind]
+program: linux
+source: drivers/base/bus.c unbind_store
+level: error
+cause: driver.in-use driver.bind-failed
+literal: /unbind
+pattern: /sys/(?:bus/pci/drivers/[\w-]+|(?:bus/pci/devices|devices)/\S+/driver)/unbind['"’]?(?:: | .*)(?:write error: )?(?:No such device|Device or resource busy|Invalid argument|No such file)
+meaning: The driver did not let go of the device, or did not have it.
+test: tee: /sys/bus/pci/devices/0000:21:00.0/driver/unbind: No such device
+
+[kernel.sysfs-bind-host]
+program: linux
+source: drivers/base/bus.c bind_store
+level: error
+cause: driver.rebind-failed reset.known-bug
+literal: drivers/nvidia/bind
+literal: drivers/nouveau/bind
+literal: drivers/amdgpu/bind
+literal: drivers/radeon/bind
+literal: drivers/i915/bind
+literal: drivers/xe/bind
+pattern: /bus/pci/drivers/(?:nvidia|nouveau|amdgpu|radeon|i915|xe)/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|Device or resource busy|Cannot allocate memory|Connection timed out)
+meaning: The host driver did not take the device back.
+test: tee: /sys/bus/pci/drivers/amdgpu/bind: Invalid argument
+
+[kernel.sysfs-numvfs]
+program: linux
+source: drivers/pci/iov.c sriov_numvfs_store
+level: error
+cause: sriov.bar bar.above-4g vgpu.unsupported
+literal: sriov_numvfs
+pattern: (?i)sriov_numvfs['"’]?(?:: | .*)(?:write error: )?(?:Cannot allocate memory|No space left|Invalid argument|Numerical result out of range|Input/output error|Function not implemented|Operation not supported|Resource temporarily unavailable)
+meaning: The virtual functions could not be created, most often for lack of room for their BARs.
+test: bash: /sys/bus/pci/devices/0000:21:00.0/sriov_numvfs: Cannot allocate memory
+test: error writing '4' to '/sys/bus/pci/devices/0000:21:00.0/sriov_numvfs': Invalid argument
+
+[kernel.sysfs-numvfs-busy]
+program: linux
+source: drivers/pci/iov.c sriov_numvfs_store
+level: error
+cause: driver.in-use driver.bind-failed
+literal: sriov_numvfs
+pattern: (?i)sriov_numvfs['"’]?(?:: | .*)(?:write error: )?Device or resource busy
+meaning: The number of virtual functions cannot be changed while they exist or are used.
+test: bash: /sys/bus/pci/devices/0000:21:00.0/sriov_numvfs: Device or resource busy
+
+[kernel.sysfs-reset-none]
+program: linux
+source: drivers/pci/pci-sysfs.c reset_store
+level: warning
+cause: reset.none reset.known-bug log.benign
+literal: /reset': 
+literal: /reset: 
+pattern: /sys/(?:bus/pci/devices|devices)/\S+/reset['"’]?(?:: | .*)(?:write error: )?(?:Inappropriate ioctl for device|Operation not supported|No such file|Permission denied)
+meaning: The kernel knows no way to reset this device.
+test: error writing '1' to '/sys/bus/pci/devices/0000:21:00.0/reset': Inappropriate ioctl for device
+
+[kernel.sysfs-reset-failed]
+program: linux
+source: drivers/pci/pci-sysfs.c reset_store
+level: error
+cause: reset.known-bug device.lost
+literal: /reset': 
+literal: /reset: 
+pattern: /sys/(?:bus/pci/devices|devices)/\S+/reset['"’]?(?:: | .*)(?:write error: )?(?:Connection timed out|Input/output error|Invalid argument|Device or resource busy)
+meaning: The reset of the device failed.
+test: tee: /sys/bus/pci/devices/0000:21:00.0/reset: Connection timed out
+
+[kernel.sysfs-probe-override]
+program: linux
+source: drivers/pci/pci-driver.c, drivers/base/bus.c drivers_probe_store
+level: error
+cause: driver.bind-failed iommu.off vfio.permission
+literal: drivers_probe
+literal: driver_override
+pattern: /sys/bus/pci/\S*(?:drivers_probe|driver_override)['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|No such file|Permission denied|Read-only file system|Device or resource busy)
+meaning: The device could not be led to the driver that was chosen for it.
+test: tee: /sys/bus/pci/drivers_probe: Invalid argument
+
+[kernel.no-iommu-groups]
+program: shell
+source: ls and find on /sys/kernel/iommu_groups
+level: error
+cause: iommu.off
+literal: iommu_groups
+literal: /iommu_group
+pattern: (?:/sys/kernel/iommu_groups\S*|/sys/bus/pci/devices/\S+/iommu_group\S*)['"’]?: No such file or directory
+meaning: There are no IOMMU groups on this host.
+test: find: '/sys/kernel/iommu_groups/': No such file or directory
+test: ls: cannot access '/sys/bus/pci/devices/0000:21:00.0/iommu_group': No such file or directory
+
+[kernel.sysfs-hugepages]
+program: linux
+source: mm/hugetlb.c nr_hugepages_store
+level: error
+cause: vm.hugepages
+literal: nr_hugepages
+pattern: nr_hugepages['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|Cannot allocate memory|No such file)
+meaning: Huge pages of this size could not be reserved.
+test: tee: /sys/devices/system/node/node0/hugepages/hugepages-1048576kB/nr_hugepages: Invalid argument

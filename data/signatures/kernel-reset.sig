@@ -1,0 +1,484 @@
+# The Linux kernel and vendor-reset: resets, power states, links and their errors.
+# The keys are explained in src/logs/signature.h.
+
+[kernel.ready-after-reset]
+program: linux
+source: drivers/pci/pci.c pci_dev_wait
+versions: 6.1 6.12 7.2
+level: info
+literal: ms after
+pattern: {dev}ready \d+ms after (?:.+)
+meaning: The device came back after a slow reset.
+test: pci 0000:28:00.0: ready 3ms after foo
+
+[kernel.pending-transaction]
+program: linux
+source: drivers/pci/pci.c pcie_flr
+versions: 6.1 6.12 7.2
+level: warning
+cause: reset.known-bug device.lost
+literal: timed out waiting for pending transaction; performing function level reset anyway
+pattern: {dev}timed out waiting for pending transaction; performing function level reset anyway
+meaning: The device still had transfers under way when it was reset.
+test: timed out waiting for pending transaction; performing function level reset anyway
+
+[kernel.power-state-stuck]
+program: linux
+source: drivers/pci/pci.c pci_power_up
+versions: 6.1 6.12 7.2
+level: fatal
+cause: device.d3 device.lost reset.known-bug
+literal: nable to change power state from
+literal: can't change power state from
+pattern: (?:{dev}[Uu]nable to change power state from \w+ to D0(?:, device inaccessible)?)|(?:{dev}can't change power state from \w+ to \w+ \(config space inaccessible\))
+meaning: The device cannot be woken from its sleep.
+test: vfio-pci 0000:28:00.0: Unable to change power state from D3cold to D0, device inaccessible
+test: vfio-pci 0000:28:00.0: can't change power state from D3cold to D0 (config space inaccessible)
+
+[kernel.power-state-down-failed]
+program: linux
+source: drivers/pci/pci.c pci_set_low_power_state
+versions: 6.1 6.12 7.2
+level: error
+cause: device.lost device.d3 reset.hotplug-port reset.known-bug
+literal: Unable to change power state from
+pattern: {dev}Unable to change power state from \w+ to (?:D[123]\w*), device inaccessible
+meaning: The device does not answer when it is put to sleep.
+test: vfio-pci 0000:28:00.0: Unable to change power state from D0 to D3hot, device inaccessible
+
+[kernel.power-state-refused]
+program: linux
+source: drivers/pci/pci.c pci_raw_set_power_state
+level: fatal
+cause: device.d3 device.lost reset.known-bug
+literal: Refused to change power state, currently in D
+literal: Refused to change power state from
+pattern: (?:{dev}Refused to change power state, currently in D{num})|(?:{dev}Refused to change power state from \w+ to D0)
+meaning: The device does not leave its sleep state.
+test: vfio-pci 0000:36:00.1: Refused to change power state, currently in D3
+test: Refused to change power state from foo to D0
+
+[kernel.power-down-refused]
+program: linux
+source: drivers/pci/pci.c pci_set_low_power_state
+versions: 6.1 6.12 7.2
+level: error
+cause: device.d3 device.lost
+literal: efused to change power state from
+pattern: {dev}[Rr]efused to change power state from (?:D\w+) to (?:D(?:1|2|3\w+))
+meaning: The device does not take the sleep state it is told.
+test: vfio-pci 0000:39:00.1: refused to change power state from D0 to D3hot
+test: vfio-pci 0000:39:00.1: Refused to change power state from D0 to D3hot
+
+[kernel.link-not-active]
+program: linux
+source: drivers/pci/pci.c pci_bridge_wait_for_secondary_bus
+versions: 6.12 6.1
+level: error
+cause: device.lost reset.known-bug reset.hotplug-port
+literal: Data Link Layer Link Active not set in
+pattern: {dev}Data Link Layer Link Active not set in {num} msec
+meaning: The link did not come back after the reset.
+test: Data Link Layer Link Active not set in 3 msec
+
+[kernel.reset-begins]
+program: linux
+source: drivers/pci/pci.c pci_dev_save_and_disable (7.x) / vfio_pci_core
+versions: 6.1 6.12
+level: info
+literal: resetting
+pattern: {dev}resetting$
+meaning: A reset of the device begins.
+test: vfio-pci 0000:2f:00.0: resetting
+
+[kernel.reset-done]
+program: linux
+source: drivers/pci/pci.c pci_dev_restore (7.x)
+versions: 6.1 6.12
+level: ok
+literal: reset done
+pattern: {dev}reset done$
+meaning: The reset finished.
+test: vfio-pci 0000:2f:00.0: reset done
+
+[kernel.bars-restored]
+program: linux
+source: drivers/vfio/pci/vfio_pci_config.c vfio_bar_restore
+versions: 6.1 6.12 7.2
+level: error
+cause: reset.known-bug device.d3 device.lost
+literal: : reset recovery - restoring BARs
+pattern: {dev}\w+: reset recovery - restoring BARs
+meaning: The device lost its settings while it was assigned.
+test: vfio-pci 0000:67:00.0: vfio_bar_restore: reset recovery - restoring BARs
+
+[kernel.state-not-restored]
+program: linux
+source: drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_disable
+versions: 6.1 6.12 7.2
+level: warning
+cause: device.lost reset.known-bug
+literal: : Couldn't reload saved state
+pattern: {dev}\w+: Couldn't reload saved state
+meaning: The saved settings of the device could not be written back.
+test: 0000:08:00.0: Couldn't reload saved state
+
+[kernel.reset-method-unsupported]
+program: linux
+source: drivers/pci/pci-sysfs.c reset_method_store
+versions: 7.2
+level: error
+cause: reset.none
+literal: Unsupported reset method '
+pattern: {dev}Unsupported reset method '(?:.+?)'
+meaning: The device does not have the reset method that was asked for.
+test: Unsupported reset method 'foo'
+
+[kernel.reset-methods-off]
+program: linux
+source: drivers/pci/pci-sysfs.c reset_method_store
+versions: 7.2
+level: warning
+cause: reset.none
+literal: All device reset methods disabled by user
+pattern: {dev}All device reset methods disabled by user
+meaning: Somebody switched all reset methods of the device off.
+test: All device reset methods disabled by user
+
+[kernel.nvme-not-idle]
+program: linux
+source: drivers/pci/quirks.c nvme_disable_and_flr
+versions: 6.1 6.12 7.2
+level: warning
+cause: reset.known-bug
+literal: Timeout waiting for NVMe ready status to clear after disable
+pattern: {dev}Timeout waiting for NVMe ready status to clear after disable
+meaning: The NVMe drive did not become idle before its reset.
+test: Timeout waiting for NVMe ready status to clear after disable
+
+[kernel.igd-reset-timeout]
+program: linux
+source: drivers/pci/quirks.c reset_ivb_igd
+versions: 6.1 6.12 7.2
+level: error
+cause: reset.known-bug
+literal: timeout during reset
+pattern: {dev}timeout during reset
+meaning: The integrated GPU did not finish its reset.
+test: pci 0000:28:00.0: timeout during reset
+
+[kernel.flr-no-return]
+program: linux (<= 4.13)
+source: drivers/pci/pci.c pci_flr_wait
+level: fatal
+cause: reset.known-bug device.lost
+literal: Failed to return from FLR
+pattern: {dev}Failed to return from FLR
+meaning: The device did not come back from a function level reset.
+test: vfio-pci 0000:28:00.0: Failed to return from FLR
+
+[kernel.bar-update-lost]
+program: linux
+source: drivers/pci/setup-res.c pci_std_update_resource
+versions: 6.1 6.12 7.2
+level: fatal
+cause: device.lost device.d3 reset.known-bug
+literal: : error updating (
+pattern: {dev}(?<bar>[^:]+): error updating \((?:high )?(?:0x[0-9a-f]+) != (?:0x[0-9a-f]+)\)
+meaning: A write to the BAR was lost: the device does not answer.
+test: pci 0000:28:00.0: BAR 0: error updating (0xe0000004 != 0xffffffff)
+test: pci 0000:28:00.0: BAR 0: error updating (high 0x000000 != 0xffffffff)
+
+[kernel.vendor-reset-active]
+program: vendor-reset (gnif)
+source: src/vendor-reset-dev.c vendor_reset_dev_locked
+level: info
+literal: : version
+pattern: {bdf}: (?:AMD_\w+): version \d+\.\d+
+meaning: vendor-reset takes over the reset of this GPU.
+test: vfio-pci 0000:98:00.0: AMD_NAVI10: version 1.1
+
+[kernel.vendor-reset-failed]
+program: vendor-reset (gnif)
+source: src/vendor-reset-dev.c vendor_reset_dev_locked
+level: fatal
+cause: reset.known-bug
+literal: : failed to reset device
+pattern: {bdf}: (?:AMD_\w+): failed to reset device
+meaning: vendor-reset could not bring the GPU back.
+test: vfio-pci 0000:36:00.0: AMD_POLARIS10: failed to reset device
+
+[kernel.vendor-reset-psp]
+program: vendor-reset (gnif)
+source: src/amd/navi10.c amd_navi10_reset
+level: fatal
+cause: reset.known-bug
+literal: : timed out waiting for PSP bootloader to respond after reset
+pattern: {bdf}: (?:AMD_\w+): timed out waiting for PSP bootloader to respond after reset
+meaning: The security processor of the GPU did not start after the reset.
+test: vfio-pci 0000:75:00.0: AMD_NAVI14: timed out waiting for PSP bootloader to respond after reset
+
+[kernel.vendor-reset-no-answer]
+program: vendor-reset (gnif)
+source: src/amd/navi10.c amd_navi10_reset
+level: fatal
+cause: reset.known-bug
+literal: : PSP did not acknowledge
+pattern: (?:AMD_\w+): PSP did not acknowledger? reset
+meaning: The security processor of the GPU did not answer the reset.
+test: vfio-pci 0000:39:00.0: AMD_NAVI10: PSP did not acknowledger reset
+
+[kernel.aer-status]
+program: linux
+source: drivers/pci/pcie/aer.c aer_print_error
+versions: 6.1 6.12 7.2
+level: info
+cause: pcie.aer
+literal: ] error status/mask=
+pattern: device \[(?:[0-9a-f]{4}):(?:[0-9a-f]{4})\] error status/mask=(?:[0-9a-f]{8})/(?:[0-9a-f]{8})
+meaning: The status bits that go with an error of the link.
+test: pcieport 0000:21:01.1:   device [1022:1453] error status/mask=00100000/04400000
+
+[kernel.aer-no-callback]
+program: linux
+source: drivers/pci/pcie/err.c report_error_detected
+versions: 6.1 6.12 7.2
+level: error
+cause: pcie.aer
+literal: can't recover (no error_detected callback)
+pattern: {dev}can't recover \(no error_detected callback\)
+meaning: A link error hit a device whose driver cannot recover.
+test: can't recover (no error_detected callback)
+
+[kernel.aer-recovery-failed]
+program: linux
+source: drivers/pci/pcie/err.c pcie_do_recovery
+versions: 6.1 6.12 7.2
+level: fatal
+cause: pcie.aer device.lost
+literal: device recovery failed
+pattern: {dev}(?:AER: )?device recovery failed
+meaning: The kernel gave up recovering the device after a link error.
+test: device recovery failed
+
+[kernel.aer-recovered]
+program: linux
+source: drivers/pci/pcie/err.c pcie_do_recovery
+versions: 6.1 6.12 7.2
+level: warning
+cause: pcie.aer
+literal: device recovery successful
+pattern: {dev}(?:AER: )?device recovery successful
+meaning: The device was recovered after a link error; the guest saw it.
+test: kernel: pcieport 0000:21:01.1: AER: device recovery successful
+
+[kernel.aer-link-reset]
+program: linux
+source: drivers/pci/pcie/aer.c aer_root_reset
+versions: 6.1 6.12 7.2
+level: error
+cause: pcie.aer
+literal: Port link has been reset (
+pattern: {bdf}: (?:AER: )?(?:Root|Downstream) Port link has been reset \({num}\)
+meaning: The link was reset to recover from an error.
+test: pcieport 0000:21:01.1: AER: Root Port link has been reset (0)
+
+[kernel.dpc-contained]
+program: linux
+source: drivers/pci/pcie/dpc.c dpc_process_error
+versions: 6.1 6.12 7.2
+level: fatal
+cause: pcie.aer device.lost reset.hotplug-port
+literal: : DPC: containment event, status:
+pattern: {bdf}: DPC: containment event, status:(?:0x[0-9a-f]+)
+meaning: The port switched the link off to contain an error.
+test: pcieport 0000:01:01.0: DPC: containment event, status:0x1f01 source:0x0000
+
+[kernel.hotplug-link-down]
+program: linux
+source: drivers/pci/hotplug/pciehp_ctrl.c pciehp_handle_presence_or_link_change
+versions: 6.1 6.12 7.2
+level: error
+cause: reset.hotplug-port device.lost kernel.regression
+literal: : pciehp: Slot(
+pattern: (?:[\w.-]+) {bdf}: pciehp: Slot\((?:[^)]*)\): Link Down
+meaning: A hot-plug port saw its link drop and takes the device down.
+test: pcieport 0000:21:1c.0: pciehp: Slot(4): Link Down
+
+[kernel.hotplug-card-gone]
+program: linux
+source: drivers/pci/hotplug/pciehp_ctrl.c pciehp_handle_presence_or_link_change
+versions: 6.1 6.12 7.2
+level: info
+cause: reset.hotplug-port device.lost kernel.regression
+literal: ): Card not present
+pattern: {dev}pciehp: Slot\((?:[^)]*)\): Card not present
+meaning: A hot-plug port sees no card; ordinary for an empty slot.
+test: pcieport 0000:21:01.0: pciehp: Slot(foo): Card not present
+
+[kernel.link-retrain-broken]
+program: linux
+source: drivers/pci/quirks.c pcie_failed_link_retrain
+versions: 6.12 6.1
+level: warning
+cause: link.degraded pcie.aer
+literal: broken device, retraining non-functional downstream link at 2.5GT/s
+pattern: {dev}broken device, retraining non-functional downstream link at 2\.5GT/s
+meaning: The link could not train and was forced to its lowest speed.
+test: broken device, retraining non-functional downstream link at 2.5GT/s
+
+[kernel.link-untrained]
+program: linux
+source: drivers/pci/hotplug/pciehp_hpc.c pciehp_check_link_status
+versions: 6.1 6.12 7.2
+level: error
+cause: link.degraded device.lost pcie.aer
+literal: ): Cannot train link: status
+pattern: {dev}pciehp: Slot\((?:[^)]*)\): Cannot train link: status {hex}
+meaning: The link below a hot-plug port does not train.
+test: pcieport 0000:21:01.0: pciehp: Slot(foo): Cannot train link: status 0x001f
+
+[kernel.pme-spurious]
+program: linux
+source: drivers/pci/pcie/pme.c pcie_pme_handle_request
+versions: 6.1 6.12 7.2
+level: info
+cause: reset.hotplug-port kernel.regression
+literal: PME: Spurious native interrupt!
+pattern: {dev}PME: Spurious native interrupt!
+meaning: A port raised an interrupt without a reason.
+test: pcieport 0000:21:01.1: PME: Spurious native interrupt!
+
+[kernel.aer-reset-failed]
+program: linux
+source: drivers/pci/pcie/err.c pcie_do_recovery
+versions: 6.1 6.12 7.2
+level: fatal
+cause: pcie.aer device.lost
+literal: subordinate device reset failed
+pattern: {dev}(?:AER: )?subordinate device reset failed
+meaning: The device could not be reset after a link error.
+test: pcieport 0000:42:02.0: AER: subordinate device reset failed
+
+[kernel.not-ready-giving-up]
+program: linux
+source: drivers/pci/pci.c pci_dev_wait
+versions: 4.15 6.1 6.12 7.2
+level: fatal
+cause: reset.known-bug device.lost device.d3
+literal: not ready
+pattern: {dev}not ready \d+ms after (?!resume|(?:PM )?D3|power)[^;]+; giving up
+meaning: The device did not come back from its reset.
+test: vfio-pci 0000:21:00.0: not ready 65535ms after FLR; giving up
+against: vfio-pci 0000:21:00.0: not ready 1023ms after resume; giving up
+
+[kernel.not-ready-waiting]
+program: linux
+source: drivers/pci/pci.c pci_dev_wait
+versions: 4.15 6.1 6.12 7.2
+level: error
+cause: reset.known-bug device.lost device.d3
+literal: not ready
+pattern: {dev}not ready \d+ms after (?!resume|(?:PM )?D3|power)[^;]+; waiting
+meaning: The device takes long to come back from its reset.
+test: vfio-pci 0000:21:00.0: not ready 4095ms after bus reset; waiting
+
+[kernel.not-ready-after-sleep]
+program: linux
+source: drivers/pci/pci.c pci_dev_wait
+versions: 5.15 6.1 6.12 7.2
+level: fatal
+cause: device.d3 device.lost reset.known-bug
+literal: not ready
+pattern: {dev}not ready \d+ms after (?:resume|(?:PM )?D3|power)[^;]*; (?:giving up|waiting)
+meaning: The device does not wake from its sleep.
+test: vfio-pci 0000:21:00.0: not ready 1023ms after resume; giving up
+test: vfio-pci 0000:21:00.0: not ready 2047ms after PM D3hot->D0; waiting
+
+[kernel.vendor-reset-result]
+program: vendor-reset
+source: src/amd/amd-device.c
+level: error
+cause: reset.known-bug
+literal: reset result =
+pattern: {bdf}: AMD_\w+: reset result = -\d+
+meaning: vendor-reset tried to reset the GPU and failed.
+test: vfio-pci 0000:21:00.0: AMD_NAVI10: reset result = -110
+against: vfio-pci 0000:21:00.0: AMD_NAVI10: reset result = 0
+
+[kernel.vendor-reset-worked]
+program: vendor-reset
+source: src/amd/amd-device.c
+level: ok
+literal: reset result =
+pattern: {bdf}: AMD_\w+: reset result = 0\b
+meaning: vendor-reset reset the GPU.
+test: vfio-pci 0000:21:00.0: AMD_NAVI10: reset result = 0
+
+[kernel.vendor-reset-hooked]
+program: vendor-reset
+source: src/hooks.c
+level: ok
+literal: vendor_reset_hook: installed
+pattern: vendor_reset_hook: installed
+meaning: vendor-reset is ready.
+test: vendor_reset_hook: installed
+
+[kernel.vendor-reset-not-hooked]
+program: vendor-reset
+source: src/hooks.c
+level: error
+cause: reset.known-bug
+literal: vendor_reset_hook: install failed
+pattern: vendor_reset_hook: install failed
+meaning: vendor-reset could not place itself into this kernel.
+test: vendor_reset_hook: install failed
+
+[kernel.aer-uncorrected]
+program: linux
+source: drivers/pci/pcie/aer.c aer_print_error
+versions: 4.4 6.1 6.12 7.2
+level: error
+cause: pcie.aer device.lost
+literal: Bus Error: severity=Uncorr
+pattern: {dev}(?:PCIe|CXL) Bus Error: severity=Uncorrect\w+[^,]*, type=[^,]+
+meaning: The link of this device reported an error that the hardware could not correct.
+test: pcieport 0000:20:01.0: AER: PCIe Bus Error: severity=Uncorrected (Fatal), type=Transaction Layer, (Receiver ID)
+test: pcieport 0000:20:01.0: PCIe Bus Error: severity=Uncorrected (Non-Fatal), type=Transaction Layer, id=2008(Requester ID)
+
+[kernel.aer-corrected]
+program: linux
+source: drivers/pci/pcie/aer.c aer_print_error
+versions: 4.4 6.1 6.12 7.2
+level: warning
+cause: pcie.aer link.degraded
+literal: Bus Error: severity=Correct
+pattern: {dev}(?:PCIe|CXL) Bus Error: severity=Correct\w+, type=[^,]+
+meaning: The link of this device reported errors that the hardware corrected.
+test: pcieport 0000:20:01.0: PCIe Bus Error: severity=Correctable, type=Physical Layer, (Receiver ID)
+test: pcieport 0000:20:01.0: PCIe Bus Error: severity=Corrected, type=Data Link Layer, id=2008(Transmitter ID)
+
+[kernel.aer-message]
+program: linux
+source: drivers/pci/pcie/aer.c aer_print_port_info
+versions: 4.4 6.1 6.12 7.2
+level: error
+cause: pcie.aer device.lost
+literal: Uncorrected (
+literal: Uncorrectable (
+pattern: (?:pcieport) {bdf}: (?:AER: )?(?:Multiple )?(?:Uncorrected|Uncorrectable) \([^)]*\) (?:error )?(?:message )?received
+meaning: A root port was told of an uncorrected error below it.
+test: pcieport 0000:20:01.0: AER: Uncorrected (Fatal) error received: 0000:21:00.0
+test: pcieport 0000:20:01.0: AER: Multiple Uncorrectable (Non-Fatal) error message received from 0000:21:00.0
+
+[kernel.aer-message-corrected]
+program: linux
+source: drivers/pci/pcie/aer.c aer_print_port_info
+level: info
+cause: pcie.aer link.degraded
+literal: Corrected error
+literal: Correctable error
+pattern: (?:pcieport) {bdf}: (?:AER: )?(?:Multiple )?Correct(?:ed|able) error (?:message )?received
+meaning: A root port was told of an error below it that was corrected.
+test: pcieport 0000:20:01.0: AER: Corrected error received: 0000:21:00.0
+test: pcieport 0000:20:01.0: AER: Multiple Correctable error message received from 0000:21:00.0

@@ -1,0 +1,290 @@
+# KubeVirt, the GPU operator and device plugins.
+# The keys are explained in src/logs/signature.h.
+
+[kubernetes.kubevirt-not-permitted]
+program: KubeVirt
+source: pkg/virt-controller/services/renderresources.go validateHostDevices
+level: fatal
+cause: kubevirt.not-permitted kubevirt.not-advertised
+literal: is not permitted in permittedHostDevices configuration
+pattern: (?:HostDevice|GPU) \S+ is not permitted in permittedHostDevices configuration
+meaning: The KubeVirt configuration does not list the device.
+test: HostDevice nvidia.com/GA102GL_A10 is not permitted in permittedHostDevices configuration
+test: GPU nvidia.com/GA102GL_A10 is not permitted in permittedHostDevices configuration
+
+[kubernetes.kubevirt-gate-off]
+program: KubeVirt
+source: pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateHostDevicesWithPassthroughEnabled
+level: fatal
+cause: kubevirt.not-permitted
+literal: Host Devices feature gate is not enabled in kubevirt-config
+pattern: Host Devices feature gate is not enabled in kubevirt-config
+meaning: The KubeVirt feature for host devices is off.
+test: admission webhook "virtualmachineinstances-create-validator.kubevirt.io" denied the request: Host Devices feature gate is not enabled in kubevirt-config
+
+[kubernetes.kubevirt-no-address]
+program: KubeVirt
+source: pkg/virt-launcher/virtwrap/device/hostdevice/addresspool.go Pop
+level: fatal
+cause: kubevirt.not-advertised kubevirt.not-permitted
+literal: no more addresses to allocate for resource
+pattern: no more addresses to allocate for resource \S+
+meaning: The pod was given fewer devices than the VM asks for.
+test: failed to create GPU host-devices: no more addresses to allocate for resource nvidia.com/GA102GL_A10
+
+[kubernetes.kubevirt-resource-missing]
+program: KubeVirt
+source: pkg/virt-launcher/virtwrap/device/hostdevice/addresspool.go Pop
+level: fatal
+cause: kubevirt.not-advertised kubevirt.not-permitted
+literal: does not exist
+pattern: resource (?:\S+/\S+) does not exist
+meaning: The pod was not told of the device it should use.
+test: failed to create generic host-devices: resource nvidia.com/foo does not exist
+
+[kubernetes.kubevirt-env-missing]
+program: KubeVirt
+source: pkg/virt-launcher/virtwrap/device/hostdevice/addresspool.go load
+level: warning
+cause: kubevirt.not-advertised kubevirt.not-permitted
+literal: not set for resource
+pattern: (?:(?:PCI|MDEV_PCI|USB)_RESOURCE_\S+) not set for resource \S+
+meaning: The pod lacks the variable that names its devices.
+test: PCI_RESOURCE_NVIDIA_COM_GA102GL_A10 not set for resource nvidia.com/GA102GL_A10
+
+[kubernetes.kubevirt-hostdev-failed]
+program: KubeVirt
+source: pkg/virt-launcher/virtwrap/device/hostdevice/gpu/hostdev.go CreateHostDevices
+level: fatal
+cause: kubevirt.not-advertised kubevirt.not-permitted
+generic: yes
+literal: failed to create
+pattern: failed to create (?:GPU host-devices|generic host-devices|SR-IOV hostdevices|mediated host-devices): (?:.+)
+meaning: KubeVirt could not give the VM its host devices.
+test: failed to create generic host-devices: something else
+
+[kubernetes.kubevirt-no-group]
+program: KubeVirt
+source: pkg/virt-handler/device-manager/common.go GetDeviceIOMMUGroup
+level: fatal
+cause: iommu.off
+literal: failed to read iommu_group link
+pattern: failed to read iommu_group link (?:.+?) for device {bdf}
+meaning: The device has no IOMMU group on this node.
+test: failed to read iommu_group link /sys/bus/pci/devices/0000:28:00.0/iommu_group for device 0000:28:00.0
+
+[kubernetes.kubevirt-discovery-failed]
+program: KubeVirt
+source: pkg/virt-handler/device-manager/pci_device.go discoverPermittedHostPCIDevices
+level: error
+cause: kubevirt.not-advertised
+literal: failed to discover host devices
+pattern: failed to discover host devices
+meaning: The node's devices could not be listed.
+test: failed to discover host devices
+
+[kubernetes.kubevirt-mdev-path]
+program: KubeVirt
+source: pkg/virt-handler/device-manager/common.go CreateMDEVType
+level: fatal
+cause: vgpu.unsupported kubevirt.not-advertised
+literal: failed to create mdev type
+pattern: failed to create mdev type (?:.+?), can't open path (?:.+)
+meaning: This kind of virtual GPU does not exist on the node.
+test: failed to create mdev type nvidia-222, can't open path /sys/class/mdev_bus/0000:28:00.0/mdev_supported_types/nvidia-222/create
+
+[kubernetes.kubevirt-not-migratable]
+program: KubeVirt
+source: pkg/virt-handler/vm.go vmiContainsNonMigratablePCIHostDevices
+level: fatal
+cause: vm.migration-blocked
+literal: VMI specifies non-migratable generic PCI host device
+pattern: VMI specifies non-migratable generic PCI host device
+meaning: The VM cannot be migrated because of its host device.
+test: VMI specifies non-migratable generic PCI host device
+
+[kubernetes.kubevirt-root-bus-full]
+program: KubeVirt
+source: pkg/virt-launcher/virtwrap/converter/pci-placement.go nextSlot
+level: fatal
+cause: vm.pcie-topology
+literal: No space left on the root PCI bus.
+pattern: No space left on the root PCI bus\.
+meaning: The root bus of the guest has no free slot.
+test: No space left on the root PCI bus.
+
+[kubernetes.kubevirt-memlock]
+program: KubeVirt
+source: pkg/hypervisor/kvm/runtime.go AdjustResources
+level: fatal
+cause: vm.memlock
+literal: memlock rlimit to unlimited:
+pattern: failed to set process \d+ memlock rlimit to unlimited: {err}
+meaning: The limit of locked memory could not be raised.
+test: failed to set process 8123 memlock rlimit to unlimited: operation not permitted
+
+[kubernetes.kubevirt-count-differs]
+program: KubeVirt
+source: pkg/virt-launcher/virtwrap/device/hostdevice/gpu/hostdev.go validateCreationOfDevicePluginsDevices
+level: fatal
+cause: kubevirt.not-advertised kubevirt.not-permitted
+literal: /s do not match the number of devices
+pattern: the number of (?:(?:device plugin|DRA) )?(?:GPU|HostDevice)/s do not match the number of devices
+meaning: KubeVirt found fewer devices than the VM lists.
+test: failed to creade GPU host-devices: the number of GPU/s do not match the number of devices:
+
+[kubernetes.kubevirt-gpu-gate]
+program: KubeVirt (older)
+source: pkg/virt-api/webhooks/validating-webhook/admitters/vmi-create-admitter.go validateGPUsWithPassthroughEnabled
+level: fatal
+cause: kubevirt.not-permitted kubevirt.not-advertised
+literal: GPU feature gate is not enabled in kubevirt-config
+literal: is not permitted in kubevirt-host-device-plugin-config
+pattern: (?:GPU feature gate is not enabled in kubevirt-config|(?:\S+/\S+) is not permitted in kubevirt-host-device-plugin-config)
+meaning: KubeVirt does not permit GPUs, or not this one.
+test: spec.GPUs: GPU feature gate is not enabled in kubevirt-config
+test: GPU nvidia.com/TU102_TITAN_RTX is not permitted in kubevirt-host-device-plugin-config
+
+[kubernetes.gpu-not-on-vfio]
+program: NVIDIA gpu-operator
+source: cmd/nvidia-validator/main.go runValidation
+level: fatal
+cause: driver.not-vfio operator.bind-failed driver.host-driver
+literal: device not bound to 'vfio-pci'; device:
+pattern: device not bound to 'vfio-pci'; device: {bdf} driver: '(?<driver>.+?)'
+meaning: The GPU of this node is not on vfio-pci.
+test: device not bound to 'vfio-pci'; device: 0000:28:00.0 driver: 'nvidia'
+
+[kubernetes.validation-failed]
+program: NVIDIA gpu-operator
+source: cmd/nvidia-validator/main.go validateComponent
+level: fatal
+cause: operator.bind-failed driver.not-vfio
+generic: yes
+literal: error validating
+pattern: error validating (?:vfio-pci driver installation|vGPU Manager installation|vGPU devices): (?:.+)
+meaning: The operator found the node not ready for passthrough.
+test: error validating vGPU devices: something else
+
+[kubernetes.no-vgpu-devices]
+program: NVIDIA gpu-operator
+source: cmd/nvidia-validator/main.go runValidation
+level: fatal
+cause: vgpu.limited vgpu.unsupported
+literal: no vGPU devices found
+pattern: no vGPU devices found
+meaning: The node has no virtual GPUs.
+test: no vGPU devices found
+
+[kubernetes.all-on-vfio]
+program: NVIDIA gpu-operator
+source: cmd/nvidia-validator/main.go validate
+level: ok
+clears: driver.not-vfio
+literal: Validation completed successfully - all devices are bound to vfio-pci
+pattern: Validation completed successfully - all devices are bound to vfio-pci
+meaning: All GPUs of the node are on vfio-pci.
+test: Validation completed successfully - all devices are bound to vfio-pci
+
+[kubernetes.no-vfio-directory]
+program: NVIDIA k8s-driver-manager
+source: internal/nvpassthrough/nvpassthrough.go BindToVFIODriver
+level: fatal
+cause: operator.bind-failed initramfs.vfio-missing
+literal: failed to find directory for vfio driver
+pattern: failed to find directory for vfio driver (?<driver>.+?) at (?:.+?), is the module loaded\?
+meaning: The VFIO driver is not loaded on the node.
+test: failed to find directory for vfio driver vfio-pci at /sys/bus/pci/drivers, is the module loaded?
+
+[kubernetes.operator-bind-failed]
+program: NVIDIA k8s-driver-manager
+source: internal/nvpassthrough/nvpassthrough.go BindToVFIODriver
+level: fatal
+cause: operator.bind-failed driver.in-use driver.bind-failed
+literal: failed to
+pattern: failed to (?:bind|unbind) (?:(?:graphics auxiliary )?device )?(?<bdf>[0-9a-f]{4}:[0-9a-f:.]+)(?: (?:to|from) (?<driver>[\w-]+))?: {err}
+meaning: The operator could not move a device between drivers.
+test: failed to bind device 0000:28:00.0 to vfio-pci: write /sys/bus/pci/drivers/vfio-pci/bind: no such device
+test: failed to bind 0008:01:00.0 to nvgrace-gpu-vfio-pci: failed to open file for writing: open /sys/bus/pci/drivers/nvgrace-gpu-vfio-pci/bind: no such file or directory
+
+[kubernetes.operator-unbind-failed]
+program: NVIDIA k8s-driver-manager
+source: cmd/driver-manager/main.go uninstallDriver
+level: error
+cause: driver.in-use operator.bind-failed
+literal: Unable to unbind vfio-pci driver from all devices
+pattern: Unable to unbind vfio-pci driver from all devices
+meaning: VMs still use GPUs of the node.
+test: Unable to unbind vfio-pci driver from all devices
+
+[kubernetes.plugin-skips]
+program: NVIDIA kubevirt-gpu-device-plugin
+source: pkg/device_plugin/device_plugin.go createIommuDeviceMap
+level: warning
+cause: kubevirt.not-advertised driver.not-vfio operator.bind-failed
+literal: is not a supported VFIO driver
+pattern: Skipping {bdf}: driver (?<driver>.+?) is not a supported VFIO driver
+meaning: The device plugin leaves out a GPU that is not on a VFIO driver.
+test: Skipping 0000:28:00.0: driver nvidia is not a supported VFIO driver
+
+[kubernetes.plugin-no-group]
+program: NVIDIA kubevirt-gpu-device-plugin
+source: pkg/device_plugin/device_plugin.go createIommuDeviceMap
+level: fatal
+cause: iommu.off
+literal: Could not get IOMMU Group for device
+pattern: Could not get IOMMU Group for device\s+{slot}
+meaning: The device has no IOMMU group on this node.
+test: Could not get IOMMU Group for device  0000:28:00.0
+
+[kubernetes.plugin-group-changed]
+program: NVIDIA kubevirt-gpu-device-plugin
+source: pkg/device_plugin/generic_device_plugin.go Allocate
+level: error
+cause: kubevirt.not-advertised
+literal: IommuGroup has changed on the system
+pattern: IommuGroup has changed on the system\s+{slot}
+meaning: The group of the device changed since the plugin started.
+test: IommuGroup has changed on the system  0000:28:00.0
+
+[kubernetes.not-below-vfio]
+program: Harvester pcidevices
+source: pkg/controller/pcideviceclaim/pcideviceclaim_controller.go bindDeviceToVFIOPCIDriver
+level: fatal
+cause: operator.bind-failed driver.bind-failed iommu.off
+literal: found at /sys/bus/pci/drivers/vfio-pci
+pattern: no device {bdf} found at /sys/bus/pci/drivers/vfio-pci
+meaning: The device did not arrive at vfio-pci.
+test: no device 0000:28:00.0 found at /sys/bus/pci/drivers/vfio-pci
+
+[kubernetes.plugin-group-mismatch]
+program: Harvester pcidevices
+source: pkg/controller/pcideviceclaim/pcideviceclaim_controller.go checkGroupMap
+level: error
+cause: kubevirt.not-advertised
+literal: group mismatch: sys
+pattern: group mismatch: sys (?:.+?) pd (?:.+)
+meaning: The group of the device changed since the plugin started.
+test: group mismatch: sys 14 pd 15
+
+[kubernetes.insufficient]
+program: kube-scheduler
+source: pkg/scheduler/framework/plugins/noderesources
+level: error
+cause: kubevirt.not-advertised driver.not-vfio kubevirt.not-permitted
+literal: Insufficient 
+pattern: Insufficient (?:[\w-]+\.)+[a-z]+/[\w.-]+
+meaning: No node offers a free device of this kind.
+test: 0/3 nodes are available: 3 Insufficient nvidia.com/TU104GL_Tesla_T4.
+against: 0/3 nodes are available: 3 Insufficient memory.
+
+[kubernetes.host-driver-installed]
+program: k8s-driver-manager
+source: cmd/driver-manager, driver-manager script
+level: error
+cause: driver.host-driver operator.bind-failed
+literal: driver is already pre-installed
+literal: Host driver detected
+pattern: (?:GPU driver is already pre-installed on the node|Host driver detected: \S+)
+meaning: The node has an NVIDIA driver of its own, so the operator leaves the GPU to it.
+test: NVIDIA GPU driver is already pre-installed on the node, disabling the containerized driver on the node

@@ -1,0 +1,158 @@
+# What people say and no program prints, and what pages quote. Looked for only in a short text that somebody asks about.
+# The keys are explained in src/logs/signature.h.
+
+[phrase.intremap-hardware]
+program: wikis, Xen
+source: xen/drivers/passthrough/vtd/iommu.c (the first half); the sentence is quoted by wikis
+level: fatal
+cause: intremap.off
+literal: Interrupt Remapping hardware not found
+literal: Interrupt Remapping not enabled
+pattern: (?i)interrupt remapping (?:hardware not found|not enabled)
+meaning: The sentence stands in wikis and comes from Xen; it means that interrupts are not remapped.
+test: Interrupt Remapping hardware not found, passing devices to unprivileged domains is insecure
+
+[phrase.no-iommu]
+program: people
+source: questions
+level: error
+cause: iommu.off cmdline.missing
+pattern: (?i)\b(?:no|missing|without) iommu\b(?! groups? (?:isol|separ))|\biommu (?:is )?(?:not (?:enabled|detected|found|active|working|supported|present|available)|disabled|off)\b|\bvt-?d (?:is )?(?:not enabled|disabled|off)\b|no iommu groups?
+only: question
+generic: yes
+meaning: No active IOMMU: it is off in the firmware or in the kernel.
+test: my board has no IOMMU
+test: there are no IOMMU groups
+
+[phrase.operation-not-permitted]
+program: people
+source: strerror(EPERM)
+level: error
+cause: group.not-viable intremap.off vm.memlock vfio.permission rmrr.device
+pattern: (?i)operation not permitted
+only: question
+generic: yes
+meaning: The kernel refused; the line before or the kernel log tells which of the causes it was.
+test: Operation not permitted
+
+[phrase.busy]
+program: people
+source: strerror(EBUSY)
+level: error
+cause: driver.host-driver driver.in-use vfio.busy display.framebuffer
+pattern: (?i)device (?:or resource )?(?:is )?busy
+only: question
+generic: yes
+meaning: Something else holds the device: a host driver, another VM, or the host's picture.
+test: Device busy
+test: Device or resource busy
+
+[phrase.reset-bug]
+program: people
+source: questions
+level: error
+cause: reset.known-bug reset.none
+pattern: (?i)\breset (?:bug|issue|problem)|vendor-?_?reset|(?:does(?: not|n't)|won't|fails? to|cannot|can't) reset\b|second (?:time|boot|start).*(?:black|fail|crash)
+only: question
+generic: yes
+meaning: The device does not come back from its reset, so it works once for each start of the host.
+test: AMD reset bug
+
+[phrase.black-screen]
+program: people
+source: questions
+level: error
+cause: vm.rom rom.shadow display.boot-vga reset.known-bug vm.firmware
+pattern: (?i)black screen|no (?:signal|display output|video output|output on)|blank screen
+only: question
+generic: yes
+meaning: The GPU shows no picture: most often no usable ROM, the boot display of the host, or a GPU that was not reset.
+test: black screen after starting the VM
+
+[phrase.xid]
+program: people
+source: questions about NVIDIA's Xid numbers
+level: error
+cause: device.lost pcie.aer
+pattern: (?i)^(?!.*\b(?:rtl\d|r81\d\d))(?!.*NVRM).*\bxid[ :#]{1,2}79\b
+only: question
+generic: yes
+meaning: Xid 79: the GPU has fallen off the bus.
+test: GPU died with Xid 79
+
+[phrase.fell-off-bus]
+program: people
+source: questions
+level: error
+cause: device.lost pcie.aer device.d3
+pattern: (?i)fall(?:en|s)? off the bus|fell off the bus|header type (?:7f|127)
+only: question
+generic: yes
+meaning: The device no longer answers.
+test: the card fell off the bus
+
+[phrase.stuck-in-d3]
+program: people
+source: questions
+level: error
+cause: device.d3 device.lost reset.known-bug
+pattern: (?i)stuck in D3|D3cold|currently in D3
+only: question
+generic: yes
+meaning: The device does not wake from its sleep.
+test: GPU stuck in D3cold
+
+[phrase.group-shared]
+program: people
+source: questions
+level: error
+cause: group.shared acs.missing group.not-viable
+pattern: (?i)same iommu group|share[sd]? (?:an? |the )?iommu group|iommu group.*(?:not isolated|shared)|not (?:in )?(?:a )?separate iommu group
+only: question
+generic: yes
+meaning: The device shares its IOMMU group with others.
+test: GPU and NIC are in the same IOMMU group
+
+[phrase.migration]
+program: people
+source: questions
+level: error
+cause: vm.migration-blocked
+pattern: (?i)(?:can(?:not|'t)|unable to|fail(?:s|ed)? to) (?:be )?(?:live[- ])?migrat
+only: question
+generic: yes
+meaning: A VM with a whole device cannot be moved while it runs.
+test: VM cannot be migrated
+
+[phrase.vgpu]
+program: people
+source: questions
+level: error
+cause: vgpu.unsupported vgpu.limited
+pattern: (?i)vgpu (?:is )?not (?:supported|available|licen[sc]ed)|no vgpu support
+only: question
+generic: yes
+meaning: The GPU or the host driver offers no virtual GPUs.
+test: vGPU is not supported on this GPU
+
+[phrase.nested-nvlink]
+program: people
+source: questions
+level: error
+cause: mig.nvlink-off mig.enabled
+pattern: (?i)nvlinks? (?:is |are )?(?:off|inactive|disabled|down).*\bmig\b|\bmig\b.*nvlinks? (?:is |are )?(?:off|inactive|disabled|down)
+only: question
+generic: yes
+meaning: NVLink is off while MIG is on.
+test: NVLink is inactive with MIG enabled
+
+[phrase.slow-start]
+program: people
+source: questions
+level: error
+cause: vm.slow-bar-init vm.memory-pinned
+pattern: (?i)(?:boot|start)\w* (?:takes|very slow|slow|hangs).*(?:minute|large bar|gpu)|takes (?:several |many |\d+ )?minutes to (?:boot|start)
+only: question
+generic: yes
+meaning: The start takes minutes: large BARs and pinned memory, not a fault.
+test: VM takes several minutes to boot with 8 GPUs

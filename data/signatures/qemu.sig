@@ -1,0 +1,1206 @@
+# QEMU.
+# The keys are explained in src/logs/signature.h.
+
+[qemu.group-not-viable-hint]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_group_get
+versions: 10.2
+level: error
+cause: group.not-viable group.shared
+literal: Please ensure all devices within the iommu_group are bound to their vfio bus driver.
+pattern: Please ensure all devices within the iommu_group are bound to their vfio bus driver\.
+meaning: All devices of the group must be on a VFIO driver.
+test: Please ensure all devices within the iommu_group are bound to their vfio bus driver.
+
+[qemu.no-iommu-group]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_device_get_groupid
+versions: 10.2
+level: fatal
+cause: iommu.off driver.not-vfio
+literal: no iommu_group found:
+pattern: {vfio}no iommu_group found: {err}
+meaning: The device has no IOMMU group.
+test: qemu-system-x86_64: -device vfio-pci,host=01:00.0: vfio 0000:28:00.0: no iommu_group found: No such file or directory
+
+[qemu.group-status-failed]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_group_get
+versions: 10.2
+level: fatal
+cause: vfio.permission kernel.regression
+literal: failed to get group
+pattern: {vfio}failed to get group {group} status: {err}
+meaning: The state of the group could not be read.
+test: vfio 0000:28:00.0: failed to get group 12 status: Inappropriate ioctl for device
+
+[qemu.container-setup-failed]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_group_get
+versions: 10.2
+level: fatal
+cause: intremap.off rmrr.device vfio.dma-map
+generic: yes
+literal: failed to setup container for group
+pattern: {vfio}failed to setup container for group {group}: (?:.+)
+meaning: The group could not be set up for VFIO; the end of the line says why.
+test: vfio 0000:21:00.0: failed to setup container for group 33: something else
+
+[qemu.group-container-failed]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_set_iommu
+versions: 10.2
+level: fatal
+cause: vfio.busy iommu.noiommu group.not-viable
+literal: Failed to set group container:
+pattern: Failed to set group container: {err}
+meaning: The group could not join the container.
+test: Failed to set group container: Device or resource busy
+
+[qemu.no-iommu-models]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_get_iommu_type
+versions: 10.2
+level: fatal
+cause: initramfs.vfio-missing iommu.off
+literal: No available IOMMU models
+pattern: No available IOMMU models
+meaning: The part of VFIO that drives the IOMMU is not loaded.
+test: No available IOMMU models
+
+[qemu.group-two-spaces]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_group_get
+versions: 10.2
+level: fatal
+cause: vm.viommu group.shared
+literal: used in multiple address spaces
+pattern: {vfio}group {group} used in multiple address spaces
+meaning: Two devices of one group stand behind different guest address spaces.
+test: QMP command failed: vfio 0000:28:00.1: group 1 used in multiple address spaces: unknown
+
+[qemu.group-device-hint]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_device_get
+versions: 10.2
+level: error
+cause: group.not-viable driver.not-vfio vfio.busy
+literal: are bound to vfio-<bus> or pci-stub and not already in use
+pattern: Verify all devices in group {group} are bound to vfio-<bus> or pci-stub and not already in use
+meaning: A device of the group is on another driver or in use.
+test: Verify all devices in group 3 are bound to vfio-<bus> or pci-stub and not already in use
+
+[qemu.device-attached-twice]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_legacy_attach_device
+versions: 10.2
+level: fatal
+cause: vm.device-twice
+literal: device is already attached
+pattern: {vfio}device is already attached
+meaning: The same host device is given to the VM twice.
+test: device is already attached
+
+[qemu.no-such-host-device]
+program: QEMU
+source: hw/vfio/device.c vfio_device_get_name
+versions: 10.2
+level: fatal
+cause: vm.device-missing device.lost
+literal: no such host device:
+pattern: (?:vfio \S+: )?no such host device: {err}
+meaning: The host has no device at this address.
+test: vfio /sys/bus/pci/devices/0000:08:00.0: no such host device: No such file or directory
+
+[qemu.no-host-device-given]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_realize (7.2 vfio_realize)
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.option-invalid
+literal: No provided host device
+pattern: No provided host device
+meaning: The command line names no host device.
+test: No provided host device
+
+[qemu.listener-failed]
+program: QEMU
+source: hw/vfio/listener.c vfio_listener_register
+versions: 10.2
+level: fatal
+cause: vfio.dma-map vm.memlock vfio.reserved-region
+generic: yes
+literal: memory listener initialization failed:
+pattern: memory listener initialization failed:\s*(?:Region (?:[^:]+):\s*)?(?:.*)
+meaning: A part of guest memory could not be mapped for the device.
+test: memory listener initialization failed: Region pc.ram: something else
+
+[qemu.dma-map-failed]
+program: QEMU
+source: hw/vfio/listener.c vfio_container_region_add
+versions: 7.2
+level: fatal
+cause: vfio.dma-map vm.memlock
+generic: yes
+literal: _dma_map(
+pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?(?<err>-\d+) ?\((?:[^)]*)\)
+meaning: A part of guest memory could not be mapped for the device.
+test: vfio_container_dma_map(0x55a0, 0x382000000000, 0x10000000, 0x7f00) = -17 (File exists)
+
+[qemu.dma-map-no-memory]
+program: QEMU
+source: hw/vfio/listener.c vfio_container_region_add
+versions: 7.2
+level: fatal
+cause: vm.memlock vm.memory-pinned vfio.dma-map
+literal: _dma_map(
+pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-12 ?\(
+meaning: Guest memory could not be pinned: a limit, or no memory left.
+test: vfio_dma_map(0x5571, 0x0, 0xc0000, 0x7f9c) = -12 (Cannot allocate memory)
+
+[qemu.dma-map-invalid]
+program: QEMU
+source: hw/vfio/listener.c vfio_container_region_add
+versions: 7.2
+level: fatal
+cause: iommu.width vfio.reserved-region vm.phys-bits vfio.dma-map
+literal: _dma_map(
+pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-22 ?\(
+meaning: The address is out of reach of the IOMMU or in a reserved region.
+test: vfio_container_dma_map(0x55a0, 0x382000000000, 0x10000000, 0x7f00) = -22 (Invalid argument)
+
+[qemu.dma-map-bad-address]
+program: QEMU
+source: hw/vfio/listener.c vfio_container_region_add
+versions: 7.2
+level: fatal
+cause: vfio.dma-map vm.hugepages
+literal: _dma_map(
+pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-14 ?\(
+meaning: The memory behind this address cannot be pinned.
+test: vfio_dma_map(0x3ea4e990, 0x40000000, 0x500000000, 0xfffaa3fff000) = -14 (Bad address)
+
+[qemu.dma-map-limit]
+program: QEMU
+source: hw/vfio/listener.c vfio_container_region_add
+versions: 7.2
+level: fatal
+cause: vfio.dma-limit
+literal: _dma_map(
+pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-28 ?\(
+meaning: The number of mappings is used up.
+test: vfio_dma_map(0x1, 0x2, 0x3, 0x4) = -28 (No space left on device)
+
+[qemu.dma-map-unable]
+program: QEMU
+source: hw/vfio/listener.c vfio_container_region_add
+versions: 10.2
+level: fatal
+cause: vfio.dma-map vm.memlock
+generic: yes
+literal: vfio: DMA mapping failed, unable to continue
+pattern: vfio: DMA mapping failed, unable to continue
+meaning: Memory added at run time could not be mapped, so QEMU stops.
+test: vfio: DMA mapping failed, unable to continue
+
+[qemu.p2p-unsupported]
+program: QEMU
+source: hw/vfio/listener.c vfio_device_error_append
+versions: 7.2
+level: info
+cause: log.benign
+literal: : PCI peer-to-peer transactions on BARs are not supported.
+pattern: \S+: PCI peer-to-peer transactions on BARs are not supported\.
+meaning: Devices of the VM cannot reach each other directly; one GPU alone does not need it.
+test: 0000:08:00.0: PCI peer-to-peer transactions on BARs are not supported.
+
+[qemu.p2p-may-not-work]
+program: QEMU
+source: hw/vfio/common.c vfio_listener_region_add
+versions: 10.0 10.2
+level: info
+cause: log.benign
+literal: failed to vfio_dma_map. pci p2p may not work
+pattern: failed to vfio_dma_map\. pci p2p may not work
+meaning: Devices of the VM cannot reach each other directly; one GPU alone does not need it.
+test: failed to vfio_dma_map. pci p2p may not work
+
+[qemu.iommufd-bar-map]
+program: QEMU
+source: backends/iommufd.c iommufd_backend_map_dma
+versions: 10.0 7.2
+level: info
+cause: log.benign
+literal: IOMMU_IOAS_MAP failed:
+pattern: IOMMU_IOAS_MAP failed: (?<err>[^,]+), PCI BAR\?
+meaning: iommufd cannot map a BAR of another device; one GPU alone does not need it.
+test: IOMMU_IOAS_MAP failed: Bad address, PCI BAR?
+
+[qemu.region-unaligned]
+program: QEMU
+source: hw/vfio/listener.c vfio_listener_valid_section
+versions: 10.2
+level: info
+cause: log.benign
+literal: received unaligned region
+pattern: \w+ received unaligned region \S+ iova=(?:0x[0-9a-f]+)
+meaning: A small region of the guest is not mapped for the device; ordinary.
+test: vfio_listener_valid_section received unaligned region tpm-crb-cmd iova=0xfed40080 offset_within_region=0x0 qemu_real_host_page_size=0x1000
+
+[qemu.irq-setup-failed]
+program: QEMU
+source: hw/vfio/device.c vfio_device_irq_set_signaling
+versions: 10.2
+level: fatal
+cause: vm.guest-driver reset.known-bug device.lost
+literal: eventfd signaling for interrupt
+pattern: Failed to (?:set up|tear down) \S+ eventfd signaling for interrupt (?:[\w -]+?): VFIO_DEVICE_SET_IRQS failure: {err}
+meaning: The interrupts of the device could not be set up.
+test: vfio 0000:4b:00.0: Failed to set up TRIGGER eventfd signaling for interrupt INTX-0: VFIO_DEVICE_SET_IRQS failure: Device or resource busy
+
+[qemu.msi-setup-failed]
+program: QEMU
+source: hw/vfio/pci.c vfio_msi_enable
+versions: 7.2 10.0 10.2
+level: error
+cause: intremap.off device.lost
+literal: vfio: Error: Failed to setup MSI fds:
+pattern: vfio: Error: Failed to setup MSI fds: {err}
+meaning: The message interrupts of the device were refused.
+test: vfio: Error: Failed to setup MSI fds: foo
+
+[qemu.msi-fewer]
+program: QEMU
+source: hw/vfio/pci.c vfio_msi_enable
+versions: 7.2 10.0 10.2
+level: info
+literal: vfio: Error: Failed to enable
+pattern: vfio: Error: Failed to enable {num} MSI vectors, retry with {num}
+meaning: The device got fewer interrupts than it asked for.
+test: vfio: Error: Failed to enable 3 MSI vectors, retry with 3
+
+[qemu.msix-enable-failed]
+program: QEMU
+source: hw/vfio/pci.c vfio_msix_enable
+versions: 10.0 7.2
+level: error
+cause: device.lost intremap.off
+literal: vfio: failed to enable MSI-X,
+pattern: vfio: failed to enable MSI-X, {err}
+meaning: The message interrupts of the device were refused.
+test: vfio: failed to enable MSI-X, foo
+
+[qemu.resample-failed]
+program: QEMU
+source: hw/vfio/pci.c vfio_intx_enable_kvm
+versions: 7.2 10.0 10.2
+level: info
+cause: log.benign
+literal: failed to setup resample irqfd
+pattern: failed to setup resample irqfd
+meaning: Line interrupts take the slower way.
+test: failed to setup resample irqfd
+
+[qemu.msix-nonsense]
+program: QEMU
+source: hw/vfio/pci.c vfio_msix_early_setup
+versions: 7.2 10.0 10.2
+level: fatal
+cause: device.lost device.d3 bar.unassigned
+literal: hardware reports invalid configuration, MSIX PBA outside of specified BAR
+pattern: {vfio}hardware reports invalid configuration, MSIX PBA outside of specified BAR
+meaning: The device describes its interrupts wrongly, as one does that no longer answers.
+test: hardware reports invalid configuration, MSIX PBA outside of specified BAR
+
+[qemu.intx-setup-failed]
+program: QEMU (<= 4.x)
+source: hw/vfio/pci.c vfio_intx_enable
+level: fatal
+cause: intremap.off vm.guest-driver vfio.permission
+literal: ailed to setup INTx fd
+pattern: [Ff]ailed to setup INTx fd:? {err}
+meaning: The line interrupt of the device could not be set up.
+test: qemu: vfio: Error: Failed to setup INTx fd: Device or resource busy
+
+[qemu.reset-depends-group]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_legacy_pci_hot_reset
+versions: 10.2
+level: warning
+cause: reset.bus-shared vm.partial-group
+literal: vfio: Cannot reset device
+pattern: vfio: Cannot reset device {bdf}, depends on group {group} which is not owned\.
+meaning: The bus reset would hit a device of a group that this VM does not have.
+test: qemu-system-x86_64: vfio: Cannot reset device 0000:67:00.3, depends on group 29 which is not owned.
+
+[qemu.reset-depends-device]
+program: QEMU
+source: hw/vfio/iommufd.c iommufd_cdev_pci_hot_reset
+versions: 10.0 7.2
+level: warning
+cause: reset.bus-shared vm.partial-group
+literal: vfio: Cannot reset device
+pattern: vfio: Cannot reset device {bdf}, depends on device {bdf2} which is not owned\.
+meaning: The bus reset would hit a device that this VM does not have.
+test: vfio: Cannot reset device 0000:67:00.3, depends on device 0000:67:00.0 which is not owned.
+
+[qemu.stuck-in-d]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_pre_reset
+versions: 7.2 10.0 10.2
+level: fatal
+cause: device.d3 reset.known-bug device.lost
+literal: vfio: Unable to power on device, stuck in D
+pattern: vfio: Unable to power on device, stuck in D{num}
+meaning: The device does not leave its sleep state.
+test: kvm: vfio: Unable to power on device, stuck in D3
+
+[qemu.hot-reset-info-failed]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_get_pci_hot_reset_info
+versions: 7.2 10.0 10.2
+level: error
+cause: reset.bus-shared reset.none kernel.regression
+literal: vfio: hot reset info failed:
+pattern: vfio: hot reset info failed: {err}
+meaning: The kernel does not say what a bus reset would hit.
+test: vfio: hot reset info failed: Some error
+
+[qemu.device-error-stop]
+program: QEMU
+source: hw/vfio/pci.c vfio_err_notifier_handler
+versions: 7.2 10.0 10.2
+level: fatal
+cause: pcie.aer kernel.regression device.lost
+literal: ) Unrecoverable error detected. Please collect any data possible and then kill the guest
+pattern: \w+\({slot}\) Unrecoverable error detected\. Please collect any data possible and then kill the guest
+meaning: The host saw a fatal error of the device, so QEMU stopped the VM.
+test: kvm: vfio_err_notifier_handler(0000:28:00.0) Unrecoverable error detected. Please collect any data possible and then kill the guest
+
+[qemu.config-read-failed]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_read_config
+versions: 7.2 10.0 10.2
+level: error
+cause: device.lost device.d3
+literal: vfio_pci_read_config(
+pattern: vfio_pci_read_config\({slot}, (?:0x[0-9a-f]+), (?:0x[0-9a-f]+)\) failed: {err}
+meaning: The configuration space of the device cannot be read.
+test: kvm: vfio_pci_read_config(0000:28:00.0, 0x4, 0x2) failed: Bad address
+
+[qemu.bar-mmap-failed]
+program: QEMU
+source: hw/vfio/pci.c vfio_bar_register
+versions: 7.2 10.0 10.2
+level: error
+cause: display.framebuffer bar.unassigned
+literal: . Performance may be slow
+pattern: Failed to mmap {slot} BAR (?<bar>\d+)\. Performance may be slow
+meaning: A BAR cannot be mapped into the guest, so every access is slow.
+test: Failed to mmap 0000:28:00.0 BAR 3. Performance may be slow
+
+[qemu.config-space-unreadable]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_config_setup (7.2 vfio_realize)
+versions: 7.2 10.0 10.2
+level: fatal
+cause: device.lost device.d3 vgpu.limited
+literal: failed to read device config space:
+pattern: {vfio}failed to read device config space: {err}
+meaning: The configuration space of the device cannot be read.
+test: kvm: -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:28:00.0/00000000-0000-0000-0000-000000000102,id=hostpci0: vfio 00000000-0000-0000-0000-000000000102: failed to read device config space: Bad address
+
+[qemu.rom-unreadable]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_load_rom
+versions: 7.2 10.0 10.2
+level: warning
+cause: vm.rom rom.shadow log.benign
+literal: vfio-pci: Cannot read device rom at
+literal: Device option ROM contents are probably invalid (check dmesg)
+literal: Skip option ROM probe with rombar=0, or load from file with romfile=
+pattern: (?:vfio-pci: Cannot read device rom at {slot})|(?:(?:Device option ROM contents are probably invalid \(check dmesg\)|Skip option ROM probe with rombar=0, or load from file with romfile=))
+meaning: The option ROM cannot be read from the device.
+test: kvm: vfio-pci: Cannot read device rom at 0000:28:00.0
+test: Device option ROM contents are probably invalid (check dmesg).
+test: Skip option ROM probe with rombar=0, or load from file with romfile=
+
+[qemu.rom-denied]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_size_rom
+versions: 7.2 10.0 10.2
+level: info
+cause: log.benign vm.rom
+literal: has been disabled due to system instability issues
+pattern: Rom loading for device at {slot} has been disabled due to system instability issues
+meaning: QEMU skips the ROM of this device because it is known to be faulty.
+test: Rom loading for device at 0000:08:00.0 has been disabled due to system instability issues
+
+[qemu.romfile-missing]
+program: QEMU
+source: hw/pci/pci.c pci_add_option_rom
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.rom
+literal: failed to find romfile "
+pattern: failed to find romfile "(?:[^"]*)"
+meaning: The ROM file that the VM names cannot be found or opened.
+test: kvm: -device vfio-pci,host=0000:28:00.0,romfile=/usr/share/kvm/vbios.bin: failed to find romfile "/usr/share/kvm/vbios.bin"
+
+[qemu.romfile-empty]
+program: QEMU
+source: hw/pci/pci.c pci_add_option_rom
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.rom rom.shadow
+literal: " is empty
+pattern: romfile "(?:[^"]*)" is empty
+meaning: The ROM file is empty.
+test: romfile "foo" is empty
+
+[qemu.romfile-unreadable]
+program: QEMU
+source: hw/pci/pci.c pci_add_option_rom
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.rom
+literal: failed to load romfile "
+pattern: failed to load romfile "(?:[^"]*)"
+meaning: The ROM file cannot be read.
+test: failed to load romfile "foo"
+
+[qemu.no-error-recovery]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_populate_device
+versions: 7.2 10.0 10.2
+level: info
+cause: log.benign
+literal: : Could not enable error recovery for the device
+pattern: warning: vfio \S+: Could not enable error recovery for the device
+meaning: Errors of the link will not be passed to the guest; ordinary for some functions.
+test: kvm: -device vfio-pci,...: warning: vfio 0000:28:00.1: Could not enable error recovery for the device
+
+[qemu.no-vga-region]
+program: QEMU
+source: hw/vfio/pci.c vfio_populate_vga
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.option-invalid vm.firmware
+literal: failed getting region info for VGA region index
+literal: device does not support requested feature x-vga
+pattern: (?:failed getting region info for VGA region index \d+(?:: {err})?)|(?:device does not support requested feature x-vga)
+meaning: x-vga is on, but the kernel offers no VGA region for the device.
+test: failed getting region info for VGA region index 3
+test: device does not support requested feature x-vga
+
+[qemu.bridge-assigned]
+program: QEMU
+source: hw/vfio/pci.c vfio_setup_pcie_cap
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.option-invalid driver.bind-failed
+literal: devices is not currently supported
+pattern: {vfio}assignment of PCIe type 0x{hex} devices is not currently supported
+meaning: A bridge cannot be assigned.
+test: assignment of PCIe type 0x1f devices is not currently supported
+
+[qemu.balloon-option]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_realize
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.option-invalid
+literal: x-balloon-allowed only potentially compatible with mdev devices
+pattern: {vfio}x-balloon-allowed only potentially compatible with mdev devices
+meaning: The option x-balloon-allowed does not suit a physical device.
+test: x-balloon-allowed only potentially compatible with mdev devices
+
+[qemu.viommu-refused]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_realize
+versions: 10.0 7.2
+level: fatal
+cause: vm.viommu iommu.width
+literal: Failed to set vIOMMU:
+pattern: {vfio}Failed to set vIOMMU: (?:.+)
+meaning: The virtual IOMMU of the guest refuses the host device.
+test: vfio 0000:28:00.0: Failed to set vIOMMU: aw-bits 48 > host aw-bits 39
+
+[qemu.kvm-vfio-failed]
+program: QEMU
+source: hw/vfio/helpers.c vfio_kvm_device_add_fd
+versions: 10.2
+level: error
+cause: vfio.permission kernel.regression
+literal: Failed to create KVM VFIO device:
+pattern: Failed to create KVM VFIO device: {err}
+meaning: KVM and VFIO could not be joined.
+test: kvm: Failed to create KVM VFIO device: Invalid argument
+
+[qemu.capability-overlap]
+program: QEMU
+source: hw/vfio/pci.c vfio_add_std_cap
+versions: 7.2 10.0 10.2
+level: fatal
+cause: kernel.regression device.lost
+literal: failed to add PCI capability 0x
+pattern: {vfio}failed to add PCI capability 0x{hex}\[0x{hex}\]@0x{hex}:
+meaning: The capabilities of the device overlap.
+test: failed to add PCI capability 0x1f[0x1f]@0x1f:
+
+[qemu.iommufd-attach-failed]
+program: QEMU
+source: hw/vfio/iommufd.c iommufd_cdev_attach_ioas_hwpt
+versions: 10.0 7.2
+level: fatal
+cause: rmrr.device vfio.reserved-region intremap.off
+literal: ] error attach
+pattern: \[iommufd=\d+\] error attach {slot} \(\d+\) to id=\d+: {err}
+meaning: iommufd refused to attach the device.
+test: [iommufd=33] error attach 0000:28:00.0 (34) to id=2: Invalid argument
+
+[qemu.no-vfio-cdev]
+program: QEMU
+source: hw/vfio/iommufd.c iommufd_cdev_getfd
+versions: 10.0 7.2
+level: fatal
+cause: driver.not-vfio vm.option-invalid
+literal: failed to find vfio-dev/vfioX/dev
+pattern: {vfio}failed to find vfio-dev/vfioX/dev
+meaning: The device has no VFIO character device.
+test: failed to find vfio-dev/vfioX/dev
+
+[qemu.viommu-caching-mode]
+program: QEMU
+source: hw/i386/intel_iommu.c vtd_dev_set_iommu_device
+versions: 10.2
+level: fatal
+cause: vm.viommu
+literal: Device assignment is not allowed without enabling caching-mode=on for Intel IOMMU.
+literal: requires caching mode
+literal: We need to set caching-mode=on for intel-iommu to enable
+pattern: (?:Device assignment is not allowed without enabling caching-mode=on for Intel IOMMU\.)|(?:device {hex}\.{hex}\.{hex} requires caching mode)|(?:We need to set caching-mode=on for intel-iommu to enable)
+meaning: The guest's Intel IOMMU needs caching-mode=on for assigned devices.
+test: Device assignment is not allowed without enabling caching-mode=on for Intel IOMMU.
+test: qemu-system-x86_64: device 01.00.0 requires caching mode
+test: qemu-kvm: We need to set caching-mode=on for intel-iommu to enable device assignment with IOMMU protection.
+
+[qemu.viommu-too-wide]
+program: QEMU
+source: hw/i386/intel_iommu.c vtd_check_hiod
+versions: 10.0 7.2
+level: fatal
+cause: vm.viommu iommu.width
+literal: > host aw-bits
+pattern: aw-bits {num} > host aw-bits {num}
+meaning: The guest's IOMMU uses wider addresses than the host's.
+test: aw-bits 3 > host aw-bits 3
+
+[qemu.viommu-no-remap]
+program: QEMU
+source: hw/i386/amd_iommu.c amdvi_iommu_notify_flag_changed
+versions: 7.2 10.0
+level: fatal
+cause: vm.viommu
+literal: requires dma-remap=1
+pattern: device {hex}\.{hex}\.{hex} requires dma-remap=1
+meaning: The guest's AMD IOMMU needs dma-remap=on for assigned devices.
+test: device 1f.1f.1f requires dma-remap=1
+
+[qemu.viommu-twice]
+program: QEMU
+source: hw/i386/pc.c pc_machine_device_pre_plug_cb
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.viommu vm.option-invalid
+literal: QEMU does not support multiple vIOMMUs for x86 yet.
+pattern: QEMU does not support multiple vIOMMUs for x86 yet\.
+meaning: The VM has more than one virtual IOMMU.
+test: QEMU does not support multiple vIOMMUs for x86 yet.
+
+[qemu.phys-bits-too-low]
+program: QEMU
+source: hw/i386/pc.c pc_memory_init
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.phys-bits vm.mmio-window
+literal: Address space limit 0x
+pattern: Address space limit 0x{hex} < 0x{hex} phys-bits too low \(\d+\)
+meaning: Guest memory and the window for devices need more address bits than the guest's CPU has.
+test: qemu-system-x86_64: Address space limit 0xffffffffff < 0x1807fffffff phys-bits too low (40)
+
+[qemu.phys-bits-differ]
+program: QEMU
+source: target/i386/host-cpu.c host_cpu_adjust_phys_bits
+versions: 7.2 10.0 10.2
+level: warning
+cause: vm.phys-bits
+literal: ) does not match phys-bits property (
+pattern: Host physical bits \(\d+\) does not match phys-bits property \(\d+\)
+meaning: The address width of the guest's CPU is not that of the host.
+test: qemu-system-x86_64: warning: Host physical bits (48) does not match phys-bits property (40)
+
+[qemu.igd-no-rom]
+program: QEMU
+source: hw/vfio/igd.c vfio_probe_igd_bar4_quirk
+versions: 10.0 10.2
+level: warning
+cause: vm.rom vm.firmware
+literal: has no ROM, legacy mode disabled
+pattern: IGD device {slot} has no ROM, legacy mode disabled
+meaning: The integrated GPU has no ROM, so its legacy mode is off.
+test: IGD device 0000:08:00.0 has no ROM, legacy mode disabled
+
+[qemu.igd-generation]
+program: QEMU
+source: hw/vfio/igd.c vfio_pci_igd_config_quirk
+versions: 7.2 10.2
+level: warning
+cause: vm.option-invalid vm.firmware
+literal: is unsupported in legacy mode, try SandyBridge or newer
+pattern: IGD device {slot} is unsupported in legacy mode, try SandyBridge or newer
+meaning: QEMU does not know this generation of integrated GPU.
+test: IGD device 0000:08:00.0 is unsupported in legacy mode, try SandyBridge or newer
+
+[qemu.igd-not-legacy]
+program: QEMU
+source: hw/vfio/igd.c vfio_pci_igd_config_quirk
+versions: 7.2 10.0
+level: fatal
+cause: vm.machine-type vm.option-invalid
+literal: Machine is not i440fx
+pattern: Machine is not i440fx(?:, assigned BDF is not 00:02\.0, or device| or assigned BDF is not 00:02\.0)
+meaning: The legacy mode of an integrated GPU needs the i440fx machine and the guest address 00:02.0.
+test: Machine is not i440fx, assigned BDF is not 00:02.0, or device 1f (gen 3) doesn't support legacy mode
+
+[qemu.igd-no-opregion]
+program: QEMU
+source: hw/vfio/igd.c vfio_probe_igd_bar4_quirk
+versions: 10.0 10.2
+level: warning
+cause: vm.firmware vm.rom
+literal: does not support OpRegion access,legacy mode disabled
+pattern: IGD device {slot} does not support OpRegion access,legacy mode disabled
+meaning: The integrated GPU has no OpRegion, so its legacy mode is off.
+test: IGD device 0000:08:00.0 does not support OpRegion access,legacy mode disabled
+
+[qemu.guest-slot-taken]
+program: QEMU
+source: hw/pci/pci.c do_pci_register_device
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.multifunction vm.option-invalid
+literal: not available for
+pattern: PCI: slot \d+ function \d+ not available for \S+, in use by (?:[^,]+)(?:,id=\S*)?
+meaning: Two guest devices want the same address.
+test: kvm: -device vfio-pci,host=0000:28:00.0,id=hostpci0,bus=pci.0,addr=0x10: PCI: slot 16 function 0 not available for vfio-pci, in use by virtio-balloon-pci,id=balloon0
+
+[qemu.guest-function-alone]
+program: QEMU
+source: hw/pci/pci.c pci_init_multifunction
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.multifunction
+literal: PCI: single function device can't be populated in function
+pattern: PCI: single function device can't be populated in function {hex}\.{hex}
+meaning: A function above 0 needs multifunction=on at function 0.
+test: PCI: single function device can't be populated in function 1f.1f
+
+[qemu.bus-no-hotplug]
+program: QEMU
+source: system/qdev-monitor.c qdev_device_add_from_qdict
+versions: 10.0 10.2
+level: error
+cause: vm.pcie-topology
+literal: ' does not support hotplugging
+pattern: Bus '(?:[^']+)' does not support hotplugging
+meaning: A device can only be added at run time behind a root port.
+test: Bus 'foo' does not support hotplugging
+
+[qemu.property-unknown]
+program: QEMU
+source: qom/object.c object_property_find_err
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.option-invalid
+literal: ' not found
+pattern: Property '(?:[\w.-]+)\.(?:[\w.-]+)' not found
+meaning: This QEMU does not know a property that the VM names.
+test: qemu-system-x86_64: -device vfio-pci,host=01:00.0,vf-token=x: Property 'vfio-pci.vf-token' not found
+
+[qemu.device-model-unknown]
+program: QEMU
+source: system/qdev-monitor.c find_device_type / qdev_get_device_class
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.option-invalid
+literal: ' is not a valid device model name
+pattern: '(?:vfio-[\w-]+)' is not a valid device model name
+meaning: This QEMU was built without the device model.
+test: qemu-system-x86_64: -device vfio-pci,host=01:00.0: 'vfio-pci' is not a valid device model name
+
+[qemu.global-invalid]
+program: QEMU
+source: hw/core/qdev-properties.c qdev_prop_check_globals
+versions: 7.2 10.0 10.2
+level: warning
+cause: vm.option-invalid
+literal: has invalid class name
+pattern: global (?:[\w-]+)\.(?:[\w-]+) has invalid class name
+meaning: A -global option names a class that does not exist for this machine.
+test: qemu-system-x86_64: warning: global q35-host.pci-hole64-size has invalid class name
+
+[qemu.no-pci-bus]
+program: QEMU
+source: system/qdev-monitor.c qdev_find_default_bus
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.machine-type vm.pcie-topology
+literal: ' bus found for device '
+pattern: No '\w+' bus found for device '(?:[\w-]+)'
+meaning: This machine type has no bus of that kind.
+test: qemu-system-x86_64: -device vfio-pci,host=0000:21:14.3,multifunction=on: No 'PCI' bus found for device 'vfio-pci'
+
+[qemu.migration-unsupported]
+program: QEMU
+source: hw/vfio/migration.c vfio_migration_realize
+versions: 10.0 7.2
+level: fatal
+cause: vm.migration-blocked
+literal: : VFIO migration is not supported in kernel
+literal: VFIO device doesn't support migration
+pattern: (?:{slot}: VFIO migration is not supported in kernel)|(?:VFIO device doesn't support migration)
+meaning: The VM cannot be migrated because of the device.
+test: 0000:28:00.0: VFIO migration is not supported in kernel
+test: VFIO device doesn't support migration
+
+[qemu.no-dirty-tracking]
+program: QEMU
+source: hw/vfio/migration.c vfio_migration_realize
+versions: 10.0 7.2
+level: fatal
+cause: vm.migration-blocked
+literal: : VFIO device doesn't support device
+pattern: {slot}: VFIO device doesn't support device (?:and IOMMU )?dirty tracking
+meaning: The device cannot track changed memory, so the VM cannot be migrated.
+test: 0000:08:00.0: VFIO device doesn't support device and IOMMU dirty tracking
+
+[qemu.migration-viommu]
+program: QEMU
+source: hw/vfio/migration.c vfio_migration_realize
+versions: 10.0 7.2
+level: fatal
+cause: vm.migration-blocked
+literal: : Migration is currently not supported with vIOMMU enabled
+pattern: {slot}: Migration is currently not supported with vIOMMU enabled
+meaning: The VM cannot be migrated because it has a virtual IOMMU.
+test: 0000:08:00.0: Migration is currently not supported with vIOMMU enabled
+
+[qemu.migration-several]
+program: QEMU
+source: hw/vfio/migration.c vfio_block_multiple_devices_migration
+versions: 7.2
+level: fatal
+cause: vm.migration-blocked
+literal: Multiple VFIO devices migration is supported only if all of them support P2P migration
+pattern: Multiple VFIO devices migration is supported only if all of them support P2P migration
+meaning: The VM cannot be migrated because it has several VFIO devices.
+test: Multiple VFIO devices migration is supported only if all of them support P2P migration
+
+[qemu.migration-switched-off]
+program: QEMU
+source: hw/vfio/migration.c vfio_migration_realize
+versions: 10.0 7.2
+level: fatal
+cause: vm.migration-blocked
+literal: : Migration is disabled for VFIO device
+pattern: {slot}: Migration is disabled for VFIO device
+meaning: Migration is switched off for the device.
+test: 0000:08:00.0: Migration is disabled for VFIO device
+
+[qemu.migration-blocker]
+program: QEMU
+source: migration/migration.c is_busy / is_only_migratable
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.migration-blocked
+literal: disallowing migration blocker (
+pattern: disallowing migration blocker \((?:[^)]+)\) for: (?:.*)
+meaning: Something in the VM blocks migration.
+test: disallowing migration blocker (--only-migratable) for: VFIO device
+
+[qemu.kvm-unavailable]
+program: QEMU
+source: accel/kvm/kvm-all.c kvm_init
+versions: 7.2 10.0 10.2
+level: fatal
+literal: Could not access KVM kernel module:
+literal: failed to initialize
+pattern: (?:Could not access KVM kernel module: {err})|(?:failed to initialize (?:[\w-]+): {err})
+meaning: KVM cannot be opened: virtualisation is off, its module is missing, or rights are.
+test: Could not access KVM kernel module: No such file or directory
+test: qemu-system-x86_64: failed to initialize kvm: Permission denied
+
+[qemu.cpu-feature-missing]
+program: QEMU
+source: target/i386/cpu.c x86_cpu_filter_features
+versions: 7.2 10.0 10.2
+level: warning
+cause: vm.cpu-model
+literal: doesn't support requested feature:
+pattern: (?:host|TCG) doesn't support requested feature: \S+(?: \[bit \d+\])?
+meaning: The CPU model asks for something that the host's CPU lacks.
+test: kvm: warning: host doesn't support requested feature: CPUID[eax=07h,ecx=00h].EBX.rdseed [bit 18]
+
+[qemu.kvm-internal-error]
+program: QEMU
+source: accel/kvm/kvm-all.c kvm_handle_internal_error
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.cpu-model device.lost
+literal: KVM internal error. Suberror:
+pattern: KVM internal error\. Suberror: {num}
+meaning: KVM met something in the guest that it cannot carry out.
+test: KVM internal error. Suberror: 3
+
+[qemu.invtsc-blocks]
+program: QEMU
+source: target/i386/kvm/kvm.c kvm_arch_init_vcpu
+versions: 7.2 10.0 10.2
+level: info
+cause: vm.migration-blocked
+literal: State blocked by non-migratable CPU device (invtsc flag)
+pattern: State blocked by non-migratable CPU device \(invtsc flag\)
+meaning: The VM cannot be migrated because of its clock flag.
+test: State blocked by non-migratable CPU device (invtsc flag)
+
+[qemu.irq-pin-nonsense]
+program: QEMU
+source: hw/pci/pci.c pci_irq_handler
+level: fatal
+cause: device.lost reset.known-bug device.d3
+literal: 0 <= irq_num && irq_num < PCI_NUM_PINS' failed
+pattern: pci_irq_handler: Assertion [`'\"]0 <= irq_num && irq_num < PCI_NUM_PINS' failed
+meaning: The device names an interrupt pin that cannot exist: it does not answer.
+test: qemu-system-x86_64: ../qemu-9.1.2/hw/pci/pci.c:1637: pci_irq_handler: Assertion `0 <= irq_num && irq_num < PCI_NUM_PINS' failed.
+
+[qemu.guest-memory-failed]
+program: QEMU
+source: system/physmem.c ram_block_add
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.memory-pinned vm.hugepages
+literal: cannot set up guest memory '
+pattern: cannot set up guest memory '(?:[^']+)': {err}
+meaning: The memory of the guest could not be set up.
+test: kvm: cannot set up guest memory 'pc.ram': Cannot allocate memory
+
+[qemu.backing-store-failed]
+program: QEMU
+source: system/physmem.c file_ram_alloc
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.hugepages vm.memory-pinned
+literal: unable to map backing store for guest RAM:
+pattern: unable to map backing store for guest RAM: {err}
+meaning: The memory that backs the guest could not be mapped, usually for lack of huge pages.
+test: qemu-system-x86_64: unable to map backing store for guest RAM: Cannot allocate memory
+
+[qemu.prealloc-failed]
+program: QEMU
+source: util/oslib-posix.c qemu_prealloc_mem
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.hugepages vm.numa-mismatch vm.memory-pinned
+literal: qemu_prealloc_mem: preallocating memory failed
+literal: os_mem_prealloc: preallocating memory failed
+literal: Insufficient free host memory pages available to allocate guest RAM
+pattern: (?:qemu_prealloc_mem: preallocating memory failed|os_mem_prealloc: preallocating memory failed|Insufficient free host memory pages available to allocate guest RAM)(?:: {err})?
+meaning: Not enough free memory of the kind and node that the VM asks for.
+test: qemu_prealloc_mem: preallocating memory failed: Bad address
+test: os_mem_prealloc: Insufficient free host memory pages available to allocate guest RAM
+
+[qemu.numa-bind-failed]
+program: QEMU
+source: backends/hostmem.c host_memory_backend_memory_complete
+versions: 7.2 10.0 10.2
+level: fatal
+cause: vm.numa-mismatch vm.hugepages
+literal: cannot bind memory to host NUMA nodes:
+pattern: cannot bind memory to host NUMA nodes: {err}
+meaning: The memory of the guest could not be bound to the host nodes named.
+test: qemu-system-x86_64: cannot bind memory to host NUMA nodes: Invalid argument
+
+[qemu.discard-broken]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_container_attach_discard_disable
+versions: 10.2
+level: fatal
+cause: vm.option-invalid vfio.dma-map
+literal: Cannot set discarding of RAM broken
+pattern: Cannot set discarding of RAM broken
+meaning: Ballooning or memory plugging does not go together with assigned devices here.
+test: Cannot set discarding of RAM broken
+
+[qemu.dma-limit-near]
+program: QEMU
+source: hw/vfio/listener.c vfio_ram_discard_register_listener
+versions: 10.2
+level: warning
+cause: vfio.dma-limit
+literal: : possibly running out of DMA mappings.
+pattern: \w+: possibly running out of DMA mappings\.(?:.*?Maximum possible DMA mappings: \d+)?
+meaning: The number of DMA mappings is nearly used up.
+test: qemu-kvm: warning: vfio_ram_discard_register_listener: possibly running out of DMA mappings. E.g., try increasing the 'block-size' of virtio-mem devies. Maximum possible DMA mappings: 65535, Maximum possible memslots: 512
+
+[qemu.group-not-viable]
+program: QEMU
+source: hw/vfio/container.c vfio_group_get
+versions: 2.8 7.2 10.0 10.2
+level: fatal
+cause: group.not-viable group.shared acs.missing
+literal: is not viable
+pattern: group {group} is not viable
+meaning: Another device of the group is still on a host driver.
+test: vfio 0000:21:00.0: group 33 is not viable
+test: vfio: error, group 33 is not viable, please ensure all devices within the iommu_group are bound to their vfio bus driver.
+
+[qemu.group-node-missing]
+program: QEMU
+source: hw/vfio/container.c vfio_group_get
+versions: 2.8 7.2 10.0 10.2
+level: fatal
+cause: driver.not-vfio iommu.off device.lost
+literal: /dev/vfio/
+pattern: (?:failed to open|[Cc]ould not open|error opening|[Cc]annot open|[Uu]nable to open|open) ['"]?/dev/vfio/(?:noiommu-)?{group}['"]?[:,]? .*No such file or directory
+meaning: The group has no node in /dev/vfio: its devices are not on vfio-pci.
+test: vfio 0000:21:00.0: Could not open '/dev/vfio/33': No such file or directory
+test: vfio: error opening /dev/vfio/33: No such file or directory
+
+[qemu.group-busy]
+program: QEMU
+source: hw/vfio/container.c vfio_group_get
+versions: 2.8 7.2 10.0 10.2
+level: fatal
+cause: vfio.busy vm.device-twice
+literal: /dev/vfio/
+pattern: (?:failed to open|[Cc]ould not open|error opening|[Uu]nable to open) ['"]?/dev/vfio/(?:noiommu-)?(?:{group}|devices/vfio\d+)['"]?[:,]? .*(?:Device or resource busy|Errno 16|os error 16)
+meaning: Another process has the group open.
+test: vfio 0000:21:00.0: Could not open '/dev/vfio/33': Device or resource busy
+
+[qemu.group-forbidden]
+program: QEMU
+source: hw/vfio/container.c vfio_group_get
+versions: 2.8 7.2 10.0 10.2
+level: fatal
+cause: vfio.permission vm.memlock
+literal: /dev/vfio
+literal: /dev/iommu
+pattern: (?:failed to open|[Cc]ould not open|error opening|[Cc]annot open|[Uu]nable to open|open) ['"]?/dev/(?:vfio/[\w-]+(?:/vfio\d+)?|iommu)['"]?[:,]? .*(?:Operation not permitted|Permission denied)
+meaning: The process may not open the device node of VFIO.
+test: vfio 0000:21:00.0: Could not open '/dev/vfio/33': Permission denied
+test: failed to open /dev/vfio/vfio: Operation not permitted
+test: internal error: Could not open '/dev/vfio/33': Operation not permitted
+
+[qemu.container-missing]
+program: QEMU
+source: hw/vfio/container.c vfio_connect_container
+level: fatal
+cause: initramfs.vfio-missing iommu.off vfio.permission
+literal: /dev/vfio/vfio
+literal: /dev/iommu
+pattern: (?:failed to open|[Cc]ould not open|error opening|[Cc]annot open|[Uu]nable to open|open) ['"]?/dev/(?:vfio/vfio|iommu)['"]?[:,]? .*(?:No such file or directory|No such device)
+meaning: VFIO itself is not there: its module is not loaded, or the container lacks the node.
+test: Could not open '/dev/vfio/vfio': No such file or directory
+
+[qemu.group-get-failed]
+program: QEMU
+source: hw/vfio/pci.c vfio_realize
+level: warning
+cause: driver.not-vfio vfio.permission vfio.busy
+generic: yes
+literal: failed to get group
+pattern: failed to get group {group}(?! status)
+meaning: QEMU could not get the group; the line before says why.
+test: vfio: failed to get group 33
+
+[qemu.set-iommu-forbidden]
+program: QEMU
+source: hw/vfio/container.c vfio_set_iommu
+versions: 2.8 7.2 10.0 10.2
+level: fatal
+cause: intremap.off rmrr.device
+literal: set iommu for container
+pattern: [Ff]ailed to set iommu for container: Operation not permitted
+meaning: The kernel refuses the group: interrupts are not remapped, or the firmware reserves memory for a device.
+test: vfio 0000:21:00.0: failed to setup container for group 33: Failed to set iommu for container: Operation not permitted
+
+[qemu.set-iommu-failed]
+program: QEMU
+source: hw/vfio/container.c vfio_set_iommu
+level: fatal
+cause: group.not-viable intremap.off rmrr.device vfio.reserved-region
+literal: set iommu for container
+pattern: [Ff]ailed to set iommu for container: (?!Operation not permitted){err}
+meaning: The kernel refuses the group for this container.
+test: Failed to set iommu for container: Device or resource busy
+
+[qemu.device-busy]
+program: QEMU
+source: hw/vfio/container.c vfio_get_device
+versions: 2.8 7.2 10.0 10.2
+level: fatal
+cause: vfio.busy vm.device-twice reset.known-bug
+literal: error getting device
+pattern: {vfio}error getting device (?:\S+ )?from group {group}: Device or resource busy
+meaning: The device is in use already.
+test: vfio 0000:21:00.0: error getting device from group 33: Device or resource busy
+
+[qemu.device-refused]
+program: QEMU
+source: hw/vfio/container.c vfio_get_device
+versions: 2.8 7.2 10.0 10.2
+level: fatal
+cause: vfio.permission device.lost driver.not-vfio
+literal: error getting device
+pattern: {vfio}error getting device (?:\S+ )?from group {group}: (?:Operation not permitted|Permission denied)
+meaning: The kernel does not hand the device out: rights, or the token of its physical function.
+test: vfio 0000:21:00.0: error getting device from group 33: Permission denied
+
+[qemu.device-not-got]
+program: QEMU
+source: hw/vfio/container.c vfio_get_device
+level: fatal
+cause: device.lost driver.not-vfio bar.unassigned group.not-viable
+literal: error getting device
+pattern: {vfio}error getting device (?:\S+ )?from group {group}: (?!Device or resource busy|Operation not permitted|Permission denied){err}
+meaning: The kernel does not hand the device out.
+test: vfio 0000:21:00.0: error getting device from group 33: No such device
+
+[qemu.map-dma-no-memory]
+program: QEMU
+source: hw/vfio/common.c vfio_dma_map
+level: error
+cause: vm.memlock vm.memory-pinned vfio.dma-map
+literal: VFIO_MAP_DMA
+pattern: VFIO_MAP_DMA(?: failed)?:? (?:-12\b|.*Cannot allocate memory)
+meaning: Guest memory could not be pinned: a limit, or no memory left.
+test: VFIO_MAP_DMA failed: Cannot allocate memory
+test: qemu-system-x86_64: VFIO_MAP_DMA: -12
+
+[qemu.map-dma-invalid]
+program: QEMU
+source: hw/vfio/common.c vfio_dma_map
+level: error
+cause: iommu.width vfio.reserved-region vm.phys-bits vfio.dma-map
+literal: VFIO_MAP_DMA
+pattern: VFIO_MAP_DMA(?: failed)?:? (?:-22\b|.*Invalid argument)
+meaning: The address is out of reach of the IOMMU or in a reserved region.
+test: VFIO_MAP_DMA failed: Invalid argument
+
+[qemu.map-dma-failed]
+program: QEMU
+source: hw/vfio/common.c vfio_dma_map
+level: error
+cause: vfio.dma-map vm.memlock
+literal: VFIO_MAP_DMA
+pattern: VFIO_MAP_DMA(?: failed)?:? (?!-12\b|-22\b|.*(?:Cannot allocate memory|Invalid argument)).+
+meaning: A part of guest memory could not be mapped for the device.
+test: VFIO_MAP_DMA failed: Bad address
+
+[qemu.reserved-region]
+program: QEMU
+source: hw/vfio/iommufd.c, hw/vfio/container.c
+level: error
+cause: vfio.reserved-region iommu.width
+literal: reserved region
+literal: reserved memory region
+literal: reserved iova
+pattern: (?i)(?:overlap|conflict|inside|within|collid)\w*.{0,60}reserved (?:memory )?(?:region|iova|range)|reserved (?:memory )?(?:region|iova|range).{0,60}(?:overlap|conflict)
+meaning: Guest memory would lie on a region that the host's IOMMU reserves.
+test: Guest RAM [0xfee00000-0xfeefffff] overlaps host reserved region
+
+[qemu.no-reset-chipset]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_reset
+level: info
+cause: log.benign reset.none
+literal: Cannot reset device
+pattern: vfio: Cannot reset device 0000:00:[0-9a-f]{2}\.[0-7], no available reset mechanism
+meaning: A part of the chipset has no reset; true, and rarely the cause of anything.
+test: vfio: Cannot reset device 0000:00:1f.3, no available reset mechanism.
+
+[qemu.no-reset]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_reset
+versions: 2.8 7.2 10.0 10.2
+level: warning
+cause: reset.none reset.bus-shared log.benign
+literal: Cannot reset device
+pattern: vfio: Cannot reset device (?!0000:00:){bdf}, no available reset mechanism
+meaning: The device has no reset that could be used here: it may work once for each start of the host.
+test: vfio: Cannot reset device 0000:21:00.0, no available reset mechanism.
+against: vfio: Cannot reset device 0000:00:1f.3, no available reset mechanism.
+
+[qemu.region-busy]
+program: QEMU
+source: hw/vfio/common.c vfio_region_write, vfio_region_read
+level: error
+cause: display.framebuffer bar.unassigned
+literal: vfio_region_write(
+literal: vfio_region_read(
+pattern: vfio_region_(?:write|read)\({bdf}:region\d+\+.*failed: Device or resource busy
+meaning: A BAR cannot be reached because something of the host owns it, most often the picture of the boot display.
+test: vfio_region_write(0000:21:00.0:region3+0x88000, 0x0,4) failed: Device or resource busy
+
+[qemu.region-failed]
+program: QEMU
+source: hw/vfio/common.c vfio_region_write, vfio_region_read
+level: error
+cause: device.lost device.d3 reset.known-bug
+literal: vfio_region_write(
+literal: vfio_region_read(
+pattern: vfio_region_(?:write|read)\({bdf}:region\d+\+.*failed: (?!Device or resource busy)
+meaning: A BAR of the device cannot be reached any more.
+test: vfio_region_read(0000:21:00.0:region1+0x0, 4) failed: Input/output error
+
+[qemu.iommufd-bind-forbidden]
+program: QEMU
+source: hw/vfio/iommufd.c iommufd_cdev_connect_and_bind
+level: fatal
+cause: intremap.off vfio.permission
+literal: error bind device
+pattern: error bind device fd=\d+ to iommufd=\d+: Operation not permitted
+meaning: iommufd refused the device: its interrupts cannot be isolated.
+test: vfio 0000:21:00.0: error bind device fd=24 to iommufd=23: Operation not permitted
+
+[qemu.iommufd-bind-failed]
+program: QEMU
+source: hw/vfio/iommufd.c iommufd_cdev_connect_and_bind
+level: fatal
+cause: vfio.busy group.not-viable driver.not-vfio
+literal: error bind device
+pattern: error bind device fd=\d+ to iommufd=\d+: (?!Operation not permitted){err}
+meaning: iommufd did not take the device: the group is in use or not whole.
+test: vfio 0000:21:00.0: error bind device fd=24 to iommufd=23: Device or resource busy
+
+[qemu.assign-forbidden]
+program: QEMU
+source: hw/i386/kvm/pci-assign.c (1.3 to 2.11); quoted by wikis
+level: fatal
+cause: intremap.off group.not-viable vm.memlock group.shared
+literal: Failed to assign device
+pattern: Failed to assign device.*Operation not permitted
+meaning: The host refused to hand the device out: without interrupt remapping, or because of its group.
+test: Failed to assign device "hostdev1" : Operation not permitted
+
+[qemu.assign-busy]
+program: QEMU
+source: hw/i386/kvm/pci-assign.c (1.3 to 2.11); quoted by wikis
+level: fatal
+cause: driver.host-driver driver.in-use vfio.busy vm.device-twice
+literal: Failed to assign device
+literal: assign device
+pattern: [Ff]ailed to assign device.*(?:busy)
+meaning: Something of the host holds the device.
+test: Failed to assign device "hostdev1" : Device or resource busy

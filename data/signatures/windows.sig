@@ -1,0 +1,122 @@
+# What Windows shows in the guest.
+# The keys are explained in src/logs/signature.h.
+
+[windows.windows-tdr]
+program: Looking Glass / guest tools
+source: n/a n/a
+level: error
+cause: vm.guest-driver reset.known-bug
+literal: VIDEO_TDR_
+literal: nvlddmkm.sys
+literal: atikmdag.sys
+literal: amdkmdag.sys
+pattern: \b(?:VIDEO_TDR_(?:FAILURE|ERROR)|VIDEO_TDR_TIMEOUT_DETECTED|nvlddmkm\.sys|atikmdag\.sys|amdkmdag\.sys)\b
+meaning: The graphics driver of Windows hung.
+test: VIDEO_TDR_FAILURE (nvlddmkm.sys)
+
+[windows.windows-nvlddmkm]
+program: Windows (guest) Event Log
+source: nvlddmkm Event ID 14/153
+level: error
+cause: vm.guest-driver device.lost
+literal: from source nvlddmkm
+pattern: Event ID \d+ from source nvlddmkm
+meaning: The NVIDIA driver of Windows logged an error.
+test: The description for Event ID 153 from source nvlddmkm cannot be found.
+
+[windows.code-43]
+program: Windows
+source: Device Manager, CM_PROB_FAILED_POST_START
+level: error
+cause: vm.kvm-hidden vm.rom bar.resizable vm.guest-driver reset.known-bug display.boot-vga
+literal: code 43
+literal: error 43
+literal: code: 43
+literal: (code 43)
+literal: because it has reported problems
+pattern: (?i)(?:\b(?:error|code)(?: code)?[ :#]*43\b|Windows has stopped this device because it has reported problems)
+only: question
+meaning: The graphics driver in the guest gave up: a visible hypervisor (old NVIDIA drivers), a spoilt ROM, a large BAR, or a GPU that was not reset.
+test: (Windows) Code 43
+test: Windows has stopped this device because it has reported problems. (Code 43)
+
+[windows.code-12]
+program: Windows
+source: Device Manager, CM_PROB_NORMAL_CONFLICT
+level: error
+cause: vm.mmio-window bar.above-4g vm.phys-bits
+pattern: (?i)(?:\b(?:error|code)(?: code)?[ :#]*12\b|cannot find enough free resources that it can use)
+only: question
+meaning: The guest has no room for the BARs of the device.
+test: This device cannot find enough free resources that it can use. (Code 12)
+
+[windows.code-10]
+program: Windows
+source: Device Manager, CM_PROB_FAILED_START
+level: error
+cause: reset.known-bug vm.guest-driver vm.multifunction
+pattern: (?i)(?:\bcode(?: code)?[ :#]*10\b|This device cannot start\b)
+only: question
+meaning: The driver in the guest could not start the device.
+test: This device cannot start. (Code 10)
+
+[windows.code-31]
+program: Windows
+source: Device Manager, CM_PROB_FAILED_ADD
+level: error
+cause: vm.guest-driver
+pattern: (?i)(?:\bcode(?: code)?[ :#]*31\b|cannot load the drivers required for this device)
+only: question
+meaning: The driver in the guest does not fit the device.
+test: This device is not working properly because Windows cannot load the drivers required for this device. (Code 31)
+
+[windows.code-28]
+program: Windows
+source: Device Manager, CM_PROB_FAILED_INSTALL
+level: info
+cause: vm.guest-driver
+pattern: (?i)(?:\bcode(?: code)?[ :#]*28\b|drivers for this device are not installed)
+only: question
+meaning: The guest has no driver for the device.
+test: The drivers for this device are not installed. (Code 28)
+
+[windows.code-52]
+program: Windows
+source: Device Manager, CM_PROB_UNSIGNED_DRIVER
+level: error
+cause: vm.guest-driver
+pattern: (?i)(?:\bcode(?: code)?[ :#]*52\b|cannot verify the digital signature for the drivers)
+only: question
+meaning: Windows refuses an unsigned driver.
+test: Windows cannot verify the digital signature for the drivers required for this device. (Code 52)
+
+[windows.code-45]
+program: Windows
+source: Device Manager, CM_PROB_PHANTOM
+level: info
+cause: log.benign
+pattern: (?i)(?:\bcode(?: code)?[ :#]*45\b|hardware device is not connected to the computer)
+only: question
+meaning: Windows remembers a device that is no longer at that place.
+test: Currently, this hardware device is not connected to the computer. (Code 45)
+
+[windows.code-35]
+program: Windows
+source: Device Manager, CM_PROB_BIOS_TABLE
+level: error
+cause: vm.machine-type vm.firmware
+pattern: (?i)(?:\bcode(?: code)?[ :#]*35\b|firmware does not include enough information)
+only: question
+meaning: The guest's firmware lacks what the device needs.
+test: Your computer's system firmware does not include enough information. (Code 35)
+
+[hyperv.mmio-above-range]
+program: Hyper-V
+source: virtual machine management events, discrete device assignment
+level: error
+cause: vm.phys-bits vm.mmio-window
+literal: Above Supported Physical
+literal: above the supported physical
+pattern: (?i)(?:mmio|memory) (?:region|range|space).{0,40}(?:above|beyond|exceeds?|outside).{0,20}(?:supported |maximum )?physical address
+meaning: The window for devices lies above what the processor can address.
+test: The high MMIO region lies above the supported physical address range

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "cli/answer.h"
+
+#include "render/answers.h"
+#include "root/log-stream.h"
+#include "rules/rule.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+void answering_init(struct answering *an, const struct options *o)
+{
+	*an = (struct answering){ .options = o };
+	catalogue_init(&an->catalogue, o->arena);
+	catalogue_builtin(&an->catalogue);
+	causes_init(&an->causes, o->arena);
+	causes_builtin(&an->causes);
+	an->reader = log_reader_new(&an->catalogue, o->arena);
+}
+
+static void begin(struct answering *an, const char *name)
+{
+	*vec_push(an->options->arena, &an->files) = name;
+	log_reader_begin(an->reader, name);
+}
+
+int answering_stream(struct answering *an, const char *name, struct root_stream *stream)
+{
+	ssize_t r;
+
+	begin(an, name);
+	for (;;) {
+		size_t room;
+		char *p = log_reader_space(an->reader, &room);
+
+		r = root_stream_read(stream, p, room);
+		if (r <= 0)
+			break;
+		log_reader_filled(an->reader, (size_t)r);
+	}
+	log_reader_end(an->reader);
+	if (r < 0)
+		fprintf(stderr, "vfio-doctor: '%s' ends early (%s); what came before was read\n", str_printable(an->options->arena, name),
+			r == -EBADMSG ? "damaged or cut short" : strerror((int)-r));
+	return 0;
+}
+
+int answering_file(struct answering *an, const char *file)
+{
+	struct root_stream *stream;
+	int r = log_stream_open(file, &stream);
+
+	if (r < 0) {
+		fprintf(stderr, "vfio-doctor: cannot read '%s': %s\n", str_printable(an->options->arena, file),
+			r == -EBADMSG ? "damaged or cut short" : strerror(-r));
+		return EXIT_INPUT;
+	}
+	r = answering_stream(an, streq(file, "-") ? "(standard input)" : file, stream);
+	root_stream_close(stream);
+	return r;
+}
+
+void answering_text(struct answering *an, const char *name, const char *text)
+{
+	begin(an, name);
+	log_reader_feed(an->reader, text, strlen(text));
+	log_reader_end(an->reader);
+}
+
+/* The finding of the same id, at one of the answer's devices if it names any: fail confirms, pass speaks against. */
+static enum host_says ask_report(void *data, const struct answer *a, const char **ret_detail)
+{
+	const struct report *report = data;
+	enum host_says says = HOST_SAYS_NOTHING;
+
+	for (const struct finding *f = report->findings; f; f = f->next) {
+		bdf_t bdf;
+		bool here = !a->n_devices || bdf_parse(span_of(f->subject), &bdf) < 0;
+
+		for (unsigned i = 0; !here && i < a->n_devices; i++)
+			here = bdf_same_slot(bdf, a->devices[i]);
+		if (!streq(f->id, a->cause) || !here)
+			continue;
+		if (f->status == STATUS_FAIL || f->status == STATUS_WARN) {
+			*ret_detail = f->detail;
+			return HOST_CONFIRMS;
+		}
+		if (f->status == STATUS_PASS) {
+			*ret_detail = f->detail;
+			says = HOST_RULES_OUT;
+		}
+	}
+	return says;
+}
+
+static int exit_status(const struct answering *an, const struct diagnosis *d)
+{
+	struct cause_text c;
+	int status = 0;
+
+	for (size_t i = 0; i < d->n && i < 1; i++)
+		if (cause_text_find(&an->causes, d->answers[i].cause, &c) && !streq(c.severity, "none"))
+			status = streq(c.severity, "blocker") ? 2 : 1;
+	return status;
+}
+
+int answering_finish(struct answering *an, const struct host *h)
+{
+	const struct options *o = an->options;
+	struct style s = options_style(o);
+	struct buf out = { 0 };
+	size_t n;
+	const struct sighting *v = log_reader_sightings(an->reader, &n);
+	struct log_stats stats = log_reader_stats(an->reader);
+	struct diagnosis *d = diagnose(v, n, stats.question, o->arena);
+	struct render_answers r = { d, &an->causes, an->files.v, an->files.n, stats, h, o->arena, o->all };
+	int status;
+
+	if (h)
+		diagnosis_weigh(d, ask_report, rules_run(h, analyse(h, NULL, 0, o->arena), o->arena));
+	if (o->format == FORMAT_JSON)
+		render_answers_json(&r, &out);
+	else
+		render_answers_text(&r, &s, &out);
+	status = options_write(o, &out);
+	buf_free(&out);
+	log_reader_free(an->reader);
+	an->reader = NULL;
+	return status ? status : exit_status(an, d);
+}

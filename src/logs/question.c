@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "logs/question.h"
+
+#include "base/buf.h"
+#include "decode/log-line.h"
+
+#define JOIN_MAX 4 /* lines that one message may have been broken into */
+#define CALLED_MAX 64
+
+static bool contains_folded(struct span text, struct span literal)
+{
+	for (size_t i = 0; i + literal.n <= text.n; i++)
+		if (strncasecmp(text.p + i, literal.p, literal.n) == 0)
+			return true;
+	return false;
+}
+
+static bool is_called(const struct signature *s, struct span line)
+{
+	for (unsigned i = 0; i < s->n_literals; i++)
+		if (contains_folded(line, s->literals[i]))
+			return true;
+	return s->n_literals == 0;
+}
+
+/* Phrases in one line; those that are generic only where nothing else was seen at all. */
+static void read_phrases(struct line_matcher *m, struct span line, uint64_t number, bool seen)
+{
+	unsigned called[CALLED_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->catalogue->n && n < CALLED_MAX; i++) {
+		const struct signature *s = &m->catalogue->v[i];
+
+		if (s->question && !(seen && s->generic) && is_called(s, line))
+			called[n++] = (unsigned)i;
+	}
+	line_matcher_line(m, line, number, called, n);
+}
+
+static void scan_joined(struct line_matcher *m, const struct literal_scan *scan, struct span text, uint64_t number)
+{
+	struct literal_cursor cursor = { 0 };
+	struct literal_hit hit;
+	unsigned called[CALLED_MAX];
+	size_t n = 0;
+
+	while (n < CALLED_MAX && literal_scan_next(scan, text.p, text.n, &cursor, &hit)) {
+		bool known = false;
+
+		for (size_t i = 0; i < m->sightings.n; i++)
+			known |= m->sightings.v[i].signature == &m->catalogue->v[hit.id];
+		for (size_t i = 0; i < n; i++)
+			known |= called[i] == hit.id;
+		if (!known)
+			called[n++] = hit.id;
+	}
+	line_matcher_line(m, text, number, called, n);
+}
+
+/* The line and those after it that do not start a record of their own. */
+static void read_joined(struct line_matcher *m, const struct literal_scan *scan, struct span line, struct span rest,
+			uint64_t number)
+{
+	struct buf spaced = { 0 }, tight = { 0 };
+	struct span next;
+
+	buf_add(&spaced, line.p, line.n);
+	buf_add(&tight, line.p, line.n);
+	for (unsigned i = 1; i < JOIN_MAX && span_next_line(&rest, &next); i++) {
+		struct log_line split = log_line_split(next);
+
+		if (split.stamped || split.prompt || split.message.n == 0)
+			break;
+		buf_putc(&spaced, ' ');
+		buf_add(&spaced, split.message.p, split.message.n);
+		buf_add(&tight, next.p, next.n);
+		scan_joined(m, scan, (struct span){ spaced.s, spaced.n }, number);
+		scan_joined(m, scan, (struct span){ tight.s, tight.n }, number);
+	}
+	buf_free(&spaced);
+	buf_free(&tight);
+}
+
+void question_read(struct line_matcher *m, const struct literal_scan *scan, struct span text)
+{
+	struct span rest = text, line;
+	uint64_t number = 1;
+	bool seen;
+
+	while (span_next_line(&rest, &line))
+		read_joined(m, scan, line, rest, number++);
+	seen = m->sightings.n > 0;
+	rest = text;
+	number = 1;
+	while (span_next_line(&rest, &line))
+		read_phrases(m, line, number++, seen);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+/*
+ * A short text that somebody asks about: a few pasted lines. On top of what the reader did with it, phrases
+ * of people are looked for (signatures with "only: question"), and lines that a forum or a terminal broke
+ * are joined again, with and without a blank, and tried once more.
+ */
+
+#include "logs/line-match.h"
+#include "logs/literal-scan.h"
+
+void question_read(struct line_matcher *m, const struct literal_scan *scan, struct span text);

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+/*
+ * Signatures: what the programs around passthrough print, as reviewable text (data/signatures/ *.sig).
+ *
+ *	[vfio-group-not-viable]
+ *	program: qemu
+ *	source: hw/vfio/container.c vfio_group_get
+ *	versions: 7.2 10.0 10.2
+ *	level: fatal
+ *	cause: group.not-viable group.shared
+ *	literal: is not viable
+ *	pattern: {vfio}group (?<group>\d+) is not viable
+ *	meaning: Another member of the group is still on a host driver.
+ *	test: vfio 0000:0b:00.0: group 14 is not viable
+ *
+ * A record needs pattern, level and at least one literal: text of 7 bytes or more that every match
+ * contains (several `literal:` lines: any of them). The literal is looked for without regard to case;
+ * the pattern (PCRE2, bytes, one line) decides. Further keys, all optional:
+ *
+ *	cause:	  ids of causes, most likely first
+ *	clears:	  ids that this line speaks against ("interrupt remapping enabled")
+ *	fix:	  what to do for this very message, before the fixes of its causes (repeatable)
+ *	generic: yes	it gives way to any other signature that matches the same line
+ *	only: question	a phrase people use: looked for in a short text that was asked about, never in a log.
+ *			Such a record may go without a literal.
+ *	test:	  a line that must match (repeatable; the tests read it)
+ *	against:  a line that must not match (repeatable)
+ *
+ * {name} in a pattern stands for a common part, see pattern_macros in pattern.c.
+ *
+ * Loading never fails as a whole: a bad record disables itself alone and is listed in errors. The text must
+ * outlive the catalogue: fields are spans into it.
+ */
+
+#include "base/arena.h"
+#include "base/str.h"
+
+enum signature_level { LEVEL_OK, LEVEL_INFO, LEVEL_WARNING, LEVEL_ERROR, LEVEL_FATAL };
+const char *signature_level_name(int level);
+int signature_level_parse(const char *name);
+
+#define SIGNATURE_LITERALS 6
+#define SIGNATURE_CAUSES 6
+#define SIGNATURE_CLEARS 4
+#define SIGNATURE_FIXES 4
+#define SIGNATURE_TESTS 8
+#define SIGNATURE_LITERAL_MIN 7 /* what the scanner can look for, see literal-scan.h */
+
+struct signature {
+	struct span id, program, source, versions, pattern, meaning;
+	enum signature_level level;
+	bool generic, question;
+	struct span literals[SIGNATURE_LITERALS], causes[SIGNATURE_CAUSES], clears[SIGNATURE_CLEARS];
+	struct span fixes[SIGNATURE_FIXES], tests[SIGNATURE_TESTS], against[SIGNATURE_TESTS];
+	unsigned n_literals, n_causes, n_clears, n_fixes, n_tests, n_against;
+	unsigned line; /* of its header */
+	const char *label; /* the file */
+};
+
+struct signature_error {
+	const char *label, *why;
+	unsigned line;
+};
+
+struct catalogue {
+	struct arena *arena;
+	struct signature *v;
+	size_t n, cap;
+	struct {
+		struct signature_error *v;
+		size_t n, cap;
+	} errors;
+};
+
+void catalogue_init(struct catalogue *c, struct arena *a);
+void catalogue_parse(struct catalogue *c, const char *label, struct span text);
+/* The signatures that are built in. */
+void catalogue_builtin(struct catalogue *c);
