@@ -5,7 +5,7 @@
  * recording every look-up goes through openat2(RESOLVE_IN_ROOT), so an absolute link or a "../.." in a
  * tree from a stranger stays inside it.
  */
-#include "root/root.h"
+#include "root/directory.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -63,6 +63,11 @@ static int open_in_tree(struct directory_root *d, const char *path)
 	int fd = open_in(d, path, O_RDONLY | O_DIRECTORY);
 	d->strip = strip;
 	return fd;
+}
+
+int directory_open(struct root *r, const char *path, int flags)
+{
+	return open_in((struct directory_root *)r, path, flags);
 }
 
 static int read_fd(int fd, struct arena *a, size_t max, struct bytes *ret)

@@ -310,7 +310,7 @@ static int memory_stat(struct root *r, const char *path, bool follow, struct roo
 	/* The type is known from what was read, but not when the file was changed or who may read it. */
 	if (tree_of(r)->strict && n->type != ROOT_DIR && n->type != ROOT_LINK)
 		return -ENODATA;
-	*ret = (struct root_stat){ .type = n->type, .mode = n->mode, .size = n->data.n, .rdev = n->rdev, .mtime = n->mtime };
+	*ret = (struct root_stat){ .type = n->type, .mode = n->mode, .uid = n->uid, .gid = n->gid, .size = n->data.n, .rdev = n->rdev, .mtime = n->mtime };
 	return 0;
 }
 

@@ -33,6 +33,9 @@ struct memory_node {
 	bool hidden;	/* not among its parent's names (a recorded -ENOENT) */
 	const struct root_stat *stat; /* as recorded; NULL: made from what else is known */
 	mode_t mode;
+	uid_t uid;
+	gid_t gid;
+	bool synced; /* root/edit-memory.h */
 	int64_t mtime;
 	uint64_t rdev;
 	struct bytes data;	/* ROOT_FILE */

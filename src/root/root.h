@@ -67,6 +67,8 @@ struct root_ops {
 	void (*close)(struct root *r);
 };
 
+struct root_edit_ops;
+
 struct root {
 	const struct root_ops *ops;
 	enum root_kind kind;
@@ -76,6 +78,8 @@ struct root {
 	 */
 	bool complete;
 	const char *label; /* for messages: "/", the directory, the file */
+	const struct root_edit_ops *edit; /* NULL: cannot be changed; see root/edit.h */
+	void *edit_context;
 };
 
 int root_open_live(struct root **ret);
