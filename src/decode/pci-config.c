@@ -112,9 +112,10 @@ bool pci_bar_decode(struct bytes config, unsigned at, bool last, struct pci_bar 
 
 static void decode_bars(struct pci_config *c)
 {
-	unsigned count = c->header_type == PCI_HEADER_TYPE_NORMAL   ? 6
-			 : c->header_type == PCI_HEADER_TYPE_BRIDGE ? 2
-								    : 0;
+	static const unsigned counts[] = { [PCI_HEADER_TYPE_NORMAL] = 6,
+					   [PCI_HEADER_TYPE_BRIDGE] = 2,
+					   [PCI_HEADER_TYPE_CARDBUS] = 1 };
+	unsigned count = c->header_type < 3 ? counts[c->header_type] : 0;
 	unsigned rom_at =
 		c->header_type == PCI_HEADER_TYPE_BRIDGE ? PCI_ROM_ADDRESS1 : PCI_ROM_ADDRESS;
 	uint32_t rom = 0;
@@ -124,7 +125,8 @@ static void decode_bars(struct pci_config *c)
 		if (!pci_bar_decode(c->raw, PCI_BASE_ADDRESS_0 + 4 * i, i + 1 == count, &c->bars[i],
 				    &step))
 			break;
-	if (count && bytes_u32(c->raw, rom_at, &rom)) {
+	/* A CardBus bridge has its socket registers in one BAR, and no ROM. */
+	if (count > 1 && bytes_u32(c->raw, rom_at, &rom)) {
 		c->rom.start = rom & (uint32_t)PCI_ROM_ADDRESS_MASK;
 		c->rom.present = c->rom.assigned = c->rom.start != 0;
 		c->rom_enabled = rom & PCI_ROM_ADDRESS_ENABLE;

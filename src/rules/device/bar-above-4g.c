@@ -108,6 +108,9 @@ static void check(struct check *c)
 		found = check_unknown(
 			c, "host",
 			"whether there is memory for PCI devices above 4 GiB could not be read");
+		/* Where the BARs themselves could not be read, bar.unassigned says so, and louder. */
+		if (!need.function)
+			found->severity = SEVERITY_MINOR;
 		add_windows(c, found);
 	} else {
 		found = check_info(
