@@ -2,6 +2,7 @@
 #include "analyse/assume.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
+#include "cli/show-rom.h"
 #include "cli/source.h"
 #include "cli/verbs.h"
 #include "render/render.h"
@@ -91,6 +92,7 @@ static const struct {
 	{ "groups", show_groups },
 	{ "tree", show_tree },
 	{ "devices", show_devices },
+	{ "rom", NULL }, /* of a file, without a host: show-rom.c */
 };
 
 int verb_show(int argc, char **argv, const struct verb *verb)
@@ -101,7 +103,7 @@ int verb_show(int argc, char **argv, const struct verb *verb)
 	static const char *const with_value[] = { "assume", NULL }, *const without[] = { "why",
 											 NULL };
 	const struct own_names own = { with_value, without };
-	int r = options_parse(argc, argv, OPT_SOURCE | OPT_FORMAT | OPT_OUTPUT | OPT_OWN, &own, &o);
+	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_OUTPUT | OPT_OWN, &own, &o);
 
 	if (r)
 		return r;
@@ -122,10 +124,17 @@ int verb_show(int argc, char **argv, const struct verb *verb)
 			near ? near : "", near ? "'?" : "");
 		return EXIT_USAGE;
 	}
+	struct buf out = { 0 };
+	if (!views[view].show) {
+		r = show_rom(&o, &out);
+		if (r == 0)
+			r = options_write(&o, &out);
+		buf_free(&out);
+		return r;
+	}
 	r = source_open(&o, &src);
 	if (r)
 		return r;
-	struct buf out = { 0 };
 	r = views[view].show(&o, src.host, &out);
 	if (r == 0)
 		r = options_write(&o, &out);

@@ -31,14 +31,16 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor check --target 0000:01:00.0\n"
 	  "  vfio-doctor check --bundle server.tar.zst --json\n",
 	  verb_check },
-	{ "show", "what is there: groups, tree or devices",
+	{ "show", "what is there: groups, tree, devices or an option ROM",
 	  "vfio-doctor show groups|tree|devices [--root DIR|--bundle FILE|--lspci FILE|--sample] [--json]\n"
 	  "                                     [--why] [--assume WHAT]...\n"
+	  "vfio-doctor show rom BDF|FILE [--target BDF|VENDOR:DEVICE] [--json]\n"
 	  "\n"
 	  "  groups    IOMMU groups with members, drivers and reset methods; where there are none, those\n"
 	  "            that the hardware would give\n"
 	  "  tree      the PCIe tree from host bridge to function\n"
-	  "  devices   every PCI function\n"
+	  "  devices   every PCI function; with --json also BARs, links and reset methods\n"
+	  "  rom       the images in an option ROM, and whether it is right for the target\n"
 	  "\n"
 	  "  --why           groups: what keeps each together, and what could change it\n"
 	  "  --assume WHAT   groups: as they would be if (repeatable)\n"

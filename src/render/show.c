@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/ioresource.h"
+#include "render/bars.h"
 #include "render/json.h"
 #include "render/render.h"
 #include "render/table.h"
@@ -76,29 +77,6 @@ void render_devices_text(const struct host *h, const struct style *s, struct are
 	table_print(t, out);
 }
 
-static json_t *bars_json(const struct pci_function *f)
-{
-	json_t *bars = json_array();
-
-	for (size_t i = 0; i < 6 && i < f->n_resources; i++) {
-		const struct pci_resource *r = &f->resources[i];
-		bool assigned = r->start && !(r->flags & IORESOURCE_UNSET);
-
-		if (!pci_resource_size(r))
-			continue;
-		json_t *bar = json_object();
-		json_put(bar, "region", json_integer((json_int_t)i));
-		json_put(bar, "start", assigned ? json_sprintf("0x%llx", (unsigned long long)r->start) : json_null());
-		json_put(bar, "size", json_integer((json_int_t)pci_resource_size(r)));
-		json_put(bar, "width", json_integer(r->flags & IORESOURCE_MEM_64 ? 64 : 32));
-		json_put(bar, "prefetchable", json_boolean(r->flags & IORESOURCE_PREFETCH));
-		json_put(bar, "assigned", json_boolean(assigned));
-		json_put(bar, "resizable", json_null());
-		json_array_append_new(bars, bar);
-	}
-	return bars;
-}
-
 static json_t *reset_json(const struct pci_function *f)
 {
 	if (fact_unreadable(&f->reset_method.fact))
@@ -114,10 +92,11 @@ static json_t *reset_json(const struct pci_function *f)
 void render_devices_json(const struct host *h, struct arena *a, struct buf *out)
 {
 	json_t *j = json_object(), *devices = json_array();
+	const struct bars_analysis *bars = analyse_bars(h, a);
 
 	for (size_t i = 0; i < h->n_functions; i++) {
 		const struct pci_function *f = &h->functions[i];
-		json_t *d = json_object(), *link = json_object();
+		json_t *d = json_object();
 
 		json_put(d, "bdf", json_string(f->text));
 		json_put(d, "id", fact_known(&f->vendor.fact) && fact_known(&f->device.fact) ? json_string(render_id(f, a)) : json_null());
@@ -127,12 +106,8 @@ void render_devices_json(const struct host *h, struct arena *a, struct buf *out)
 		json_put(d, "group", fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value) : json_null());
 		json_put(d, "numa_node", fact_known(&f->numa_node.fact) ? json_integer((json_int_t)f->numa_node.value) : json_null());
 		json_put(d, "reset_methods", reset_json(f));
-		json_put(d, "bars", fact_known(&f->resource_fact) ? bars_json(f) : json_null());
-		json_put(link, "speed", json_fact_str(a, &f->link_speed));
-		json_put(link, "width", json_fact_str(a, &f->link_width));
-		json_put(link, "max_speed", json_fact_str(a, &f->max_link_speed));
-		json_put(link, "max_width", json_fact_str(a, &f->max_link_width));
-		json_put(d, "link", link);
+		json_put(d, "bars", render_bars_json(f, &bars->events, a));
+		json_put(d, "link", render_link_json(f, a));
 		json_array_append_new(devices, d);
 	}
 	json_put(j, "devices", devices);
