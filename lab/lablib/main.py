@@ -6,7 +6,7 @@ import pathlib
 import signal
 import sys
 
-from . import packages, runner, scenario
+from . import groups, packages, runner, scenario
 from .boot import Guest, boot
 from .cache import Missing
 
@@ -36,6 +36,12 @@ def parser():
     b.add_argument("--job", help="a file of shell, see lab/guest/functions; default: groups and facts")
     b.add_argument("--no-binary", action="store_true", help="without vfio-doctor in the guest")
     b.add_argument("qemu", nargs="*", help="after --: further arguments for QEMU")
+    g = verbs.add_parser("groups", help="random PCIe trees: predicted IOMMU groups against the kernel's")
+    g.add_argument("--trees", type=int, default=len(groups.FIXED), help="how many; 300 for the whole proof")
+    g.add_argument("--seed", type=int, default=groups.FIXED[0], help="of the first tree; each next one is one more")
+    g.add_argument("--jobs", "-j", type=int, default=runner.jobs_here())
+    g.add_argument("--kernel", action="append", choices=packages.KERNELS)
+    g.add_argument("--maker", action="append", choices=scenario.MAKERS)
     verbs.add_parser("packages", help="install or name what is missing, fetch the kernels, and stop")
     return p
 
@@ -73,6 +79,12 @@ def by_hand(args, binary):
     return 0 if result.done else 1
 
 
+def random_trees(args, binary):
+    seeds = range(args.seed, args.seed + args.trees)
+    kernels = args.kernel or list(packages.KERNELS)
+    return 0 if groups.run_all(seeds, args.maker or list(scenario.MAKERS), kernels, binary(), args.jobs) else 1
+
+
 def list_scenarios(args, binary):
     for path in scenario.files():
         s = scenario.read(path)
@@ -93,7 +105,7 @@ def main(argv):
     def binary():
         return pathlib.Path(args.binary).resolve() if args.binary else runner.release_binary()
 
-    verbs = {"list": list_scenarios, "boot": by_hand, "packages": get_packages}
+    verbs = {"list": list_scenarios, "boot": by_hand, "groups": random_trees, "packages": get_packages}
     try:
         if args.verb != "list":
             packages.need(install=not args.no_install)

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""./dev lab groups: the kernel as judge of predicted IOMMU groups, on random PCIe trees."""
+
+import collections
+import concurrent.futures
+import json
+import time
+
+from . import trees
+from .boot import Guest, boot
+from .cache import cache_dir
+
+FIXED = range(1, 13)    # the dozen of a test run
+
+
+def guest(tree, maker, kernel, more=""):
+    job = tree.job + "record groups groups\nrecord show vfio-doctor show groups --json\n" + more
+    return Guest(kernel=kernel, iommu=maker, qemu=tree.qemu, append=tree.append, job=job, limit=240)
+
+
+def partition(lists):
+    return {frozenset(members) for members in lists}
+
+
+def kernel_groups(text):
+    """The record of lab/guest/functions: a line "GROUP BDF ..." for each function, "-" for none."""
+    groups = collections.defaultdict(list)
+    for line in text.splitlines():
+        number, bdf = line.split()[:2]
+        if number != "-":
+            groups[number].append(bdf)
+    return groups.values()
+
+
+def compare(result):
+    """Complaints, and the number of groups and functions compared."""
+    if "groups" not in result.records or "show" not in result.records:
+        return [f"the guest did not get there ({result.ended}): {result.qemu_says.strip()[:300]}"], 0, 0
+    truth = partition(kernel_groups(result.records["groups"].text))
+    show = result.records["show"]
+    if show.status or not truth:
+        return [f"show groups ended with {show.status}: {show.errors[:300]}" if show.status else "the kernel made no group"], 0, 0
+    answer = json.loads(show.text)
+    unknown = [g["members"] for g in answer["groups"] if g["predicted"] is None]
+    mine = partition(g["predicted"] for g in answer["groups"] if g["predicted"] is not None)
+    complaints = [f"not predicted: {' '.join(m)}" for m in unknown]
+    complaints += [f"predicted, but not there: {' '.join(sorted(g))}" for g in mine - truth]
+    complaints += [f"there, but not predicted: {' '.join(sorted(g))}" for g in truth - mine if not unknown]
+    return complaints, len(truth), sum(len(g) for g in truth)
+
+
+def host_file(result, tree, maker, kernel):
+    """The tree as a fixture with its raw configuration space, for tests/groups."""
+    lines = [f"# Random tree {tree.seed} on {maker}, Linux {kernel}."]
+    group = {bdf: n for n, g in enumerate(kernel_groups(result.records["groups"].text)) for bdf in g}
+    for line in result.records["facts"].text.splitlines():
+        word, _, rest = line.partition(" ")
+        if word == "function":
+            path, bdf = rest, rest.rsplit("/", 1)[1]
+            lines.append(f"/sys/bus/pci/devices/{bdf} -> ../../..{path[4:]}")
+            if bdf in group:
+                lines += [f"{path}/iommu_group -> /sys/kernel/iommu_groups/{group[bdf]}",
+                          f"/sys/kernel/iommu_groups/{group[bdf]}/devices/{bdf} -> {path}",
+                          f"/sys/kernel/iommu_groups/{group[bdf]}/type = DMA-FQ"]
+        elif word == "config":
+            data = bytes.fromhex(rest)
+            lines += [f"{path}/vendor = 0x{data[1]:02x}{data[0]:02x}", f"{path}/device = 0x{data[3]:02x}{data[2]:02x}",
+                      f"{path}/class = 0x{data[11]:02x}{data[10]:02x}{data[9]:02x}"]
+            lines += [f"{path}/config : {data[i:i + 64].hex(' ')}" for i in range(0, len(data), 64)]
+    return "\n".join(lines) + "\n"
+
+
+def keep(tree, maker, kernel, binary, complaints):
+    """Once more, with everything that the prediction was made from."""
+    result = boot(guest(tree, maker, kernel, "record facts facts\n"), binary)
+    at = cache_dir() / "logs" / f"groups-{tree.seed}@{maker}@{kernel}"
+    at.mkdir(parents=True, exist_ok=True)
+    (at / "complaints").write_text("\n".join(complaints) + "\n")
+    (at / "qemu").write_text("\n".join(tree.qemu) + "\n" + tree.append + "\n" + result.qemu_says)
+    (at / "console").write_text(result.console)
+    for name, record in result.records.items():
+        (at / name).write_text(record.text)
+    if "facts" in result.records and "groups" in result.records:
+        (at / "tree.host").write_text(host_file(result, tree, maker, kernel))
+    return at
+
+
+def run_one(seed, maker, kernel, binary):
+    tree = trees.make(f"{seed} {maker} {kernel}", maker, kernel)
+    tree.seed = seed
+    start = time.monotonic()
+    complaints, groups, functions = compare(boot(guest(tree, maker, kernel), binary))
+    seconds = time.monotonic() - start
+    if complaints:
+        complaints.append(f"kept in {keep(tree, maker, kernel, binary, complaints)}")
+    return complaints, groups, functions, seconds
+
+
+def plan(seeds, makers, kernels):
+    """Each seed once: makers and kernels take turns."""
+    pairs = [(m, k) for k in kernels for m in makers]
+    return [(seed, *pairs[n % len(pairs)]) for n, seed in enumerate(seeds)]
+
+
+def run_all(seeds, makers, kernels, binary, jobs):
+    todo, wrong, groups, functions, by = plan(seeds, makers, kernels), 0, 0, 0, collections.Counter()
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        try:
+            futures = {pool.submit(run_one, *case, binary): case for case in todo}
+            for n, future in enumerate(concurrent.futures.as_completed(futures), 1):
+                seed, maker, kernel = futures[future]
+                complaints, g, f, seconds = future.result()
+                wrong += bool(complaints)
+                groups, functions = groups + g, functions + f
+                by[f"{maker} {kernel}"] += 1
+                print(f"[{n}/{len(todo)}] tree {seed} {maker} {kernel}: {f} functions in {g} groups, "
+                      f"{'DIFFERS' if complaints else 'as predicted'}, {seconds:.1f} s", flush=True)
+                for line in complaints:
+                    print(f"    {line}", flush=True)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    print(f"{len(todo)} trees ({', '.join(f'{v} {k}' for k, v in sorted(by.items()))}), {functions} functions, {groups} groups: "
+          f"{len(todo) - wrong} as predicted, {wrong} not")
+    return not wrong
