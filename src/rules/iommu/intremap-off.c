@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/iommu-state.h"
+#include "decode/acpi-dmar.h"
 #include "rules/rule.h"
 
 /* Extended capability register, bit 3: interrupt remapping support. VT-d specification 11.4.3. */
@@ -31,6 +32,40 @@ static const struct cmdline_param *off_parameter(struct check *c)
 	return cmdline_last(&c->analysis->cmdline, "nointremap");
 }
 
+/* Remapping works all the same, for CPUs whose APIC id fits into eight bits. */
+static void say_opt_out(struct check *c, struct finding *f)
+{
+	const char *at = log_line(c, "x2apic is disabled because BIOS sets x2apic opt out bit");
+
+	if (at)
+		say_line(c, f, at);
+}
+
+/* Each unit for itself: the kernel remaps on all or on none (Linux drivers/iommu/intel/irq_remapping.c, intel_prepare_irq_remapping()). */
+static void say_units(struct check *c, struct finding *f)
+{
+	for (size_t i = 0; i < c->host->iommu.n_units; i++) {
+		const struct iommu_unit *u = &c->host->iommu.units[i];
+
+		if (fact_known(&u->ecap.fact))
+			finding_evidence(c, f, u->ecap.fact.source, "%llx: bit 3 (IR) %s", (unsigned long long)u->ecap.value,
+					 u->ecap.value & ECAP_IR ? "set" : "not set");
+	}
+}
+
+/* dmar_ir_support(): the firmware's flag decides before any unit is asked. */
+static bool table_says_no(struct check *c)
+{
+	struct dmar d;
+
+	if (!fact_known(&c->host->iommu.dmar.fact) || dmar_decode(c->host->iommu.dmar.value, c->arena, &d) < 0 || (d.flags & DMAR_FLAG_INTR_REMAP))
+		return false;
+	struct finding *f = check_fail(c, "host", "the firmware's DMAR table says that this platform does not remap interrupts");
+	finding_evidence(c, f, c->host->iommu.dmar.fact.source, "flags %02x: bit 0 (INTR_REMAP) is not set", d.flags);
+	say_units(c, f);
+	return true;
+}
+
 static bool check_log(struct check *c)
 {
 	static const char *const on[] = { "DMAR-IR: Enabled IRQ remapping", "AMD-Vi: Interrupt remapping enabled", "AMD-Vi: X2APIC enabled" };
@@ -39,7 +74,11 @@ static bool check_log(struct check *c)
 		const char *at = log_line(c, on[i]);
 
 		if (at) {
-			say_line(c, check_pass(c, "host", "interrupt remapping is active"), at);
+			struct finding *f = check_pass(c, "host", "interrupt remapping is active");
+
+			say_line(c, f, at);
+			say_opt_out(c, f);
+			say_units(c, f);
 			return true;
 		}
 	}
@@ -80,18 +119,13 @@ static void check(struct check *c)
 		finding_fix(c, f, "Take %s off the kernel parameters of the entry that boots, and reboot.", off->text);
 		return;
 	}
-	if (check_log(c))
+	if (check_log(c) || table_says_no(c))
 		return;
 
 	size_t known, without = check_units(c, &known);
 	if (without) {
 		f = check_fail(c, "host", "%zu of %zu IOMMU units cannot remap interrupts", without, known);
-		for (size_t i = 0; i < h->iommu.n_units; i++) {
-			const struct iommu_unit *u = &h->iommu.units[i];
-
-			if (fact_known(&u->ecap.fact) && !(u->ecap.value & ECAP_IR))
-				finding_evidence(c, f, u->ecap.fact.source, "%llx: bit 3 (IR) is not set", (unsigned long long)u->ecap.value);
-		}
+		say_units(c, f);
 		return;
 	}
 	const char *broken = log_line(c, "isabling interrupt remapping");

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/isolation.h"
+#include "analyse/rmrr.h"
+#include "rules/rule.h"
+
+struct regions {
+	size_t direct, relaxable;
+	const char *first; /* the first direct line, or the first relaxable one */
+};
+
+/* "0x000000007a100000 0x000000007a12ffff direct", one a line. Linux drivers/iommu/iommu.c,
+ * iommu_group_resv_type_string. */
+static struct regions read_regions(struct check *c, const char *text)
+{
+	struct span rest = span_of(text), line, word;
+	struct regions r = { 0 };
+
+	while (span_next_line(&rest, &line)) {
+		struct span whole = line, last = { 0 };
+
+		while (span_next_word(&line, &word))
+			last = word;
+		bool direct = span_eq(last, "direct"),
+		     relaxable = span_eq(last, "direct-relaxable");
+		if ((direct && !r.direct) || (relaxable && !r.direct && !r.relaxable))
+			r.first = span_dup(c->arena, whole);
+		r.direct += direct;
+		r.relaxable += relaxable;
+	}
+	return r;
+}
+
+static const char *table_name(const struct host *h, const struct rmrr_region *r)
+{
+	return r->table == &h->iommu.dmar.fact ? "RMRR of the DMAR table"
+					       : "IVMD of the IVRS table";
+}
+
+static void evidence_tables(struct check *c, struct finding *f, const struct rmrr_regions *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		finding_evidence(c, f, t->v[i].table->source, "%s: 0x%llx to 0x%llx%s",
+				 table_name(c->host, &t->v[i]), (unsigned long long)t->v[i].base,
+				 (unsigned long long)t->v[i].end,
+				 t->v[i].relaxable ? ", relaxable for this class of device" : "");
+}
+
+static void say(struct check *c, const struct candidate *cand, const struct rmrr_regions *tables,
+		const struct pci_group *g, const struct regions *r)
+{
+	const char *name = cand->function->text;
+	struct finding *f;
+
+	if (r->direct)
+		f = check_fail(c, name,
+			       "the firmware wants memory mapped one to one for group %u (%s), so "
+			       "the kernel refuses to give it to a guest",
+			       g->id, r->first);
+	else if (r->relaxable)
+		f = check_pass(c, name,
+			       "the firmware used memory of its own for it, but the kernel waives "
+			       "that for graphics and USB");
+	else
+		f = check_pass(c, name, "the firmware keeps no memory for it");
+	finding_evidence(c, f, g->reserved_regions.fact.source, "%s",
+			 r->first ? r->first : "no direct region");
+	evidence_tables(c, f, tables);
+}
+
+/* Before there are groups, or where they do not say: what the tables hold for this card. */
+static void say_by_table(struct check *c, const struct candidate *cand,
+			 const struct rmrr_regions *t)
+{
+	size_t hard = 0;
+	struct finding *f;
+
+	for (size_t i = 0; i < t->n; i++)
+		hard += !t->v[i].relaxable;
+	if (hard)
+		f = check_fail(c, cand->function->text,
+			       "the firmware wants memory mapped one to one for it; the kernel "
+			       "will refuse to give it to a guest");
+	else
+		f = check_pass(c, cand->function->text,
+			       "no table of the firmware keeps memory for it that the kernel would "
+			       "insist on");
+	evidence_tables(c, f, t);
+}
+
+static bool tables_known(const struct host *h)
+{
+	return fact_known(&h->iommu.dmar.fact) || fact_known(&h->iommu.ivrs.fact);
+}
+
+static bool tables_absent(const struct host *h)
+{
+	return h->iommu.dmar.fact.avail == AVAIL_ABSENT && h->iommu.ivrs.fact.avail == AVAIL_ABSENT;
+}
+
+static void check_candidate(struct check *c, const struct candidate *cand)
+{
+	const struct host *h = c->host;
+	const struct pci_group *g = fact_known(&cand->function->group.fact)
+					    ? host_group(h, (unsigned)cand->function->group.value)
+					    : NULL;
+	const struct pci_tree *t = c->analysis->isolation->tree;
+	struct rmrr_regions tables;
+
+	rmrr_of(h, t, pci_tree_node(t, cand->function), c->arena, &tables);
+	if (g && fact_known(&g->reserved_regions.fact)) {
+		struct regions r = read_regions(c, g->reserved_regions.value);
+
+		say(c, cand, &tables, g, &r);
+	} else if (tables_known(h)) {
+		say_by_table(c, cand, &tables);
+	} else if (g && !tables_absent(h)) {
+		struct finding *f =
+			check_unknown(c, cand->function->text,
+				      "whether the firmware keeps memory for it could not be read");
+
+		finding_fact(c, f, &g->reserved_regions.fact);
+		finding_fact(c, f, &h->iommu.dmar.fact);
+	}
+}
+
+static void check(struct check *c)
+{
+	for (size_t i = 0; i < c->analysis->n_candidates; i++)
+		check_candidate(c, &c->analysis->candidates[i]);
+}
+
+const struct rule rule_rmrr_device = {
+	.id = "rmrr.device",
+	.pitfall = 1,
+	.severity = SEVERITY_BLOCKER,
+	.actor = ACTOR_FIRMWARE,
+	.title = "The firmware keeps memory for this device",
+	.why = "Firmware may tell the system to map a piece of memory one to one for a device, "
+	       "because its own agents (management controllers, "
+	       "for one) use the device behind the system's back. The kernel will not hand such a "
+	       "device to a guest: \"Firmware has requested this device have a "
+	       "1:1 IOMMU mapping, rejecting configuring the device without a 1:1 mapping. Contact "
+	       "your platform vendor.\"",
+	.fix = { "Look in the firmware setup, or in the board vendor's tools, for a switch that "
+		 "ends the firmware's own use of this device.",
+		 "Update the firmware.",
+		 "Some kernels (Proxmox) can be told to pass over it with intel_iommu=relax_rmrr: "
+		 "safe only if nothing in the firmware uses the memory." },
+	.refs = { "Linux drivers/iommu/iommu.c, drivers/iommu/intel/iommu.c: "
+		  "device_rmrr_is_relaxable()" },
+	.check = check,
+};
