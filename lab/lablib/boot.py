@@ -44,6 +44,7 @@ class Guest:
     job: str = ""                   # shell, see lab/guest/functions
     files: dict = dataclasses.field(default_factory=dict)   # path in the guest -> contents
     tables: bytes = b""             # an uncompressed cpio before the initramfs (replaced ACPI tables)
+    rmrr: tuple = ()                # functions that get a region mapped 1:1, see tables.py
     uefi: bool = False
     memory: int = 1024
     cpus: int = 1

@@ -13,7 +13,7 @@ from .packages import static_busybox
 
 # Loaded by a scenario, not by the guest: what is absent from a kernel is left out without a word.
 MODULES = """vfio vfio-pci vfio_iommu_type1 vfio_virqfd iommufd irqbypass snd-hda-intel snd-hda-codec-generic
-e1000e virtio-pci virtio-net virtio-blk virtio-scsi nvme ahci sd_mod bochs simpledrm xhci-pci i2c-i801 pcspkr
+e1000 e1000e virtio-pci virtio-net virtio-blk virtio-scsi nvme ahci sd_mod bochs simpledrm xhci-pci i2c-i801 pcspkr
 virtio-console ext4 vfat nls_cp437 nls_ascii""".split()
 
 
@@ -90,6 +90,7 @@ def build(kernel, binary, to):
     add_program(c, program("kmod").resolve(), "sbin/kmod")
     for name in ("modprobe", "depmod", "insmod", "rmmod", "lsmod", "modinfo"):
         c.link(f"sbin/{name}", "kmod")
+    add_program(c, program("setpriv"), "sbin/setpriv")
     if binary:
         add_program(c, binary, "usr/bin/vfio-doctor")
     for name in ("init", "functions"):

@@ -63,7 +63,10 @@ def run_all(todo, binary, jobs, keep_all=False):
             futures = {pool.submit(run_one, *case, binary, keep_all): case for case in todo}
             for n, future in enumerate(concurrent.futures.as_completed(futures), 1):
                 path, maker, kernel = futures[future]
-                complaints, seconds = future.result()
+                try:
+                    complaints, seconds = future.result()
+                except Missing as e:
+                    complaints, seconds = [f"{path.name}: {e}"], 0.0
                 good += not complaints
                 print(f"[{n:{width}}/{len(todo)}] {path.stem + '@' + maker:36} {kernel:5} "
                       f"{'FAILED' if complaints else 'ok':7}{seconds:6.1f} s", flush=True)
