@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/candidates.h"
+#include "analyse/kernel-release.h"
 #include "rules/rule.h"
 
 static void check_function(struct check *c, const struct pci_function *f)
@@ -32,8 +33,8 @@ static bool any_reset_method(const struct host *h)
 
 static void check(struct check *c)
 {
-	/* No function with the attribute at all: a kernel older than 5.15, which does not say. */
-	bool told = any_reset_method(c->host);
+	/* No function with the attribute at all: a kernel older than 5.15, or a small machine where none can be reset. */
+	bool told = kernel_at_least(c->host, 5, 15) || any_reset_method(c->host);
 
 	for (size_t i = 0; i < c->analysis->n_candidates; i++) {
 		const struct candidate *cand = &c->analysis->candidates[i];

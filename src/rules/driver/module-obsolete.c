@@ -1,31 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/kernel-release.h"
 #include "rules/rule.h"
-
-/* "6.8.12-4-pve" >= 6.2. False also where the release is not known or not a number. */
-static bool release_at_least(const struct host *h, uint64_t major, uint64_t minor)
-{
-	struct span rest, part;
-	uint64_t a, b;
-	size_t digits = 0;
-
-	if (!fact_known(&h->kernel.release.fact))
-		return false;
-	rest = span_of(h->kernel.release.value);
-	if (!span_next_field(&rest, '.', &part) || span_u64(part, 10, &a) < 0 || !rest.p)
-		return false;
-	while (digits < rest.n && rest.p[digits] >= '0' && rest.p[digits] <= '9')
-		digits++;
-	if (span_u64((struct span){ rest.p, digits }, 10, &b) < 0)
-		return false;
-	return a > major || (a == major && b >= minor);
-}
 
 static void check(struct check *c)
 {
 	const struct host *h = c->host;
 	bool asked = false;
 
-	if (!release_at_least(h, 6, 2))
+	if (!kernel_at_least(h, 6, 2))
 		return;
 	for (size_t i = 0; i < h->kernel.n_module_lines; i++) {
 		const struct module_line *l = &h->kernel.module_lines[i];
