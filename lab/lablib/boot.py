@@ -49,7 +49,7 @@ class Guest:
     memory: int = 1024
     cpus: int = 1
     virtual: bool = False           # leave the signs of a VM in CPUID and DMI
-    limit: int = 120                # seconds
+    limit: int = 300                # seconds
     disk: pathlib.Path | None = None    # boots from this image, without kernel and initramfs of ours
 
 

@@ -32,7 +32,7 @@ def parser():
     b.add_argument("--append", default="", help="kernel parameters")
     b.add_argument("--no-iommu", action="store_true")
     b.add_argument("--uefi", action="store_true")
-    b.add_argument("--limit", type=int, default=120)
+    b.add_argument("--limit", type=int, default=300)
     b.add_argument("--job", help="a file of shell, see lab/guest/functions; default: groups and facts")
     b.add_argument("--no-binary", action="store_true", help="without vfio-doctor in the guest")
     b.add_argument("qemu", nargs="*", help="after --: further arguments for QEMU")
