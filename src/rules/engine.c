@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/map.h"
 #include "rules/checklist.h"
+#include "rules/menu-hint.h"
 #include "rules/rule.h"
 
 #include <string.h>
@@ -214,6 +215,7 @@ struct report *rules_run(const struct host *h, const struct analysis *an, struct
 	}
 	report_sort(r);
 	fill_fixes(r);
+	menu_hints_add(h, r);
 	fill_verdicts(r, an);
 	checklist_fill(r);
 	return r;
