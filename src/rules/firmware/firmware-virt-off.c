@@ -31,21 +31,12 @@ static bool log_says_off(const struct host *h, struct span *ret)
 	return false;
 }
 
-static void report_off(struct check *c, const char *flag, const struct span *line)
+static void report_off(struct check *c, const struct span *line)
 {
 	struct finding *found =
-		line ? check_fail(c, "host",
-				  "the firmware has switched the CPU's virtualisation off")
-		     : check_fail(c, "host",
-				  "the CPU shows no virtualisation (%s): the firmware has switched "
-				  "it off, or the CPU has none",
-				  flag);
+		check_fail(c, "host", "the firmware has switched the CPU's virtualisation off");
 
-	finding_evidence(c, found, c->host->cpu.flags.fact.source, "%s is not among the flags",
-			 flag);
-	if (line)
-		finding_evidence(c, found, c->host->kernel.log.fact.source, "%.*s", (int)line->n,
-				 line->p);
+	finding_evidence(c, found, c->host->kernel.log.fact.source, "%.*s", (int)line->n, line->p);
 	finding_fix(c, found, "%s", firmware_menu_text(c->host, MENU_VIRTUALISATION, c->arena));
 	finding_fix(c, found,
 		    "Then switch the machine off, not only restart it: some boards apply the "
@@ -81,10 +72,18 @@ static void check(struct check *c)
 				 cpu->flags.fact.source, "%s", flag);
 		return;
 	}
-	/* Where the system itself may be a guest, a missing flag says nothing about the firmware.
-	 */
-	if (c->host->virt.kind == VIRT_NONE || off)
-		report_off(c, flag, off ? &line : NULL);
+	if (off) {
+		report_off(c, &line);
+		return;
+	}
+	/* A missing flag alone does not say why it is missing: an emulated CPU, or a hypervisor
+	 * that hides well. */
+	finding_evidence(
+		c,
+		check_info(
+			c, "host",
+			"the CPU shows no virtualisation: KVM will not work, VFIO by itself does"),
+		cpu->flags.fact.source, "%s is not among the flags", flag);
 }
 
 const struct rule rule_firmware_virt_off = {
