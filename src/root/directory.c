@@ -23,35 +23,97 @@ struct directory_root {
 	int fd;
 	bool confined;
 	const char *strip; /* "/sys" where the directory is a bare sysfs tree, else "" */
+	/*
+	 * The folder of the last files: a device has some twenty attributes, and the way to it is long. It is
+	 * opened once a third file in a row is asked for, and forgotten when anything is written.
+	 */
+	struct {
+		char path[512];
+		size_t n;
+		unsigned hits;
+		int fd; /* -1: not opened */
+	} near;
 };
 
-static int open_in(struct directory_root *d, const char *path, int flags)
+static int open_at(const struct directory_root *d, int at, const char *path, int flags, uint64_t resolve)
+{
+	flags |= O_CLOEXEC;
+	if (!(flags & O_PATH)) /* openat2() refuses what means nothing beside O_PATH */
+		flags |= O_NOCTTY | O_NONBLOCK; /* never block on a fifo, never become the owner of a terminal */
+	int fd;
+	if (d->confined) {
+		struct open_how how = { .flags = (uint64_t)flags, .resolve = resolve };
+
+		fd = (int)syscall(SYS_openat2, at, path, &how, sizeof(how));
+	} else {
+		fd = openat(at, path, flags);
+	}
+	return fd < 0 ? -errno : fd;
+}
+
+/* Relative to the directory; NULL outside of a bare tree. */
+static const char *inner_path(const struct directory_root *d, const char *path)
 {
 	size_t strip = strlen(d->strip);
 
 	if (strip) {
 		if (strncmp(path, d->strip, strip) != 0 || (path[strip] != '/' && path[strip] != '\0'))
-			return -ENOENT;
+			return NULL;
 		path += strip;
 	}
 	while (*path == '/')
 		path++;
-	if (!*path)
-		path = ".";
+	return *path ? path : ".";
+}
 
-	/* Never block on a fifo, never become the owner of a terminal. */
-	flags |= O_CLOEXEC;
-	if (!(flags & O_PATH)) /* openat2() refuses what means nothing beside O_PATH */
-		flags |= O_NOCTTY | O_NONBLOCK;
-	int fd;
-	if (d->confined) {
-		struct open_how how = { .flags = (uint64_t)flags, .resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS };
+static int open_in(struct directory_root *d, const char *path, int flags)
+{
+	const char *inner = inner_path(d, path);
 
-		fd = (int)syscall(SYS_openat2, d->fd, path, &how, sizeof(how));
-	} else {
-		fd = openat(d->fd, path, flags);
+	return inner ? open_at(d, d->fd, inner, flags, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS) : -ENOENT;
+}
+
+static void forget_near(struct directory_root *d)
+{
+	if (d->near.fd >= 0)
+		close(d->near.fd);
+	d->near.fd = -1;
+	d->near.n = 0;
+	d->near.hits = 0;
+}
+
+/* The open folder of a path, with the name in it; -1 if it is not worth it (yet). */
+static int near_folder(struct directory_root *d, const char *path, const char **ret_name)
+{
+	const char *slash = strrchr(path, '/');
+	size_t n = slash ? (size_t)(slash - path) : 0;
+
+	if (!n || n >= sizeof(d->near.path) || !slash[1] || streq(slash + 1, "..") || streq(slash + 1, "."))
+		return -1;
+	*ret_name = slash + 1;
+	if (d->near.n != n || memcmp(d->near.path, path, n) != 0) {
+		forget_near(d);
+		memcpy(d->near.path, path, n);
+		d->near.path[n] = '\0';
+		d->near.n = n;
+		return -1;
 	}
-	return fd < 0 ? -errno : fd;
+	if (d->near.fd < 0 && ++d->near.hits == 2)
+		d->near.fd = open_in(d, d->near.path, O_PATH | O_DIRECTORY);
+	return d->near.fd;
+}
+
+/* A file that is read: most of them come in groups of one folder. */
+static int open_file(struct directory_root *d, const char *path, int flags)
+{
+	const char *name;
+	int folder = near_folder(d, path, &name), fd;
+
+	if (folder < 0)
+		return open_in(d, path, flags);
+	/* A link could lead out from here, so it takes the long way, which keeps it inside. */
+	fd = open_at(d, folder, name, flags, RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS);
+	return fd == -ELOOP && d->confined ? open_in(d, path, flags) : fd;
 }
 
 /* Without the "/sys" that a bare tree lacks. */
@@ -70,7 +132,8 @@ int directory_open(struct root *r, const char *path, int flags)
 	return open_in((struct directory_root *)r, path, flags);
 }
 
-static int read_fd(int fd, struct arena *a, size_t max, struct bytes *ret)
+/* whole: the file system answers a read in one piece, so less than was asked for is all there is. */
+static int read_fd(int fd, struct arena *a, size_t max, bool whole, struct bytes *ret)
 {
 	uint8_t small[4096];
 	ssize_t n = read(fd, small, sizeof(small));
@@ -80,9 +143,9 @@ static int read_fd(int fd, struct arena *a, size_t max, struct bytes *ret)
 	if ((size_t)n > max)
 		return -EFBIG;
 	if ((size_t)n < sizeof(small)) {
-		ssize_t more = n ? read(fd, small + n, sizeof(small) - (size_t)n) : 0;
+		/* proc and the kernel log may need a second call to say "end". */
+		ssize_t more = n && !whole ? read(fd, small + n, sizeof(small) - (size_t)n) : 0;
 
-		/* sysfs answers in one piece; proc and configuration space may need a second call to say "end". */
 		if (more <= 0) {
 			*ret = (struct bytes){ arena_memdup(a, small, (size_t)n), (size_t)n };
 			return 0;
@@ -122,9 +185,9 @@ static int read_fd(int fd, struct arena *a, size_t max, struct bytes *ret)
 
 static int directory_read(struct root *r, struct arena *a, const char *path, size_t max, struct bytes *ret)
 {
-	_cleanup_close_ int fd = open_in((struct directory_root *)r, path, O_RDONLY);
+	_cleanup_close_ int fd = open_file((struct directory_root *)r, path, O_RDONLY);
 
-	return fd < 0 ? fd : read_fd(fd, a, max, ret);
+	return fd < 0 ? fd : read_fd(fd, a, max, str_has_prefix(path, "/sys/"), ret);
 }
 
 static int directory_list(struct root *r, struct arena *a, const char *path, struct root_names *ret)
@@ -161,7 +224,13 @@ static int directory_readlink(struct root *r, struct arena *a, const char *path,
 	char target[ROOT_PATH_MAX];
 	ssize_t n;
 
-	if (d->confined) {
+	const char *name;
+	int folder = near_folder(d, path, &name);
+
+	if (folder >= 0) {
+		/* One name in a folder: nothing is followed. */
+		n = readlinkat(folder, name, target, sizeof(target));
+	} else if (d->confined) {
 		_cleanup_close_ int fd = open_in(d, path, O_PATH | O_NOFOLLOW);
 
 		if (fd < 0)
@@ -241,6 +310,7 @@ static int directory_stream(struct root *r, const char *path, struct root_stream
 static int live_write(struct root *r, const char *path, struct bytes data)
 {
 	/* Attributes of the kernel exist or do not: never O_CREAT, never O_TRUNC. */
+	forget_near((struct directory_root *)r);
 	_cleanup_close_ int fd = open_in((struct directory_root *)r, path, O_WRONLY);
 
 	if (fd < 0)
@@ -255,6 +325,7 @@ static void directory_close(struct root *r)
 {
 	struct directory_root *d = (struct directory_root *)r;
 
+	forget_near(d);
 	close(d->fd);
 	free(d);
 }
@@ -292,13 +363,14 @@ static int open_root(const char *dir, const struct root_ops *ops, struct directo
 	d->base = (struct root){ .ops = ops, .label = dir };
 	d->fd = fd;
 	d->strip = "";
+	d->near.fd = -1;
 	*ret = d;
 	return 0;
 }
 
 int root_open_live(struct root **ret)
 {
-	struct directory_root *d;
+	struct directory_root *d = NULL;
 	int e = open_root("/", &live_ops, &d);
 
 	if (e < 0)
@@ -360,6 +432,7 @@ static int find_tree(struct directory_root *d)
 			int fd = *path ? open_in_tree(d, path) : -1;
 
 			if (fd >= 0) {
+				forget_near(d);
 				close(d->fd);
 				d->fd = fd;
 			}
@@ -379,7 +452,7 @@ static int find_tree(struct directory_root *d)
 
 int root_open_directory(const char *dir, struct root **ret)
 {
-	struct directory_root *d;
+	struct directory_root *d = NULL;
 	int e = open_root(dir, &directory_ops, &d);
 
 	if (e < 0)
