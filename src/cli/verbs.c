@@ -107,6 +107,49 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor logs dmesg.txt /var/log/libvirt/qemu/win.log\n"
 	  "  journalctl -b | vfio-doctor logs -\n",
 	  verb_logs },
+	{ "plan", "the changes that would make the targets ready, as a diff; changes nothing",
+	  "vfio-doctor plan [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE] [--json] [--output FILE]\n"
+	  "\n"
+	  "Shows every file that would be edited, every command that would be run, what the host loses, and what\n"
+	  "is left to you. --json is a plan file that `apply` takes.\n"
+	  "\n"
+	  "Exit status: 0, or 3 where a fact that a change depends on could not be read.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor plan --target 0000:01:00.0\n"
+	  "  vfio-doctor plan --json --output plan.json\n",
+	  verb_plan },
+	{ "apply", "carries a plan out, so that it can be undone",
+	  "vfio-doctor apply [PLAN] [--target BDF|VENDOR:DEVICE]... [--yes] [--root DIR [--run-actions]]\n"
+	  "\n"
+	  "Shows the plan, asks, and carries it out: every file is compared with the one that the plan was made\n"
+	  "from, saved, and replaced; the commands are run; the result is looked at; if anything fails,\n"
+	  "everything is put back. A power cut at any moment leaves the old state or the new.\n"
+	  "\n"
+	  "  --yes             do not ask (for scripts)\n"
+	  "  --root DIR        an image being prepared; its commands are not run\n"
+	  "  --run-actions     run them, in a chroot there\n"
+	  "\n"
+	  "Exit status: 0 done, 2 failed (and put back), 3 not decided, 64 usage or not confirmed.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor apply --target 0000:01:00.0\n"
+	  "  vfio-doctor apply plan.json --yes\n",
+	  verb_apply },
+	{ "undo", "takes the last change (or the one named) back, to the byte",
+	  "vfio-doctor undo [ID] [--root DIR [--run-actions]]\n"
+	  "\n"
+	  "Refuses if a file was changed since, and says where the older one is.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor undo\n",
+	  verb_undo },
+	{ "history", "the changes made by apply",
+	  "vfio-doctor history [--root DIR]\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor history\n",
+	  verb_history },
 };
 
 static int print_overview(FILE *f)

@@ -15,6 +15,10 @@ int verb_show(int argc, char **argv, const struct verb *verb);
 int verb_capture(int argc, char **argv, const struct verb *verb);
 int verb_explain(int argc, char **argv, const struct verb *verb);
 int verb_verify(int argc, char **argv, const struct verb *verb);
+int verb_plan(int argc, char **argv, const struct verb *verb);
+int verb_apply(int argc, char **argv, const struct verb *verb);
+int verb_undo(int argc, char **argv, const struct verb *verb);
+int verb_history(int argc, char **argv, const struct verb *verb);
 int verb_logs(int argc, char **argv, const struct verb *verb);
 
 /* Prints a verb's usage to standard output; 0. */

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+/* What plan_make() goes through: each looks at the findings it knows an answer to and adds edits, actions, or steps by hand. */
+
+#include "model/boot.h"
+#include "plan/plan.h"
+#include "plan/words.h"
+
+struct planner {
+	struct plan *plan;
+	struct arena *arena;
+	const struct host *host;
+	const struct analysis *analysis;
+	const struct report *report;
+	/* Kernel parameters to change, gathered by all steps, carried out once by plan_params(). */
+	struct {
+		const char **v;
+		size_t n, cap;
+	} add, drop;
+	struct text_item *param_findings;
+	struct text_item *unresolved; /* ids of which a part is left to a person: not promised afterwards */
+	bool rebuild; /* the initial RAM disk has to be built anew */
+	struct text_item *rebuild_findings;
+};
+
+/* The finding of this id that is fail or warn (subject NULL: any), or NULL. */
+const struct finding *planner_finding(const struct planner *p, const char *id, const char *subject);
+void planner_param(struct planner *p, bool add, const char *word, const char *finding);
+void planner_rebuild(struct planner *p, const char *finding);
+void planner_by_hand(struct planner *p, const struct finding *f);
+struct plan_by_hand *planner_manual(struct planner *p, const char *finding, const char *subject, const char *text);
+/* An edit of a file of the boot model, or of one that is not there (then it is made). NULL: it cannot be read, and is said so. */
+struct plan_edit *planner_file(struct planner *p, const char *path, const char *finding);
+struct span planner_text(const struct plan_edit *e);
+
+void plan_step_iommu(struct planner *p);   /* iommu.off, cmdline.missing, intremap.* */
+void plan_step_cmdline(struct planner *p); /* cmdline.ineffective, harmful, unknown */
+void plan_step_modules(struct planner *p); /* module.obsolete, allow_unsafe_interrupts */
+void plan_step_bind(struct planner *p);	   /* driver.*, initramfs.* */
+void plan_params(struct planner *p);	   /* carries out the gathered parameters */
+void plan_rebuild(struct planner *p);

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "plan/plan.h"
+#include "render/style.h"
+
+/* The dry run: diffs, commands, what the host loses, what is left to a person. */
+void render_plan_text(const struct plan *p, const struct style *s, struct arena *a, struct buf *out);
