@@ -30,7 +30,7 @@ static json_t *file_json(struct arena *a, const struct txn_file *f)
 
 struct bytes journal_write(const struct txn *t)
 {
-	json_t *files = json_array(), *actions = json_array(), *conditions = json_array();
+	json_t *files = json_array(), *actions = json_array(), *conditions = json_array(), *targets = json_array();
 
 	for (size_t i = 0; i < t->files.n; i++)
 		json_array_append_new(files, file_json(t->arena, &t->files.v[i]));
@@ -43,8 +43,10 @@ struct bytes journal_write(const struct txn *t)
 	}
 	for (const struct text_item *c = t->post_conditions; c; c = c->next)
 		json_array_append_new(conditions, json_string(c->text));
-	json_t *j = json_pack("{s:s, s:I, s:b, s:o, s:o, s:o}", "schema", SCHEMA, "time", (json_int_t)t->time, "reboot", t->reboot, "files", files,
-			      "actions", actions, "post_conditions", conditions);
+	for (const struct text_item *c = t->targets; c; c = c->next)
+		json_array_append_new(targets, json_string(c->text));
+	json_t *j = json_pack("{s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "time", (json_int_t)t->time, "reboot", t->reboot, "files", files,
+			      "actions", actions, "post_conditions", conditions, "targets", targets);
 	char *text = json_dumps(j, JSON_INDENT(2));
 	struct bytes data = { arena_memdup(t->arena, text, strlen(text)), strlen(text) };
 
@@ -108,6 +110,13 @@ static const char *const *read_argv(struct arena *a, json_t *j)
 	return argv[0] ? argv : NULL;
 }
 
+static void read_texts(struct arena *a, json_t *j, struct text_item **ret)
+{
+	for (size_t i = 0; i < json_array_size(j); i++)
+		if (json_is_string(json_array_get(j, i)))
+			text_item_add(a, ret, arena_strdup(a, json_string_value(json_array_get(j, i))));
+}
+
 static int read_all(json_t *j, struct txn *t)
 {
 	const char *schema;
@@ -131,9 +140,8 @@ static int read_all(json_t *j, struct txn *t)
 			return -EINVAL;
 		*vec_push(t->arena, &t->actions) = argv;
 	}
-	for (size_t i = 0; i < json_array_size(conditions); i++)
-		if (json_is_string(json_array_get(conditions, i)))
-			text_item_add(t->arena, &t->post_conditions, arena_strdup(t->arena, json_string_value(json_array_get(conditions, i))));
+	read_texts(t->arena, conditions, &t->post_conditions);
+	read_texts(t->arena, json_object_get(j, "targets"), &t->targets);
 	return 0;
 }
 

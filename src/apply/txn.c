@@ -36,7 +36,7 @@ int txn_begin(struct root *root, const struct plan *plan, int64_t now, struct ar
 	char stamp[32];
 	struct root_stat st;
 
-	*t = (struct txn){ .root = root, .arena = a, .time = now, .reboot = plan->reboot, .post_conditions = plan->post_conditions };
+	*t = (struct txn){ .root = root, .arena = a, .time = now, .reboot = plan->reboot, .post_conditions = plan->post_conditions, .targets = plan->targets };
 	gmtime_r(&when, &tm);
 	strftime(stamp, sizeof(stamp), "%Y%m%d-%H%M%S", &tm);
 	int e = edit_mkdirs(root, TXN_DIR, 0700);

@@ -54,7 +54,7 @@ struct txn {
 		const char *const **v;
 		size_t n, cap;
 	} actions;
-	struct text_item *post_conditions;
+	struct text_item *post_conditions, *targets;
 	bool reboot;
 	const char *output; /* of the action that failed */
 };

@@ -87,8 +87,7 @@ static int open_archive(struct writer *w)
 	w->archive = archive_write_new();
 	if (!w->archive)
 		return -ENOMEM;
-	archive_write_set_format_pax_restricted(w->archive);
-	archive_write_set_options(w->archive, "hdrcharset=BINARY");
+	archive_write_set_format_gnutar(w->archive); /* long names, and no opinion about character sets */
 	/* "Warn" would mean that it starts a program for it. */
 	if (archive_write_add_filter_zstd(w->archive) != ARCHIVE_OK && archive_write_add_filter_gzip(w->archive) != ARCHIVE_OK)
 		return -EIO;

@@ -66,6 +66,7 @@ static const struct verb verbs[] = {
 	  verb_explain },
 	{ "verify", "opens a device through VFIO, as a virtual machine would",
 	  "vfio-doctor verify BDF... [--reset] [--json] [--output FILE]\n"
+	  "vfio-doctor verify --txn ID\n"
 	  "\n"
 	  "Opens each device through VFIO (group and container; iommufd too where the kernel has it), maps a\n"
 	  "page of memory for DMA, reads regions, interrupts and configuration space, and closes it again.\n"
@@ -77,7 +78,8 @@ static const struct verb verbs[] = {
 	  "Exit status: 0 granted, 1 granted with warnings, 2 refused, 3 could not be tried, 64 usage, 66 input.\n"
 	  "\n"
 	  "Examples:\n"
-	  "  vfio-doctor verify 0000:01:00.0 0000:01:00.1\n",
+	  "  vfio-doctor verify 0000:01:00.0 0000:01:00.1\n"
+	  "  vfio-doctor verify --txn 20261123-101500     did that change of apply's hold?\n",
 	  verb_verify },
 	{ "capture", "a redacted recording of everything the checks read",
 	  "vfio-doctor capture [--output FILE] [--root DIR|--bundle FILE]\n"

@@ -2,6 +2,7 @@
 #include "cli/options.h"
 #include "cli/source.h"
 #include "cli/verbs.h"
+#include "cli/verify-txn.h"
 #include "probe/cause.h"
 #include "probe/holder.h"
 #include "render/verify.h"
@@ -131,24 +132,26 @@ static int take_addresses(struct options *o)
 
 int verb_verify(int argc, char **argv, const struct verb *verb)
 {
-	static const char *const without[] = { "reset", NULL };
+	static const char *const without[] = { "reset", NULL }, *const with_value[] = { "txn", NULL };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };
 	struct source src;
 	int r = options_parse(argc, argv, OPT_FORMAT | OPT_OUTPUT | OPT_TARGET,
-			      &(struct own_names){ .without = without }, &o);
+			      &(struct own_names){ with_value, without }, &o);
 
 	if (r)
 		return r;
 	if (o.help)
 		return verb_help(verb);
-	r = take_addresses(&o);
+	const char *txn = options_own(&o, "txn");
+	if (!txn)
+		r = take_addresses(&o);
 	if (r)
 		return r;
 	r = source_open(&o, &src);
 	if (r)
 		return r;
-	r = verify_all(&o, &src);
+	r = txn ? verify_txn(&o, &src, txn) : verify_all(&o, &src);
 	source_close(&src);
 	return r;
 }

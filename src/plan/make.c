@@ -99,6 +99,9 @@ struct plan *plan_make(const struct host *h, const struct analysis *an, const st
 {
 	struct planner p = { .plan = plan_new(a), .arena = a, .host = h, .analysis = an, .report = r };
 
+	for (size_t i = 0; i < an->n_candidates; i++)
+		if (an->candidates[i].targeted)
+			text_item_add(a, &p.plan->targets, an->candidates[i].function->text);
 	plan_step_iommu(&p);
 	plan_step_cmdline(&p);
 	plan_step_modules(&p);

@@ -69,6 +69,7 @@ char *plan_to_json(const struct plan *p, struct arena *a)
 		json_array_append_new(by_hand, item);
 	}
 	json_object_set_new(j, "schema", json_string(SCHEMA));
+	json_object_set_new(j, "targets", list(p->targets));
 	json_object_set_new(j, "edits", edits);
 	json_object_set_new(j, "actions", actions);
 	json_object_set_new(j, "by_hand", by_hand);
@@ -181,6 +182,7 @@ static int take_plan(json_t *j, struct plan *p, const char **ret_why)
 	for (size_t i = 0; i < json_array_size(actions); i++)
 		if (take_action(p, json_array_get(actions, i), ret_why) < 0)
 			return -EINVAL;
+	take_list(p->arena, json_object_get(j, "targets"), &p->targets);
 	take_list(p->arena, json_object_get(j, "post_conditions"), &p->post_conditions);
 	take_list(p->arena, json_object_get(j, "host_loses"), &p->host_loses);
 	p->reboot = json_is_true(json_object_get(j, "reboot"));

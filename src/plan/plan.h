@@ -56,6 +56,7 @@ struct plan {
 		struct plan_by_hand *v;
 		size_t n, cap;
 	} by_hand;
+	struct text_item *targets;	   /* addresses, if the plan is for named devices only */
 	struct text_item *post_conditions; /* rule ids */
 	struct text_item *host_loses;	   /* what the host no longer has afterwards, by name */
 	struct text_item *stopped;	   /* why a change that would be needed was not planned: facts unknown, text not understood */
