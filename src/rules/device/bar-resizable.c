@@ -121,6 +121,9 @@ static void check_function(struct check *c, const struct pci_function *f)
 					   ? "no resizable BAR is larger than 256 MiB"
 					   : "it has no resizable BAR");
 		finding_fact(c, found, &f->config.fact);
+		for (size_t i = 0; i < bars.n; i++)
+			if (bars.v[i].sizes)
+				add_bar(c, found, f, &bars.v[i]);
 	} else {
 		found = check_info(c, f->text,
 				   "region %d is %s by Resizable BAR; no trouble with that is "

@@ -1,6 +1,30 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/candidates.h"
+#include "decode/pci-config.h"
 #include "rules/rule.h"
+
+/* What the host could still show a console on, and whether the VGA addresses are routed to this card. */
+static void add_surroundings(struct check *c, struct finding *found, const struct pci_function *f)
+{
+	struct pci_config config;
+	bool other = false;
+
+	for (size_t i = 0; i < c->host->n_functions; i++) {
+		const struct pci_function *g = &c->host->functions[i];
+
+		if (g == f || !function_is_display(g) || pci_class(g) == 0x0302 || function_on_vfio(g))
+			continue;
+		other = true;
+		finding_evidence(c, found, g->path, "stays with the host: %s", check_name(c, g));
+	}
+	if (!other)
+		finding_evidence(c, found, c->host->functions_fact.source, "no other display is left for the host");
+	if (!f->parent || !fact_known(&f->parent->config.fact))
+		return;
+	pci_config_decode(f->parent->config.value, &config);
+	if (config.bridge.present && config.bridge.control & PCI_BRIDGE_CTL_VGA)
+		finding_evidence(c, found, f->parent->config.fact.source, "the bridge above routes the VGA addresses (a0000-bffff, 3b0-3df) to it");
+}
 
 static void check_display(struct check *c, const struct pci_function *f)
 {
@@ -21,6 +45,7 @@ static void check_display(struct check *c, const struct pci_function *f)
 	found = check_warn(c, f->text, "this is the display that the firmware lit at boot%s",
 			   function_on_vfio(f) ? "; the host has already let it go" : "");
 	finding_fact_u64(c, found, &f->boot_vga);
+	add_surroundings(c, found, f);
 }
 
 static void check(struct check *c)
