@@ -113,7 +113,7 @@ static void report_bar(struct check *c, const struct bars *bars, const struct ba
 		return;
 	}
 	bar_room(c->analysis->bars, f, b, &room);
-	found = check_fail(c, f->text, "%s has no address%s", region_text(c, bars, b),
+	found = check_fail(c, f->text, "%s: it has no address%s", region_text(c, bars, b),
 			   b->io ? "" : room_text(c, b, &room));
 	if (b->io)
 		found->severity = SEVERITY_MAJOR;
