@@ -64,8 +64,8 @@ static void report_held(struct check *c, const struct pci_function *f, const str
 	const char *parameter = release_parameter(r->name);
 	struct finding *found;
 
-	/* Since then vfio-pci takes the console away itself: vfio_pci_core_register_device(). */
-	if (release_is_6_1(c->host) && !function_on_vfio(f)) {
+	/* Since then vfio-pci takes the console away itself, from VGA controllers only: vfio_pci_vga_init(). */
+	if (release_is_6_1(c->host) && pci_class(f) == 0x0300 && !function_on_vfio(f)) {
 		found = check_warn(c, f->text,
 				   "the host's console (%s) draws in region %d; vfio-pci will take "
 				   "it away, and the host's screen with it",
@@ -104,7 +104,8 @@ static void report_hidden(struct check *c, const struct pci_function *f)
 	const struct fact *iomem = &c->host->firmware.iomem.fact;
 	struct finding *found;
 
-	if (fact_known(&f->boot_vga.fact) && f->boot_vga.value == 0) {
+	/* The kernel calls the VGA controller that holds the firmware's framebuffer the boot display: vgaarb.c. */
+	if (fact_known(&f->boot_vga.fact) && f->boot_vga.value == 0 && pci_class(f) == 0x0300) {
 		found = check_pass(c, f->text,
 				   "it is not the display that the firmware lit, so no firmware "
 				   "framebuffer lies in it");
@@ -165,7 +166,7 @@ const struct rule rule_display_framebuffer = {
 	.fix = { "Make another display the boot display, or keep the framebuffer driver away on "
 		 "the kernel command line." },
 	.refs = { "Linux drivers/firmware/sysfb.c",
-		  "Linux drivers/vfio/pci/vfio_pci_core.c: vfio_pci_core_register_device()",
+		  "Linux drivers/vfio/pci/vfio_pci_core.c: vfio_pci_vga_init()",
 		  "Linux Documentation/admin-guide/kernel-parameters.txt: video=, "
 		  "initcall_blacklist=" },
 	.checklist = "primary-display",
