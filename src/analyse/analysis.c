@@ -4,6 +4,7 @@
 #include "analyse/bars.h"
 #include "analyse/candidates.h"
 #include "analyse/nvidia.h"
+#include "analyse/vm-view.h"
 #include "decode/smbios.h"
 #include "model/platform.h"
 #include "analyse/isolation.h"
@@ -51,5 +52,6 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	analyse_candidates(h, targets, n_targets, an);
 	an->boot = boot_chain_new(h, a);
 	an->nvidia = nvidia_view_make(h, a);
+	an->vms = vm_views_make(h, a);
 	return an;
 }

@@ -34,6 +34,8 @@ struct target {
 	const char *text;
 };
 
+struct vm_views;
+
 struct analysis {
 	struct arena *arena;
 	struct candidate *candidates;
@@ -47,6 +49,7 @@ struct analysis {
 	const struct isolation *isolation; /* analyse/isolation.h: tree, groups and why */
 	const struct boot_chain *boot; /* never NULL */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
+	struct vm_views *vms; /* analyse/vm-view.h; never NULL */
 	const struct nvidia_view *nvidia; /* analyse/nvidia.h; NULL: no data-centre GPU here */
 };
 

@@ -310,9 +310,33 @@ static void read_packages(struct collector *c)
 	package_version(c, &status, qemu, &c->host->vms->qemu);
 }
 
+/* "address sizes	: 46 bits physical, 48 bits virtual" */
+static void read_phys_bits(struct collector *c)
+{
+	static const char key[] = "\naddress sizes";
+	struct fact_u64 *bits = &c->host->vms->phys_bits;
+	struct span rest, word;
+	struct fact_str text;
+	const char *at;
+
+	read_text(c, "/proc/cpuinfo", (size_t)16 << 20, &text);
+	bits->fact = text.fact;
+	if (!fact_known(&text.fact))
+		return;
+	at = strstr(text.value, key);
+	rest = span_of(at ? at + sizeof(key) - 1 : "");
+	while (rest.n && (rest.p[0] == ' ' || rest.p[0] == '\t' || rest.p[0] == ':')) {
+		rest.p++;
+		rest.n--;
+	}
+	if (!span_next_word(&rest, &word) || span_u64(word, 10, &bits->value) < 0 || bits->value < 32 || bits->value > 64)
+		bits->fact.avail = AVAIL_ABSENT;
+}
+
 void collect_vms(struct collector *c)
 {
 	c->host->vms = arena_new0(c->arena, struct vms);
+	read_phys_bits(c);
 	read_libvirt(c);
 	read_proxmox(c);
 	read_processes(c);

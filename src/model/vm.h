@@ -51,6 +51,7 @@ struct vms {
 	} processes;
 	struct fact_str mappings_fact;
 	struct pci_mappings mappings;
+	struct fact_u64 phys_bits; /* of the host: "address sizes" of /proc/cpuinfo */
 	struct fact_str ha; /* Proxmox /etc/pve/ha/resources.cfg */
 	struct fact_str ovmf; /* value: version of the OVMF package, "2022.11-6+deb12u2"; source: the package database */
 	struct fact_str qemu; /* the same of qemu-system-x86 or pve-qemu-kvm */

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "rules/vm/vm-rule.h"
+
+static void refused(struct check *c)
+{
+	const struct vms *vms = c->host->vms;
+
+	for (size_t i = 0; i < vms->refused.n; i++) {
+		const struct vm_refused *r = &vms->refused.v[i];
+		struct finding *f;
+
+		if (r->why)
+			f = check_warn(c, r->fact.source, "%s", r->why);
+		else
+			f = check_unknown(c, r->fact.source, "a VM definition that could not be read");
+		finding_fact(c, f, &r->fact);
+	}
+}
+
+static void check_one(struct check *c, const struct vm_view *view)
+{
+	const struct vm *vm = view->vm;
+	struct finding *f;
+
+	for (const struct vm_note *n = vm->problems; n; n = n->next) {
+		f = check_fail(c, view->subject, "%s", n->text);
+		finding_evidence(c, f, LINE(c, view, n->line), "%s", n->text);
+	}
+	if (vm->not_understood) {
+		f = check_info(c, view->subject, "parts of the definition that are not understood here, and so not judged");
+		for (const struct vm_note *n = vm->not_understood; n; n = n->next)
+			finding_evidence(c, f, LINE(c, view, n->line), "%s", n->text);
+	}
+	if (!vm->problems)
+		check_pass(c, view->subject, "the definition reads whole");
+}
+
+static void check(struct check *c)
+{
+	if (!c->analysis->vms->asked && c->host->vms)
+		refused(c);
+	for_each_vm(c, view)
+		check_one(c, view);
+}
+
+const struct rule rule_vm_definition = {
+	.id = "vm.definition",
+	.severity = SEVERITY_MAJOR,
+	.actor = ACTOR_VM,
+	.title = "The VM definition does not hold together",
+	.why = "A definition that its manager refuses, or that cannot be read, cannot start a machine; nothing else can be said about it.",
+	.fix = { "Correct the line that is named; libvirt: virsh edit, Proxmox: qm set." },
+	.refs = { "https://libvirt.org/formatdomain.html", "https://pve.proxmox.com/pve-docs/qm.conf.5.html" },
+	.check = check,
+};
