@@ -2,6 +2,7 @@
 #include "analyse/vm-view.h"
 
 #include "analyse/candidates.h"
+#include "base/ioresource.h"
 
 #include <stdlib.h>
 
@@ -144,11 +145,44 @@ struct vm_views *vm_views_make(const struct host *h, struct arena *a)
 	return views;
 }
 
-void vm_views_only(struct vm_views *views, const struct vm *vm)
+static bool gives(const struct vm_view *view, const struct candidate *cand)
 {
+	for (size_t i = 0; i < view->functions.n; i++)
+		if (view->functions.v[i].function == cand->function)
+			return true;
+	return false;
+}
+
+static void keep_candidates(struct analysis *an, const struct vm_view *own)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < an->n_candidates; i++)
+		if (own && gives(own, &an->candidates[i]))
+			an->candidates[n++] = an->candidates[i];
+	an->n_candidates = n;
+	memset(an->by_function, 0, an->host->n_functions * sizeof(*an->by_function));
+	for (size_t i = 0; i < n; i++) {
+		const struct candidate *c = &an->candidates[i];
+
+		an->by_function[c->function - an->host->functions] = c;
+		for (size_t s = 0; s < c->n_siblings; s++)
+			an->by_function[c->siblings[s] - an->host->functions] = c;
+	}
+}
+
+void vm_views_only(struct analysis *an, const struct vm *vm)
+{
+	struct vm_views *views = an->vms;
+	const struct vm_view *own = NULL;
+
 	views->asked = true;
-	for (size_t i = 0; i < views->n; i++)
+	for (size_t i = 0; i < views->n; i++) {
 		views->v[i].judged = views->v[i].vm == vm;
+		if (views->v[i].judged)
+			own = &views->v[i];
+	}
+	keep_candidates(an, own);
 }
 
 const struct vm_given *vm_given_to(const struct vm_views *views, bdf_t bdf, size_t *ret_n)
@@ -298,4 +332,39 @@ bool vm_mmio_guest(const struct host *h, const struct vm_view *view, struct aren
 			g.override_set = true;
 	*ret = g;
 	return g.phys_bits != 0;
+}
+
+/* 64-bit BARs that the guest's firmware lays out above 4 GiB: the prefetchable ones, and on a root bus all. */
+bool vm_mmio_slots(const struct vm_view *view, struct arena *a, struct mmio_guest *g)
+{
+	bool known = true;
+
+	for (size_t i = 0; i < view->functions.n; i++) {
+		const struct vm_function *f = &view->functions.v[i];
+		uint64_t bars[6];
+		bool port = f->device->where == VM_BUS_ROOT_PORT || (f->device->where == VM_BUS_UNKNOWN && g->q35);
+		size_t n = 0;
+
+		if (!f->function || !fact_known(&f->function->resource_fact)) {
+			known = false;
+			continue;
+		}
+		for (size_t k = 0; k < 6 && k < f->function->n_resources; k++) {
+			const struct pci_resource *r = &f->function->resources[k];
+
+			if ((r->flags & IORESOURCE_MEM_64) && ((r->flags & IORESOURCE_PREFETCH) || !port))
+				bars[n++] = pci_resource_size(r);
+		}
+		/* The functions of one card share a port. */
+		if (i && f->device == view->functions.v[i - 1].device && g->slots.n) {
+			struct mmio_slot *s = &g->slots.v[g->slots.n - 1];
+
+			for (size_t k = 0; k < n && s->n < MMIO_BARS; k++)
+				s->bars[s->n++] = bars[k];
+			continue;
+		}
+		if (n)
+			mmio_add(g, a, bars, n, port);
+	}
+	return known;
 }

@@ -53,8 +53,10 @@ struct vm_views {
 };
 
 struct vm_views *vm_views_make(const struct host *h, struct arena *a);
-/* From now on only this machine is judged. */
-void vm_views_only(struct vm_views *views, const struct vm *vm);
+struct analysis;
+
+/* From now on only this machine is judged, and of the candidates only what it is given. */
+void vm_views_only(struct analysis *an, const struct vm *vm);
 /* All machines that are given the function, beside each other; NULL: none. */
 const struct vm_given *vm_given_to(const struct vm_views *views, bdf_t bdf, size_t *ret_n);
 /* "/etc/libvirt/qemu/win10.xml:42"; without the line if it is 0. */
@@ -69,3 +71,5 @@ bool vm_all_cpus(const struct vm *vm, struct cpuset *ret);
 unsigned vm_phys_bits(const struct host *h, const struct vm *vm, struct arena *a, const char **ret_why);
 /* Fills everything but the slots of a guest for mmio_fit(). False: the firmware lays out nothing that is known here. */
 bool vm_mmio_guest(const struct host *h, const struct vm_view *view, struct arena *a, struct mmio_guest *ret);
+/* The slots: one for each card that is given. False: the BARs of one are not known. */
+bool vm_mmio_slots(const struct vm_view *view, struct arena *a, struct mmio_guest *g);

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "cli/check.h"
+
+#include "analyse/vm-view.h"
 #include "cli/options.h"
 #include "cli/source.h"
 #include "cli/verbs.h"
+#include "cli/vm-source.h"
 #include "render/render.h"
 #include "rules/rule.h"
 
@@ -28,7 +32,7 @@ static int render(const struct options *o, const struct render_check *r, struct 
 	return EXIT_USAGE;
 }
 
-static int check_host(const struct options *o, const struct source *src)
+static int check_host(const struct options *o, const struct source *src, const struct vm *vm)
 {
 	struct analysis *an = analyse(src->host, o->targets.v, o->targets.n, o->arena);
 	struct buf out = { 0 };
@@ -37,6 +41,8 @@ static int check_host(const struct options *o, const struct source *src)
 		fprintf(stderr, "vfio-doctor: --target %s: there is no such device on this host\n", an->missing_targets[i]);
 	if (an->n_missing_targets)
 		return EXIT_INPUT;
+	if (vm)
+		vm_views_only(an, vm);
 
 	struct report *report = rules_run(src->host, an, o->arena);
 	struct render_check r = { src->host, an, report, o->arena, o->all, o->checklist, o->sample };
@@ -50,12 +56,25 @@ static int check_host(const struct options *o, const struct source *src)
 	return o->strict && status == 1 ? 2 : status;
 }
 
+int check_vm(struct options *o, struct source *src, const char *name)
+{
+	struct vm *vm;
+	int r = vm_source_find(o, src, name, &vm);
+
+	if (r)
+		return r;
+	vm_source_targets(o, src, vm);
+	return check_host(o, src, vm);
+}
+
 int verb_check(int argc, char **argv, const struct verb *verb)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
+	static const char *const with_value[] = { "vm", NULL };
+	const struct own_names own = { with_value, NULL };
 	struct options o = { .arena = a };
 	struct source src;
-	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_ALL | OPT_CHECKLIST | OPT_OUTPUT | OPT_STRICT, NULL, &o);
+	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_ALL | OPT_CHECKLIST | OPT_OUTPUT | OPT_STRICT | OPT_OWN, &own, &o);
 
 	if (r)
 		return r;
@@ -68,7 +87,7 @@ int verb_check(int argc, char **argv, const struct verb *verb)
 	r = source_open(&o, &src);
 	if (r)
 		return r;
-	r = check_host(&o, &src);
+	r = options_own(&o, "vm") ? check_vm(&o, &src, options_own(&o, "vm")) : check_host(&o, &src, NULL);
 	source_close(&src);
 	return r;
 }

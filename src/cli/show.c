@@ -6,6 +6,7 @@
 #include "cli/source.h"
 #include "cli/verbs.h"
 #include "render/render.h"
+#include "render/vm.h"
 
 #include <stdio.h>
 
@@ -85,6 +86,17 @@ static int show_tree(const struct options *o, const struct host *h, struct buf *
 	return 0;
 }
 
+static int show_vms(const struct options *o, const struct host *h, struct buf *out)
+{
+	struct vm_views *views = vm_views_make(h, o->arena);
+
+	if (o->format == FORMAT_JSON)
+		render_vms_json(views, o->arena, out);
+	else
+		render_vms_text(h, views, o->arena, out);
+	return 0;
+}
+
 static const struct {
 	const char *name;
 	int (*show)(const struct options *o, const struct host *h, struct buf *out);
@@ -93,6 +105,7 @@ static const struct {
 	{ "tree", show_tree },
 	{ "devices", show_devices },
 	{ "rom", NULL }, /* of a file, without a host: show-rom.c */
+	{ "vms", show_vms },
 };
 
 int verb_show(int argc, char **argv, const struct verb *verb)

@@ -16,6 +16,7 @@ static const struct verb verbs[] = {
 	  "Looks at this machine (or a recording of one) and gives a verdict for each device that could be\n"
 	  "passed to a virtual machine. Changes nothing, starts no program, needs no root.\n"
 	  "\n"
+	  "  --vm NAME|FILE    judge this VM and what it is given (as vm check)\n"
 	  "  --target BDF|ID   judge this device, whatever it is (repeatable)\n"
 	  "  --root DIR        a recording unpacked in a folder, or a .host file\n"
 	  "  --bundle FILE     a recording made by `vfio-doctor capture`, or a tar archive of sysfs\n"
@@ -33,6 +34,8 @@ static const struct verb verbs[] = {
 	  verb_check },
 	{ "show", "what is there: groups, tree, devices or an option ROM",
 	  "vfio-doctor show groups|tree|devices [--root DIR|--bundle FILE|--lspci FILE|--sample] [--json]\n"
+	{ "show", "what is there: groups, tree, devices or vms",
+	  "vfio-doctor show groups|tree|devices|vms [--root DIR|--bundle FILE|--lspci FILE|--sample] [--json]\n"
 	  "                                     [--why] [--assume WHAT]...\n"
 	  "vfio-doctor show rom BDF|FILE [--target BDF|VENDOR:DEVICE] [--json]\n"
 	  "\n"
@@ -41,6 +44,8 @@ static const struct verb verbs[] = {
 	  "  tree      the PCIe tree from host bridge to function\n"
 	  "  devices   every PCI function; with --json also BARs, links and reset methods\n"
 	  "  rom       the images in an option ROM, and whether it is right for the target\n"
+	  "  devices   every PCI function\n"
+	  "  vms       virtual machines that are defined or run here, and what they are given\n"
 	  "\n"
 	  "  --why           groups: what keeps each together, and what could change it\n"
 	  "  --assume WHAT   groups: as they would be if (repeatable)\n"
@@ -54,6 +59,24 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor show groups --assume slot=01:00.0:00:1c.0\n"
 	  "  vfio-doctor show devices --json\n",
 	  verb_show },
+	{ "vm", "check: a VM definition against this host; tune: where its vCPUs should run",
+	  "vfio-doctor vm check NAME|FILE [--root DIR|--bundle FILE|--sample] [--json] [--all] [--strict]\n"
+	  "       vfio-doctor vm tune NAME|FILE... [--root DIR|--bundle FILE|--sample] [--json]\n"
+	  "\n"
+	  "A VM by its name or number on this host, or a file: libvirt XML, a Proxmox configuration, or a QEMU\n"
+	  "command line (a script, or /proc/PID/cmdline). A file stands in for the VM of the same name.\n"
+	  "\n"
+	  "  check   will it start here, with the devices it names, and run as it should\n"
+	  "  tune    writes CPU and memory placement near the devices: libvirt XML, `qm set` lines or QEMU\n"
+	  "          arguments, and why. Several VMs are placed without overlap. Changes nothing\n"
+	  "\n"
+	  "Exit status: check as `vfio-doctor check`; tune 0, or 2 where a VM does not fit.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor vm check win10\n"
+	  "  vfio-doctor vm check ./new.xml --all\n"
+	  "  vfio-doctor vm tune 101 102\n",
+	  verb_vm },
 	{ "explain", "what a finding or an error text means, and how to mend it",
 	  "vfio-doctor explain [ID|TEXT|-] [--json]\n"
 	  "\n"

@@ -19,6 +19,7 @@ int verb_plan(int argc, char **argv, const struct verb *verb);
 int verb_apply(int argc, char **argv, const struct verb *verb);
 int verb_undo(int argc, char **argv, const struct verb *verb);
 int verb_history(int argc, char **argv, const struct verb *verb);
+int verb_vm(int argc, char **argv, const struct verb *verb);
 int verb_logs(int argc, char **argv, const struct verb *verb);
 
 /* Prints a verb's usage to standard output; 0. */

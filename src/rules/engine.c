@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/vm-view.h"
 #include "base/map.h"
 #include "rules/checklist.h"
 #include "rules/menu-hint.h"
@@ -175,9 +176,18 @@ static void add_tally(struct tally *to, struct tally from)
  * The host's verdict is that of the devices it offers and of the host-wide findings: what it keeps for
  * itself (the boot display, the root disk's controller) was never meant to be given away.
  */
+/*
+ * A machine that cannot start as it is defined does not make the host or a card unfit: unless it was asked
+ * about, its findings are warnings of the host's, and no device's.
+ */
+static struct tally as_warnings(struct tally t)
+{
+	return (struct tally){ .warnings = t.blocked || t.warnings };
+}
+
 static void fill_verdicts(struct report *r, const struct analysis *an)
 {
-	struct tally host = { 0 }, *own = arena_array(r->arena, an->n_candidates, sizeof(*own));
+	struct tally host = { 0 }, vms = { 0 }, *own = arena_array(r->arena, an->n_candidates, sizeof(*own));
 	struct map subjects;
 
 	map_init(&subjects, r->arena);
@@ -185,10 +195,11 @@ static void fill_verdicts(struct report *r, const struct analysis *an)
 	for (const struct finding *f = r->findings; f; f = f->next) {
 		struct tally *t = map_get(&subjects, f->subject);
 
-		count(t ? t : &host, f);
+		count(str_has_prefix(f->id, "vm.") ? &vms : t ? t : &host, f);
 	}
 
 	struct tally all = host;
+	add_tally(&all, an->vms->asked ? vms : as_warnings(vms));
 	for (size_t i = 0; i < an->n_candidates; i++) {
 		const struct candidate *cand = &an->candidates[i];
 		struct report_device *d = arena_new0(r->arena, struct report_device);

@@ -19,8 +19,8 @@ static void check_function(struct check *c, const struct vm_view *view, const st
 	const struct vm *vm = view->vm;
 	struct finding *f = NULL;
 
-	if (vm->machine == VM_MACHINE_I440FX && (is_gpu(own->function) || d->x_vga == TRI_YES) && is_express(own->function)) {
-		f = check_warn(c, view->subject, "%s is a PCI Express graphics card or accelerator on an i440fx machine, which has no PCI Express",
+	if (vm->machine == VM_MACHINE_I440FX && (is_gpu(own->function) || d->x_vga == TRI_YES)) {
+		f = check_warn(c, view->subject, "%s is a graphics device or accelerator on an i440fx machine, which has no PCI Express",
 			       bdf_text(c->arena, own->bdf));
 		finding_evidence(c, f, LINE(c, view, vm->machine_line), "%s", vm->machine_text ? vm->machine_text : "pc");
 	} else if (vm->machine == VM_MACHINE_Q35 && d->where == VM_BUS_CONVENTIONAL && is_express(own->function)) {

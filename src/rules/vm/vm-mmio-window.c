@@ -1,43 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/vm/vm-rule.h"
 
-#include "base/ioresource.h"
-
-/* 64-bit BARs that the guest's firmware lays out above 4 GiB: the prefetchable ones, and on a root bus all. */
-static bool add_slots(struct check *c, const struct vm_view *view, struct mmio_guest *g)
-{
-	bool known = true;
-
-	for (size_t i = 0; i < view->functions.n; i++) {
-		const struct vm_function *f = &view->functions.v[i];
-		uint64_t bars[6];
-		bool port = f->device->where == VM_BUS_ROOT_PORT || (f->device->where == VM_BUS_UNKNOWN && g->q35);
-		size_t n = 0;
-
-		if (!f->function || !fact_known(&f->function->resource_fact)) {
-			known = false;
-			continue;
-		}
-		for (size_t k = 0; k < 6 && k < f->function->n_resources; k++) {
-			const struct pci_resource *r = &f->function->resources[k];
-
-			if ((r->flags & IORESOURCE_MEM_64) && ((r->flags & IORESOURCE_PREFETCH) || !port))
-				bars[n++] = pci_resource_size(r);
-		}
-		/* The functions of one card share a port. */
-		if (i && f->device == view->functions.v[i - 1].device && g->slots.n) {
-			struct mmio_slot *s = &g->slots.v[g->slots.n - 1];
-
-			for (size_t k = 0; k < n && s->n < MMIO_BARS; k++)
-				s->bars[s->n++] = bars[k];
-			continue;
-		}
-		if (n)
-			mmio_add(g, c->arena, bars, n, port);
-	}
-	return known;
-}
-
 static const char *how(struct check *c, const struct mmio_guest *g, const struct mmio_result *r)
 {
 	switch (r->how) {
@@ -102,11 +65,11 @@ static void check_vm(struct check *c, const struct vm_view *view)
 	struct finding *f;
 
 	numbered_keys(c, view);
-	known = add_slots(c, view, &g);
+	known = vm_mmio_slots(view, c->arena, &g);
 	if (!g.slots.n)
 		return;
 	r = mmio_fit(&g);
-	if (r.largest < (uint64_t)256 << 20)
+	if (r.largest <= (uint64_t)256 << 20)
 		return; /* finds a place below 4 GiB, too */
 	if (!guest || !known) {
 		f = check_unknown(c, view->subject, "%s of BARs; which window the guest gives them cannot be told", mmio_size(c->arena, r.need));

@@ -48,7 +48,7 @@ static void check_apart(struct check *c, const struct vm_view *view, size_t i, b
 		if (!apart(first->device, own->device))
 			return;
 		*ret_fine = false;
-		f = check_warn(c, view->subject, "%s and %s are one card on this host, and sit in two slots of the guest",
+		f = check_warn(c, view->subject, "%s and %s are functions of one card, and sit in two slots of the guest",
 			       bdf_text(c->arena, first->bdf), bdf_text(c->arena, own->bdf));
 		finding_evidence(c, f, LINE(c, view, first->device->line), "%s at %s%s%02x.%x", first->device->label,
 				 first->device->bus_name ? first->device->bus_name : arena_printf(c->arena, "bus %02x", first->device->bus), ":",

@@ -21,37 +21,50 @@ static unsigned iommu_width(const struct host *h, const struct fact **ret_fact)
 	return width;
 }
 
+/* Where guest memory and the window for BARs end: what DMA mappings must reach. */
+static uint64_t highest(struct check *c, const struct vm_view *view, bool *ret_ram)
+{
+	struct mmio_guest g = { 0 };
+	struct mmio_result r;
+
+	if (!vm_mmio_guest(c->host, view, c->arena, &g))
+		return 0;
+	vm_mmio_slots(view, c->arena, &g);
+	r = mmio_fit(&g);
+	*ret_ram = !g.slots.n || r.ram_end > r.base + r.need;
+	return *ret_ram ? r.ram_end : r.base + r.need;
+}
+
 static void check_vm(struct check *c, const struct vm_view *view)
 {
 	const struct vm *vm = view->vm;
 	const struct fact_u64 *host = &c->host->vms->phys_bits;
 	const struct fact *unit = NULL;
-	unsigned width = iommu_width(c->host, &unit), bits, effective;
+	unsigned width = iommu_width(c->host, &unit), bits;
 	const char *why = "";
+	bool ram = false;
+	uint64_t end;
 	struct finding *f;
 
 	bits = vm_phys_bits(c->host, vm, c->arena, &why);
 	if (!bits)
 		return;
-	if (fact_known(&host->fact) && bits > host->value && streq(vm->type, "kvm")) {
-		f = check_warn(c, view->subject, "the guest believes in %u address bits (%s) and the host has %u", bits, why, (unsigned)host->value);
-		f->severity = vm->phys_bits_mode == PHYS_BITS_FIXED ? SEVERITY_MAJOR : SEVERITY_MINOR;
-		finding_evidence(c, f, LINE(c, view, vm->phys_bits_line ? vm->phys_bits_line : vm->cpu_line), "%u", bits);
+	end = highest(c, view, &ram);
+	if (fact_known(&host->fact) && bits > host->value && vm->phys_bits_mode == PHYS_BITS_FIXED) {
+		f = check_warn(c, view->subject, "the guest is told of %u address bits and the host has %u", bits, (unsigned)host->value);
+		finding_evidence(c, f, LINE(c, view, vm->phys_bits_line), "%u", bits);
 		finding_fact_u64(c, f, host);
-		return;
-	}
-	effective = vm->guest_phys_bits && vm->guest_phys_bits < bits ? vm->guest_phys_bits : bits;
-	if (vm->firmware == VM_FIRMWARE_OVMF && effective > 46)
-		effective = 46; /* OVMF goes no higher with four-level paging */
-	if (width && effective > width) {
-		f = check_warn(c, view->subject, "the guest places BARs in %u address bits and the IOMMU translates %u: mapping them for DMA fails", effective,
-			       width);
+	} else if (width && width < 64 && end > (uint64_t)1 << width) {
+		f = check_fail(c, view->subject, "guest %s reach%s up to 0x%llx, and the IOMMU translates %u bits: mapping for DMA fails",
+			       ram ? "memory" : "BARs", ram ? "es" : "", (unsigned long long)end, width);
+		if (!ram)
+			f->status = STATUS_WARN; /* only transfers from device to device need that */
 		finding_evidence(c, f, LINE(c, view, vm->cpu_line), "%u (%s)", bits, why);
 		finding_evidence(c, f, unit->source, "address width %u", width);
 		finding_fix(c, f, "Limit the guest: libvirt <maxphysaddr mode='passthrough' limit='%u'/>, Proxmox cpu: host,guest-phys-bits=%u", width, width);
-		return;
+	} else {
+		check_pass(c, view->subject, "%u address bits (%s)", bits, why);
 	}
-	check_pass(c, view->subject, "%u address bits (%s)", bits, why);
 }
 
 static void check(struct check *c)
