@@ -32,9 +32,7 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor check --target 0000:01:00.0\n"
 	  "  vfio-doctor check --bundle server.tar.zst --json\n",
 	  verb_check },
-	{ "show", "what is there: groups, tree, devices or an option ROM",
-	  "vfio-doctor show groups|tree|devices [--root DIR|--bundle FILE|--lspci FILE|--sample] [--json]\n"
-	{ "show", "what is there: groups, tree, devices or vms",
+	{ "show", "what is there: groups, tree, devices, VMs or an option ROM",
 	  "vfio-doctor show groups|tree|devices|vms [--root DIR|--bundle FILE|--lspci FILE|--sample] [--json]\n"
 	  "                                     [--why] [--assume WHAT]...\n"
 	  "vfio-doctor show rom BDF|FILE [--target BDF|VENDOR:DEVICE] [--json]\n"
@@ -44,7 +42,6 @@ static const struct verb verbs[] = {
 	  "  tree      the PCIe tree from host bridge to function\n"
 	  "  devices   every PCI function; with --json also BARs, links and reset methods\n"
 	  "  rom       the images in an option ROM, and whether it is right for the target\n"
-	  "  devices   every PCI function\n"
 	  "  vms       virtual machines that are defined or run here, and what they are given\n"
 	  "\n"
 	  "  --why           groups: what keeps each together, and what could change it\n"
