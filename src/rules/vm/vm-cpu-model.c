@@ -31,7 +31,7 @@ static void check(struct check *c)
 			check_pass(c, view->subject, "CPU: %s", model);
 			continue;
 		}
-		f = check_warn(c, view->subject, "the CPU is %s%s: no AVX, no 1 GiB pages, 40 address bits", model, vm->cpu_line ? "" : " by default");
+		f = check_warn(c, view->subject, "the CPU is %s%s: no AVX, no 1 GiB pages, and 40 address bits unless told otherwise", model, vm->cpu_line ? "" : " by default");
 		finding_evidence(c, f, LINE(c, view, vm->cpu_line), "%s", vm->cpu_line ? model : "no CPU model named");
 	}
 }

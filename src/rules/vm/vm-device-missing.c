@@ -18,7 +18,10 @@ static void check_kind(struct check *c, const struct vm_view *view, const struct
 
 	if (!fact_known(&f->function->class.fact) || !fact_known(&f->function->vendor.fact))
 		return;
-	if (f->mapping && f->mapping->id && !streq(f->mapping->id, id)) {
+	bool whole = f->mapping && f->mapping->path && !strchr(f->mapping->path, '.');
+
+	/* A mapping of a whole slot has the id of its first function. */
+	if (f->mapping && f->mapping->id && !streq(f->mapping->id, id) && !(whole && bdf_function(f->bdf))) {
 		found = check_fail(c, view->subject, "mapping %s means a device %s; at %s there is now %s", f->mapping->name, f->mapping->id,
 				   bdf_text(c->arena, f->bdf), check_name(c, f->function));
 	} else if (wanted) {

@@ -85,7 +85,9 @@ static void check(struct check *c)
 			const struct vm_function *f = &view->functions.v[i];
 
 			/* The functions of one slot are one card: said once. */
-			if (i && bdf_same_slot(last, f->bdf) && f->device == view->functions.v[i - 1].device)
+			bool virtual_function = f->function && fact_known(&f->function->physfn.fact);
+
+			if (i && bdf_same_slot(last, f->bdf) && !virtual_function)
 				continue;
 			last = f->bdf;
 			twice |= shared(c, view, f);

@@ -95,7 +95,8 @@ static void check(struct check *c)
 		bool fine = true;
 
 		for (size_t i = 0; i < view->functions.n; i++) {
-			check_left_out(c, view, &view->functions.v[i], &fine);
+			if (!i || !bdf_eq(view->functions.v[i].bdf, view->functions.v[i - 1].bdf))
+				check_left_out(c, view, &view->functions.v[i], &fine);
 			check_apart(c, view, i, &fine);
 		}
 		for (size_t i = 0; i < view->vm->devices.n; i++)
