@@ -135,6 +135,11 @@ static void report_pass(struct check *c, const struct bars *bars)
 	finding_fact(c, found, bars->sizes_known ? &f->resource_fact : &f->config.fact);
 }
 
+static bool was_refused(const struct fact *f)
+{
+	return f->avail == AVAIL_DENIED || f->avail == AVAIL_ERROR;
+}
+
 static void check_function(struct check *c, const struct pci_function *f)
 {
 	struct bars bars;
@@ -157,6 +162,10 @@ static void check_function(struct check *c, const struct pci_function *f)
 		return;
 	}
 	struct finding *found = check_unknown(c, f->text, "where its BARs are could not be read");
+	/* Recordings made for another purpose hold neither file, of any device: not worth a
+	 * verdict. */
+	if (!c->host->complete && !was_refused(&f->resource_fact) && !was_refused(&f->config.fact))
+		found->severity = SEVERITY_MINOR;
 	finding_fact(c, found, &f->resource_fact);
 	finding_fact(c, found, &f->config.fact);
 }
