@@ -6,8 +6,8 @@ import random
 
 # What can end a branch, by the bus it may sit on. All without files, networks and clicks.
 ON_EXPRESS = ("e1000e", "qemu-xhci", "pci-testdev,membar=64G", "pvpanic-pci", "virtio-rng-pci", "edu", "intel-hda",
-              "ich9-ahci", "vmxnet3", "virtio-balloon-pci", "bochs-display", "nec-usb-xhci", "sdhci-pci")
-ON_PCI = ("e1000", "rtl8139", "edu", "pci-testdev", "ich9-usb-ehci1", "ES1370", "i82550", "tulip")
+              "ich9-ahci", "vmxnet3", "bochs-display", "nec-usb-xhci", "sdhci-pci")
+ON_PCI = ("e1000", "rtl8139", "edu", "pci-testdev", "ich9-usb-ehci1", "am53c974", "i82550", "tulip")
 ON_ROOT = ("e1000e", "qemu-xhci", "edu", "virtio-rng-pci", "intel-hda", "pci-testdev", "nec-usb-xhci", "ich9-ahci")
 ROOT_PORTS = ("pcie-root-port", "ioh3420")
 
@@ -126,8 +126,7 @@ class Maker:
     def dmi_bridge(self, bus, addr, many):
         self.bridge(bus, 1, addr, many, "i82801b11-bridge")
 
-    def root_bus(self, bus, slots):
-        makers = (self.root_port, self.root_port, self.root_port, self.leaf(ON_ROOT), self.dmi_bridge)
+    def root_bus(self, bus, slots, makers):
         for slot in slots:
             if self.left <= 0:
                 return
@@ -135,11 +134,11 @@ class Maker:
 
     def tree(self):
         slots = sorted(self.random.sample(range(2, 0x1e), self.random.randint(3, 10)))
-        self.root_bus("pcie.0", slots)
+        self.root_bus("pcie.0", slots, (self.root_port, self.root_port, self.root_port, self.leaf(ON_ROOT), self.dmi_bridge))
         if self.random.random() < 0.2:
             self.left = max(self.left, 6)
             self.device("pxb-pcie,id=pxb,bus=pcie.0,addr=0x1e,bus_nr=0x80")
-            self.root_bus("pxb", range(0, 3))
+            self.root_bus("pxb", range(0, 3), (self.root_port, self.dmi_bridge))   # it takes nothing but bridges
 
 
 def make(seed, maker, kernel):

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "collect/lspci.h"
+
+#include "decode/lspci-text.h"
+#include "root/memory.h"
+
+#include <errno.h>
+
+#define DEPTH_MAX 64
+
+struct maker {
+	struct memory_tree *tree;
+	struct arena *arena;
+	struct lspci_text text;
+	const char **paths; /* by function; NULL: not placed yet */
+	bool buses_known;   /* every bridge says where it leads */
+};
+
+static bool is_bridge(const struct lspci_function *f)
+{
+	return f->config_size ? f->config[PCI_HEADER_TYPE] & 1 : f->has_buses || (f->has_class && f->class == 0x0604);
+}
+
+static unsigned secondary_of(const struct lspci_function *f)
+{
+	return f->config_size && f->config[PCI_HEADER_TYPE] & 1 ? f->config[PCI_SECONDARY_BUS] : f->has_buses ? f->secondary : 0;
+}
+
+static size_t bridge_above(const struct maker *m, const struct lspci_function *f)
+{
+	for (size_t i = 0; i < m->text.functions.n; i++) {
+		const struct lspci_function *b = &m->text.functions.v[i];
+
+		if (is_bridge(b) && f->bdf.bus && b->bdf.domain == f->bdf.domain && b->bdf.bus != f->bdf.bus && secondary_of(b) == f->bdf.bus)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Where the way is not known, the function stands in /sys/bus/pci/devices itself, as in a bare copy of sysfs. */
+static const char *place(struct maker *m, size_t i, unsigned depth)
+{
+	const struct lspci_function *f = &m->text.functions.v[i];
+	size_t above = m->buses_known ? bridge_above(m, f) : SIZE_MAX;
+	const char *bdf = bdf_text(m->arena, f->bdf);
+
+	if (m->paths[i])
+		return m->paths[i];
+	if (!m->buses_known || depth > DEPTH_MAX)
+		return m->paths[i] = arena_printf(m->arena, "/sys/bus/pci/devices/%s", bdf);
+	const char *parent = above != SIZE_MAX ? place(m, above, depth + 1) : NULL;
+	if (!parent)
+		parent = arena_printf(m->arena, "/sys/devices/pci%04x:%02x", f->bdf.domain, f->bdf.bus);
+	return m->paths[i] = arena_printf(m->arena, "%s/%s", parent, bdf);
+}
+
+static void put(struct maker *m, const char *dir, const char *name, const char *text)
+{
+	memory_tree_file(m->tree, arena_printf(m->arena, "%s/%s", dir, name), (struct bytes){ (const uint8_t *)text, strlen(text) }, 0444, 0);
+}
+
+static unsigned u16(const uint8_t *c, unsigned at)
+{
+	return c[at] | (unsigned)c[at + 1] << 8;
+}
+
+/* Ids that the words do not give are in the dump, unless it is a virtual function's. */
+static void fill_from_dump(struct lspci_function *f)
+{
+	if (!f->config_size)
+		return;
+	if (!f->has_id && u16(f->config, PCI_VENDOR_ID) != 0xffff) {
+		f->vendor = (uint16_t)u16(f->config, PCI_VENDOR_ID);
+		f->device = (uint16_t)u16(f->config, PCI_DEVICE_ID);
+		f->has_id = true;
+	}
+	if (!f->has_class) {
+		f->class = (uint16_t)u16(f->config, PCI_CLASS_DEVICE);
+		f->interface = f->config[PCI_CLASS_PROG];
+		f->has_class = true;
+	}
+	if (!f->has_subsystem && !(f->config[PCI_HEADER_TYPE] & 0x7f)) {
+		f->subsystem_vendor = (uint16_t)u16(f->config, PCI_SUBSYSTEM_VENDOR_ID);
+		f->subsystem_device = (uint16_t)u16(f->config, PCI_SUBSYSTEM_ID);
+		f->has_subsystem = true;
+	}
+}
+
+static void put_identity(struct maker *m, const struct lspci_function *f, const char *dir)
+{
+	struct arena *a = m->arena;
+
+	if (f->has_id) {
+		put(m, dir, "vendor", arena_printf(a, "0x%04x\n", f->vendor));
+		put(m, dir, "device", arena_printf(a, "0x%04x\n", f->device));
+	}
+	if (f->has_class)
+		put(m, dir, "class", arena_printf(a, "0x%04x%02x\n", f->class, f->interface));
+	if (f->has_revision)
+		put(m, dir, "revision", arena_printf(a, "0x%02x\n", f->revision));
+	if (f->has_subsystem) {
+		put(m, dir, "subsystem_vendor", arena_printf(a, "0x%04x\n", f->subsystem_vendor));
+		put(m, dir, "subsystem_device", arena_printf(a, "0x%04x\n", f->subsystem_device));
+	}
+	if (f->numa > -2)
+		put(m, dir, "numa_node", arena_printf(a, "%d\n", f->numa));
+	if (f->config_size)
+		memory_tree_file(m->tree, arena_printf(a, "%s/config", dir), (struct bytes){ f->config, f->config_size }, 0644, 0);
+}
+
+/* A name out of a stranger's text that becomes part of a path. */
+static bool is_name(const char *s)
+{
+	return s && *s && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == strlen(s);
+}
+
+static void put_links(struct maker *m, const struct lspci_function *f, const char *dir)
+{
+	struct arena *a = m->arena;
+	const char *bdf = bdf_text(a, f->bdf);
+
+	if (m->buses_known)
+		memory_tree_link(m->tree, arena_printf(a, "/sys/bus/pci/devices/%s", bdf), arena_printf(a, "../../..%s", dir + 4));
+	if (is_name(f->driver)) {
+		const char *driver = arena_printf(a, "/sys/bus/pci/drivers/%s", f->driver);
+
+		memory_tree_dir(m->tree, driver);
+		memory_tree_link(m->tree, arena_printf(a, "%s/driver", dir), driver);
+	}
+	if (f->group >= 0) {
+		const char *group = arena_printf(a, "/sys/kernel/iommu_groups/%d", f->group);
+
+		memory_tree_link(m->tree, arena_printf(a, "%s/iommu_group", dir), group);
+		memory_tree_link(m->tree, arena_printf(a, "%s/devices/%s", group, bdf), dir);
+	}
+}
+
+int lspci_root(struct span text, const char *label, struct root **ret)
+{
+	struct memory_tree *t = memory_tree_new();
+	struct maker m = { .tree = t, .arena = memory_tree_arena(t), .buses_known = true };
+
+	if (lspci_text_parse(text, m.arena, &m.text) < 0) {
+		memory_tree_free(t);
+		return -EINVAL;
+	}
+	size_t n = m.text.functions.n;
+	m.paths = arena_array(m.arena, n, sizeof(*m.paths));
+	for (size_t i = 0; i < n; i++) {
+		struct lspci_function *f = &m.text.functions.v[i];
+
+		fill_from_dump(f);
+		if ((is_bridge(f) && !f->config_size && !f->has_buses) || (!f->has_class && !f->config_size))
+			m.buses_known = false;
+	}
+	memory_tree_dir(t, "/sys/bus/pci/devices");
+	for (size_t i = 0; i < n; i++) {
+		const char *dir = place(&m, i, 0);
+
+		memory_tree_dir(t, dir);
+		put_identity(&m, &m.text.functions.v[i], dir);
+		put_links(&m, &m.text.functions.v[i], dir);
+	}
+	*ret = memory_tree_root(t, ROOT_DIRECTORY, false, arena_strdup(m.arena, label));
+	return *ret ? 0 : -ENOMEM;
+}
