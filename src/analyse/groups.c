@@ -256,6 +256,33 @@ static void collect_groups(const struct sim *s, struct arena *a, struct group_pr
 	}
 }
 
+/* On a bus that may hang behind any bridge of its domain that could not be asked; or such a bridge.
+ */
+static bool place_unknown(const struct pci_tree *t, const struct pci_node *n)
+{
+	if (root_bus(n->bus)->orphan)
+		return true;
+	if (!pci_node_may_lead(n))
+		return false;
+	/* Buses are sorted: those of the domain are around its own. */
+	for (const struct pci_bus *b = n->bus; b >= t->buses && b->domain == n->bus->domain; b--)
+		if (b->orphan)
+			return true;
+	for (const struct pci_bus *b = n->bus;
+	     b < t->buses + t->n_buses && b->domain == n->bus->domain; b++)
+		if (b->orphan)
+			return true;
+	return false;
+}
+
+static bool any_place_unknown(const struct pci_tree *t, const struct predicted_group *g)
+{
+	for (size_t k = 0; k < g->n_members; k++)
+		if (place_unknown(t, g->members[k]))
+			return true;
+	return false;
+}
+
 /* The same members in both runs? */
 static void settle_certainty(struct group_prediction *p, const struct sim *lenient, struct arena *a)
 {
@@ -272,6 +299,7 @@ static void settle_certainty(struct group_prediction *p, const struct sim *lenie
 		g->certain = sizes[first] == g->n_members;
 		for (size_t k = 1; k < g->n_members && g->certain; k++)
 			g->certain = lenient->of[g->members[k]->index] == first;
+		g->certain = g->certain && !any_place_unknown(lenient->tree, g);
 		p->certain &= g->certain;
 	}
 }

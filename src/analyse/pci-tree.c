@@ -11,6 +11,12 @@ bool pci_node_is_bridge(const struct pci_node *n)
 	       (pci_class(n->function) == 0x0604 || pci_class(n->function) == 0x0607);
 }
 
+bool pci_node_may_lead(const struct pci_node *n)
+{
+	return !n->config.readable && !n->is_virtual &&
+	       (!fact_known(&n->function->class.fact) || pci_node_is_bridge(n));
+}
+
 const struct pci_node *pci_node_root_port(const struct pci_node *n)
 {
 	const struct pci_node *top = NULL;
@@ -174,6 +180,20 @@ static void attach(struct pci_tree *t, struct pci_bus *bus, struct pci_node *bri
 		bridge->below = bus;
 }
 
+/* Nodes are sorted, so a domain is a run of them around any of its own. */
+static bool domain_is_open(const struct pci_tree *t, const struct pci_bus *bus)
+{
+	size_t first = bus->nodes[0]->index;
+
+	while (first > 0 && t->nodes[first - 1].function->bdf.domain == bus->domain)
+		first--;
+	for (size_t i = first; i < t->n_nodes && t->nodes[i].function->bdf.domain == bus->domain;
+	     i++)
+		if (pci_node_may_lead(&t->nodes[i]))
+			return true;
+	return false;
+}
+
 static void place_bus(struct pci_tree *t, const struct host *h, struct pci_bus *bus,
 		      struct pci_node *by_secondary[256])
 {
@@ -192,6 +212,7 @@ static void place_bus(struct pci_tree *t, const struct host *h, struct pci_bus *
 	if (bridge && !pci_node_is_bridge(bridge))
 		bridge = NULL;
 	bus->dma_device = dma;
+	bus->orphan = !known && !bridge && bus->number && domain_is_open(t, bus);
 	if (bridge)
 		attach(t, bus, bridge);
 }

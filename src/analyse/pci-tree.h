@@ -48,6 +48,12 @@ struct pci_bus {
 	struct pci_node *self;  /* the bridge that leads here; NULL: root bus or virtual bus */
 	struct pci_bus *parent; /* NULL: root bus */
 	bool is_virtual;
+	/*
+	 * Nothing says whether a bridge leads here: no path, and functions that may be bridges
+	 * could not be asked where they lead. It is treated as a root bus, and nothing about it is
+	 * certain.
+	 */
+	bool orphan;
 	const struct pci_node *dma_device; /* root buses behind VMD; else NULL */
 	struct pci_node **nodes;           /* by device and function */
 	size_t n_nodes;
@@ -85,6 +91,8 @@ static inline bool pci_bus_is_root(const struct pci_bus *b)
  * exchanged, or one moved where the other port has nothing. -ELOOP if one port is behind the other.
  */
 int pci_tree_exchange(struct pci_tree *t, struct pci_node *x, struct pci_node *y);
+/* It may be a bridge, and where it leads is not known. */
+bool pci_node_may_lead(const struct pci_node *n);
 /* A bridge by its header; by its class where there is no header to read. */
 bool pci_node_is_bridge(const struct pci_node *n);
 /* The root port (or the topmost bridge) above a function; NULL for functions of a root bus. */

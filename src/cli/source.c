@@ -1,12 +1,45 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "cli/source.h"
 
+#include "base/buf.h"
 #include "collect/collect.h"
+#include "collect/lspci.h"
 #include "collect/names.h"
 #include "nvml/nvml.h"
+#include "root/log-stream.h"
 
 #include <errno.h>
 #include <stdio.h>
+
+/* Text of any size up to ROOT_LOG_MAX, from a file or standard input. */
+static int read_text(const char *file, struct buf *ret)
+{
+	struct root_stream *stream;
+	char piece[65536];
+	ssize_t n;
+	int r = log_stream_open(file, &stream);
+
+	if (r < 0)
+		return r;
+	while ((n = root_stream_read(stream, piece, sizeof(piece))) > 0 && ret->n <= ROOT_LOG_MAX)
+		buf_add(ret, piece, (size_t)n);
+	root_stream_close(stream);
+	return n < 0 ? (int)n : n > 0 ? -EFBIG : 0;
+}
+
+static int open_lspci(const char *file, const char **ret_why, struct root **ret)
+{
+	struct buf text = { 0 };
+	int r = read_text(file, &text);
+
+	if (r == 0) {
+		r = lspci_root((struct span){ text.s, text.n }, file, ret);
+		if (r == -EINVAL)
+			*ret_why = "no line of it is a function as lspci prints them (\"01:00.0 VGA compatible controller: ...\")";
+	}
+	buf_free(&text);
+	return r;
+}
 
 int source_open_root(const struct options *o, struct root **ret)
 {
@@ -19,6 +52,9 @@ int source_open_root(const struct options *o, struct root **ret)
 	} else if (o->bundle) {
 		what = o->bundle;
 		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why) : root_open_bundle(what, o->arena, ret, &why);
+	} else if (o->lspci) {
+		what = o->lspci;
+		r = open_lspci(what, &why, ret);
 	} else if (o->sample) {
 		what = "the sample";
 		r = root_open_sample(o->arena, ret, &why);

@@ -10,7 +10,7 @@
 
 static const struct verb verbs[] = {
 	{ "check", "will passthrough work, and what stands in the way (the default verb)",
-	  "vfio-doctor [check] [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE|--sample]\n"
+	  "vfio-doctor [check] [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE|--lspci FILE]\n"
 	  "                    [--format text|json] [--all] [--checklist] [--strict] [--output FILE]\n"
 	  "\n"
 	  "Looks at this machine (or a recording of one) and gives a verdict for each device that could be\n"
@@ -20,6 +20,7 @@ static const struct verb verbs[] = {
 	  "  --target BDF|ID   judge this device, whatever it is (repeatable)\n"
 	  "  --root DIR        a recording unpacked in a folder, or a .host file\n"
 	  "  --bundle FILE     a recording made by `vfio-doctor capture`, or a tar archive of sysfs\n"
+	  "  --lspci FILE      text of lspci, best `lspci -xxxx` as root; \"-\" is standard input\n"
 	  "  --sample          the recorded example that comes with the program\n"
 	  "  --all             also what passed\n"
 	  "  --checklist       the ten items of the prevention checklist\n"

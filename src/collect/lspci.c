@@ -1,43 +1,66 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "collect/lspci.h"
 
+#include "base/map.h"
 #include "decode/lspci-text.h"
 #include "root/memory.h"
 
 #include <errno.h>
 
 #define DEPTH_MAX 64
+#define FUNCTIONS_MAX 65536 /* one domain full; no machine has more */
 
 struct maker {
 	struct memory_tree *tree;
 	struct arena *arena;
 	struct lspci_text text;
-	const char **paths; /* by function; NULL: not placed yet */
-	bool buses_known;   /* every bridge says where it leads */
+	const char **paths;  /* by function; NULL: not placed yet */
+	struct map leads_to; /* "domain:bus" -> the bridge */
+	bool buses_known;    /* every bridge says where it leads */
 };
 
 static bool is_bridge(const struct lspci_function *f)
 {
-	return f->config_size ? f->config[PCI_HEADER_TYPE] & 1 : f->has_buses || (f->has_class && f->class == 0x0604);
+	return f->config_size ? f->config[PCI_HEADER_TYPE] & 1
+			      : f->has_buses || (f->has_class && f->class == 0x0604);
 }
 
 static unsigned secondary_of(const struct lspci_function *f)
 {
-	return f->config_size && f->config[PCI_HEADER_TYPE] & 1 ? f->config[PCI_SECONDARY_BUS] : f->has_buses ? f->secondary : 0;
+	return f->config_size && f->config[PCI_HEADER_TYPE] & 1 ? f->config[PCI_SECONDARY_BUS]
+	       : f->has_buses                                   ? f->secondary
+								: 0;
 }
 
-static size_t bridge_above(const struct maker *m, const struct lspci_function *f)
+static const char *bus_key(struct maker *m, uint32_t domain, unsigned bus)
 {
-	for (size_t i = 0; i < m->text.functions.n; i++) {
-		const struct lspci_function *b = &m->text.functions.v[i];
-
-		if (is_bridge(b) && f->bdf.bus && b->bdf.domain == f->bdf.domain && b->bdf.bus != f->bdf.bus && secondary_of(b) == f->bdf.bus)
-			return i;
-	}
-	return SIZE_MAX;
+	return arena_printf(m->arena, "%x:%x", domain, bus);
 }
 
-/* Where the way is not known, the function stands in /sys/bus/pci/devices itself, as in a bare copy of sysfs. */
+/* The first bridge that leads to a bus counts. */
+static void index_bridges(struct maker *m)
+{
+	map_init(&m->leads_to, m->arena);
+	for (size_t i = 0; i < m->text.functions.n; i++) {
+		struct lspci_function *f = &m->text.functions.v[i];
+		unsigned bus = is_bridge(f) ? secondary_of(f) : 0;
+		const char *key = bus_key(m, f->bdf.domain, bus);
+
+		if (bus && bus != f->bdf.bus && !map_get(&m->leads_to, key))
+			map_set(&m->leads_to, key, f);
+	}
+}
+
+static size_t bridge_above(struct maker *m, const struct lspci_function *f)
+{
+	const struct lspci_function *b =
+		map_get(&m->leads_to, bus_key(m, f->bdf.domain, f->bdf.bus));
+
+	return b ? (size_t)(b - m->text.functions.v) : SIZE_MAX;
+}
+
+/* Where the way is not known, the function stands in /sys/bus/pci/devices itself, as in a bare copy
+ * of sysfs. */
 static const char *place(struct maker *m, size_t i, unsigned depth)
 {
 	const struct lspci_function *f = &m->text.functions.v[i];
@@ -50,13 +73,15 @@ static const char *place(struct maker *m, size_t i, unsigned depth)
 		return m->paths[i] = arena_printf(m->arena, "/sys/bus/pci/devices/%s", bdf);
 	const char *parent = above != SIZE_MAX ? place(m, above, depth + 1) : NULL;
 	if (!parent)
-		parent = arena_printf(m->arena, "/sys/devices/pci%04x:%02x", f->bdf.domain, f->bdf.bus);
+		parent = arena_printf(m->arena, "/sys/devices/pci%04x:%02x", f->bdf.domain,
+				      f->bdf.bus);
 	return m->paths[i] = arena_printf(m->arena, "%s/%s", parent, bdf);
 }
 
 static void put(struct maker *m, const char *dir, const char *name, const char *text)
 {
-	memory_tree_file(m->tree, arena_printf(m->arena, "%s/%s", dir, name), (struct bytes){ (const uint8_t *)text, strlen(text) }, 0444, 0);
+	memory_tree_file(m->tree, arena_printf(m->arena, "%s/%s", dir, name),
+			 (struct bytes){ (const uint8_t *)text, strlen(text) }, 0444, 0);
 }
 
 static unsigned u16(const uint8_t *c, unsigned at)
@@ -105,13 +130,16 @@ static void put_identity(struct maker *m, const struct lspci_function *f, const 
 	if (f->numa > -2)
 		put(m, dir, "numa_node", arena_printf(a, "%d\n", f->numa));
 	if (f->config_size)
-		memory_tree_file(m->tree, arena_printf(a, "%s/config", dir), (struct bytes){ f->config, f->config_size }, 0644, 0);
+		memory_tree_file(m->tree, arena_printf(a, "%s/config", dir),
+				 (struct bytes){ f->config, f->config_size }, 0644, 0);
 }
 
 /* A name out of a stranger's text that becomes part of a path. */
 static bool is_name(const char *s)
 {
-	return s && *s && strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == strlen(s);
+	return s && *s &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
+		       strlen(s);
 }
 
 static void put_links(struct maker *m, const struct lspci_function *f, const char *dir)
@@ -120,7 +148,8 @@ static void put_links(struct maker *m, const struct lspci_function *f, const cha
 	const char *bdf = bdf_text(a, f->bdf);
 
 	if (m->buses_known)
-		memory_tree_link(m->tree, arena_printf(a, "/sys/bus/pci/devices/%s", bdf), arena_printf(a, "../../..%s", dir + 4));
+		memory_tree_link(m->tree, arena_printf(a, "/sys/bus/pci/devices/%s", bdf),
+				 arena_printf(a, "../../..%s", dir + 4));
 	if (is_name(f->driver)) {
 		const char *driver = arena_printf(a, "/sys/bus/pci/drivers/%s", f->driver);
 
@@ -140,7 +169,7 @@ int lspci_root(struct span text, const char *label, struct root **ret)
 	struct memory_tree *t = memory_tree_new();
 	struct maker m = { .tree = t, .arena = memory_tree_arena(t), .buses_known = true };
 
-	if (lspci_text_parse(text, m.arena, &m.text) < 0) {
+	if (lspci_text_parse(text, m.arena, &m.text) < 0 || m.text.functions.n > FUNCTIONS_MAX) {
 		memory_tree_free(t);
 		return -EINVAL;
 	}
@@ -150,9 +179,11 @@ int lspci_root(struct span text, const char *label, struct root **ret)
 		struct lspci_function *f = &m.text.functions.v[i];
 
 		fill_from_dump(f);
-		if ((is_bridge(f) && !f->config_size && !f->has_buses) || (!f->has_class && !f->config_size))
+		if ((is_bridge(f) && !f->config_size && !f->has_buses) ||
+		    (!f->has_class && !f->config_size))
 			m.buses_known = false;
 	}
+	index_bridges(&m);
 	memory_tree_dir(t, "/sys/bus/pci/devices");
 	for (size_t i = 0; i < n; i++) {
 		const char *dir = place(&m, i, 0);

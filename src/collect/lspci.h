@@ -2,8 +2,9 @@
 #pragma once
 
 /*
- * A root made of lspci's text (decode/lspci-text.h): sysfs as far as the text goes. It is not complete: what it
- * does not hold is unknown. Where the text names the buses behind its bridges, the hierarchy is made from them.
+ * A root made of lspci's text (decode/lspci-text.h): sysfs as far as the text goes. It is not
+ * complete: what it does not hold is unknown. Where the text names the buses behind its bridges,
+ * the hierarchy is made from them.
  */
 
 #include "root/root.h"

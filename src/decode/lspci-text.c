@@ -81,7 +81,8 @@ static const char *find(struct span s, const char *needle)
 	return memmem(s.p, s.n, needle, strlen(needle));
 }
 
-static void take_tail(struct parser *p, struct span s, const char *mark, uint8_t *ret, bool *ret_has)
+static void take_tail(struct parser *p, struct span s, const char *mark, uint8_t *ret,
+		      bool *ret_has)
 {
 	const char *at = find(s, mark);
 	uint64_t v;
@@ -96,7 +97,8 @@ static void take_tail(struct parser *p, struct span s, const char *mark, uint8_t
 	(void)p;
 }
 
-/* "VGA compatible controller [0300]: NVIDIA ... [10de:2684] (rev a1)" or "0300: 10de:2684 (rev a1)" */
+/* "VGA compatible controller [0300]: NVIDIA ... [10de:2684] (rev a1)" or "0300: 10de:2684 (rev a1)"
+ */
 static void read_head(struct parser *p, struct span rest)
 {
 	struct lspci_function *f = p->f;
@@ -115,7 +117,8 @@ static void read_head(struct parser *p, struct span rest)
 		f->class = (uint16_t)v;
 		f->has_class = true;
 	}
-	f->has_id = last_id(words, &f->vendor, &f->device) || (words.n >= 9 && words.p[4] == ':' && take_id(words, &f->vendor, &f->device));
+	f->has_id = last_id(words, &f->vendor, &f->device) ||
+		    (words.n >= 9 && words.p[4] == ':' && take_id(words, &f->vendor, &f->device));
 	take_tail(p, words, "(rev ", &f->revision, &f->has_revision);
 	take_tail(p, words, "(prog-if ", &f->interface, &has_interface);
 	f->name = span_dup(p->arena, words);
@@ -124,7 +127,9 @@ static void read_head(struct parser *p, struct span rest)
 /* "... SrcValid+ TransBlk- ReqRedir+ CmpltRedir+ UpstreamFwd+ EgressCtrl- DirectTrans+" */
 static uint16_t acs_bits_of(struct span s)
 {
-	static const char *const names[] = { "SrcValid+", "TransBlk+", "ReqRedir+", "CmpltRedir+", "UpstreamFwd+", "EgressCtrl+", "DirectTrans+" };
+	static const char *const names[] = { "SrcValid+",   "TransBlk+",    "ReqRedir+",
+					     "CmpltRedir+", "UpstreamFwd+", "EgressCtrl+",
+					     "DirectTrans+" };
 	uint16_t bits = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
@@ -133,7 +138,8 @@ static uint16_t acs_bits_of(struct span s)
 	return bits;
 }
 
-/* "Root Port (Slot+), MSI 00": the longest name counts ("Root Complex Integrated Endpoint" holds "Endpoint"). */
+/* "Root Port (Slot+), MSI 00": the longest name counts ("Root Complex Integrated Endpoint" holds
+ * "Endpoint"). */
 static unsigned type_of(struct span s)
 {
 	static const struct {
@@ -243,15 +249,14 @@ static void read_detail(struct parser *p, struct span line)
 
 	if (skip(&line, "Kernel driver in use:")) {
 		f->driver = span_dup(p->arena, span_trim(line));
-		f->said_modules = true;
-	} else if (skip(&line, "Kernel modules:")) {
-		f->said_modules = true;
 	} else if (skip(&line, "IOMMU group:")) {
 		read_number(span_trim(line), &f->group);
 	} else if (skip(&line, "NUMA node:")) {
 		read_number(span_trim(line), &f->numa);
 	} else if (skip(&line, "Subsystem:")) {
-		f->has_subsystem = last_id(line, &f->subsystem_vendor, &f->subsystem_device) || take_id(span_trim(line), &f->subsystem_vendor, &f->subsystem_device);
+		f->has_subsystem =
+			last_id(line, &f->subsystem_vendor, &f->subsystem_device) ||
+			take_id(span_trim(line), &f->subsystem_vendor, &f->subsystem_device);
 	} else if (skip(&line, "Bus:")) {
 		read_buses(p, line);
 	} else if (skip(&line, "Capabilities:")) {
@@ -289,9 +294,9 @@ static void put_header(struct lspci_function *f)
 }
 
 /*
- * From words to registers, so that one decoder serves all. -v names every capability; the extended ones too
- * where any is named, and a function that is not PCI Express has none. What was said of the capabilities is
- * put at the first place of the list, whatever its own was.
+ * From words to registers, so that one decoder serves all. -v names every capability; the extended
+ * ones too where any is named, and a function that is not PCI Express has none. What was said of
+ * the capabilities is put at the first place of the list, whatever its own was.
  */
 static void rebuild(struct parser *p)
 {
@@ -361,7 +366,9 @@ static void settle_multifunction(struct lspci_text *t)
 		for (size_t k = i ? i - 1 : 0; k < t->functions.n && k <= i + 1; k++) {
 			struct lspci_function *f = &t->functions.v[i];
 
-			if (k != i && f->config_size && bdf_same_slot(f->bdf, t->functions.v[k].bdf) && !bdf_eq(f->bdf, t->functions.v[k].bdf))
+			if (k != i && f->config_size &&
+			    bdf_same_slot(f->bdf, t->functions.v[k].bdf) &&
+			    !bdf_eq(f->bdf, t->functions.v[k].bdf))
 				f->config[PCI_HEADER_TYPE] |= 0x80;
 		}
 }

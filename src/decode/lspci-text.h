@@ -2,16 +2,18 @@
 #pragma once
 
 /*
- * What people paste: the output of lspci, with or without -n, -nn, -k, -v, -vvv, -x, -xxx, -xxxx, -D.
+ * What people paste: the output of lspci, with or without -n, -nn, -k, -v, -vvv, -x, -xxx, -xxxx,
+ *-D.
  *
  *	struct lspci_text t;
  *	lspci_text_parse(text, arena, &t);
  *
- * Each function keeps what the text says of it and no more. The configuration space comes from the hex dump if there is
- * one. Without one, `lspci -vvv` as root says enough to rebuild the parts that isolation depends on: the type of
- * the function (Express capability), its ACS registers, and the buses of a bridge; `config` is then made of
- * these. What the text leaves out (no -v, "Capabilities: <access denied>", ACS named without its registers) stays
- * cut off, so that it is unknown and never absent.
+ * Each function keeps what the text says of it and no more. The configuration space comes from the
+ *hex dump if there is one. Without one, `lspci -vvv` as root says enough to rebuild the parts that
+ *isolation depends on: the type of the function (Express capability), its ACS registers, and the
+ *buses of a bridge; `config` is then made of these. What the text leaves out (no -v, "Capabilities:
+ *<access denied>", ACS named without its registers) stays cut off, so that it is unknown and never
+ *absent.
  *
  * Lines may be indented or quoted with "> ". Lines that mean nothing are passed over.
  */
@@ -27,9 +29,8 @@ struct lspci_function {
 	uint8_t interface, revision;
 	const char *name;   /* the words after the class */
 	const char *driver; /* "Kernel driver in use:", or NULL */
-	bool said_modules;  /* -k or -v was given, so no driver line means no driver */
-	int group;	    /* -1: not said */
-	int numa;	    /* -2: not said */
+	int group;          /* -1: not said */
+	int numa;           /* -2: not said */
 	bool has_buses;
 	uint8_t primary, secondary, subordinate;
 	uint8_t *config; /* PCI_CFG_SPACE_EXP_SIZE bytes; the first config_size are known */

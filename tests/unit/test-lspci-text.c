@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/isolation.h"
+#include "collect/collect.h"
+#include "collect/lspci.h"
+#include "decode/lspci-text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+/* lspci -vvvnn as root: no dump, but enough words. Quoted and indented as forums do. */
+static const char verbose[] =
+	"> 00:01.0 PCI bridge [0604]: Example Root Port [8086:a70d] (rev 01) (prog-if 00 [Normal "
+	"decode])\n"
+	">   Bus: primary=00, secondary=01, subordinate=01, sec-latency=0\n"
+	">   IOMMU group: 1\n"
+	">   Capabilities: [40] Express (v2) Root Port (Slot+), MSI 00\n"
+	">   Capabilities: [150 v1] Access Control Services\n"
+	">     ACSCap: SrcValid+ TransBlk+ ReqRedir+ CmpltRedir+ UpstreamFwd+ EgressCtrl- "
+	"DirectTrans+\n"
+	">     ACSCtl: SrcValid+ TransBlk- ReqRedir+ CmpltRedir+ UpstreamFwd+ EgressCtrl- "
+	"DirectTrans-\n"
+	">   Kernel driver in use: pcieport\n"
+	"01:00.0 VGA compatible controller [0300]: NVIDIA Corporation [GeForce] [10de:2684] (rev "
+	"a1)\n"
+	"\tSubsystem: Example [1043:889a]\n"
+	"\tCapabilities: [78] Express (v2) Legacy Endpoint, MSI 00\n"
+	"\tCapabilities: [100 v1] Virtual Channel\n"
+	"\tIOMMU group: 5\n"
+	"01:00.1 Audio device [0403]: NVIDIA Corporation [10de:22ba] (rev a1)\n"
+	"\tCapabilities: [78] Express (v2) Endpoint, MSI 00\n"
+	"\tCapabilities: [100 v2] Advanced Error Reporting\n"
+	"\tIOMMU group: 5\n";
+
+static void words(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct lspci_text t;
+
+	assert_int_equal(lspci_text_parse(span_of(verbose), a, &t), 0);
+	assert_int_equal(t.functions.n, 3);
+	const struct lspci_function *f = t.functions.v;
+	assert_int_equal(f[0].vendor, 0x8086);
+	assert_int_equal(f[0].class, 0x0604);
+	assert_int_equal(f[0].secondary, 1);
+	assert_int_equal(f[0].group, 1);
+	assert_string_equal(f[0].driver, "pcieport");
+	assert_int_equal(f[1].subsystem_device, 0x889a);
+	assert_int_equal(f[1].revision, 0xa1);
+	struct pci_config c;
+	pci_config_decode((struct bytes){ f[0].config, f[0].config_size }, &c);
+	assert_int_equal(c.express.type, PCI_EXP_TYPE_ROOT_PORT);
+	assert_int_equal(c.acs.ctrl, 0x1d);
+	assert_int_equal(c.acs.cap, 0x5f);
+}
+
+static const struct isolation *isolate(const char *text, struct arena *a, struct root **root)
+{
+	struct cmdline cl = { 0 };
+
+	assert_int_equal(lspci_root(span_of(text), "text", root), 0);
+	return analyse_isolation(host_collect(*root, a), &cl, a);
+}
+
+static void groups(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	_cleanup_root_ struct root *root = NULL;
+	const struct isolation *i = isolate(verbose, a, &root);
+
+	assert_true(i->running.certain);
+	assert_int_equal(i->running.n_groups, 2);
+	assert_int_equal(i->world.host->iommu.n_groups, 2);
+	assert_int_equal(i->disagreements, 0);
+	assert_string_equal(i->tree->nodes[1].bus->self->function->text, "0000:00:01.0");
+}
+
+/* Without root the capabilities are denied; without -v nothing is said of them: unknown, never
+ * absent. */
+static void little(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	_cleanup_root_ struct root *denied = NULL, *plain = NULL;
+	const struct isolation *i =
+		isolate("00:01.0 0604: 8086:a70d\n\tBus: primary=00, secondary=01, "
+			"subordinate=01\n\tCapabilities: <access denied>\n"
+			"01:00.0 0300: 10de:2684\n\tCapabilities: <access denied>\n",
+			a, &denied);
+
+	assert_false(i->running.certain);
+	i = isolate("00:01.0 PCI bridge: Example\n01:00.0 VGA compatible controller: Example\n", a,
+		    &plain);
+	assert_false(i->running.certain);
+	assert_int_equal(i->tree->n_nodes, 2);
+}
+
+/* -v names the capability, -vv would give its registers. */
+static void named_only(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct lspci_text t;
+	struct pci_config c;
+
+	assert_int_equal(
+		lspci_text_parse(SPAN_LIT("00:01.0 0604: 8086:a70d\n\tCapabilities: [40] Express "
+					  "(v2) Root Port (Slot+)\n"
+					  "\tCapabilities: [150 v1] Access Control Services\n"),
+				 a, &t),
+		0);
+	pci_config_decode((struct bytes){ t.functions.v[0].config, t.functions.v[0].config_size },
+			  &c);
+	assert_int_equal(c.express.state, CAP_PRESENT);
+	assert_int_equal(c.acs.state, CAP_UNKNOWN);
+	assert_int_equal(lspci_text_parse(SPAN_LIT("nothing of the kind\n"), a, &t), -22);
+}
+
+/* A dump with a gap counts up to the gap; domains are kept. */
+static void dump(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct lspci_text t;
+
+	assert_int_equal(
+		lspci_text_parse(
+			SPAN_LIT("10000:e1:00.0 0108: 144d:a80c\n00: 4d 14 0c a8 06 04 10 00 00 02 "
+				 "08 01 10 00 00 00\n"
+				 "10: 04 00 10 60 00 00 00 00 00 00 00 00 00 00 00 00\n20: 00 00 "
+				 "00 00 00 00 00 00 00 00 00 00 4d 14 0c a8\n"
+				 "30: 00 00 00 00 40 00 00 00 00 00 00 00 00 01 00 00\n50: 11\n"),
+			a, &t),
+		0);
+	assert_int_equal(t.functions.v[0].bdf.domain, 0x10000);
+	assert_int_equal(t.functions.v[0].config_size, 64);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words),      cmocka_unit_test(groups), cmocka_unit_test(little),
+		cmocka_unit_test(named_only), cmocka_unit_test(dump),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
