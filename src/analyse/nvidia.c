@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/nvidia.h"
 
+#include "model/vm.h"
+
 #define VENDOR_NVIDIA 0x10de
 #define CLASS_BRIDGE_OTHER 0x0680
 
@@ -95,6 +97,67 @@ static void view_summary(const struct host *h, struct nvidia_view *v)
 	v->state_missing = n && !n->state && v->n_on_nvidia;
 }
 
+/* A definition may name a whole slot; GPUs and NVSwitches are function 0 of theirs. */
+static bool device_names(const struct vm_device *d, bdf_t bdf)
+{
+	return d->kind == VM_DEVICE_PCI &&
+	       (d->whole_slot ? bdf_same_slot(d->host, bdf) : bdf_eq(d->host, bdf));
+}
+
+static bool vm_has(const struct vm *vm, bdf_t bdf)
+{
+	for (size_t i = 0; i < vm->devices.n; i++)
+		if (device_names(&vm->devices.v[i], bdf))
+			return true;
+	return false;
+}
+
+static struct gpu_set set_of(const struct nvidia_view *v, const struct vm *vm, struct arena *a)
+{
+	struct gpu_set s = { .vm = vm_subject(a, vm), .source = vm->file, .modules_known = true };
+
+	for (size_t i = 0; i < v->n_gpus && s.n_gpus < ARRAY_SIZE(s.gpus); i++) {
+		const struct gpu_view *g = &v->gpus[i];
+
+		if (!vm_has(vm, g->function->bdf))
+			continue;
+		s.gpus[s.n_gpus++] = g;
+		s.modules_known &= g->module != 0;
+		if (g->module)
+			s.modules |= (uint32_t)1 << (g->module - 1);
+	}
+	for (size_t i = 0; i < v->n_switches; i++)
+		s.n_switches += vm_has(vm, v->switches[i]->bdf);
+	return s;
+}
+
+/* Templates never run. */
+static void view_sets(const struct host *h, struct nvidia_view *v, struct arena *a)
+{
+	struct {
+		struct gpu_set *v;
+		size_t n, cap;
+	} sets = { 0 };
+
+	for (size_t i = 0; h->vms && i < h->vms->list.n; i++) {
+		struct gpu_set s = set_of(v, h->vms->list.v[i], a);
+
+		if (s.n_gpus && !h->vms->list.v[i]->template)
+			*vec_push(a, &sets) = s;
+	}
+	v->sets = sets.v;
+	v->n_sets = sets.n;
+}
+
+bool gpu_sets_overlap(const struct gpu_set *a, const struct gpu_set *b)
+{
+	for (size_t i = 0; i < a->n_gpus; i++)
+		for (size_t k = 0; k < b->n_gpus; k++)
+			if (a->gpus[i] == b->gpus[k])
+				return true;
+	return false;
+}
+
 const struct nvidia_view *nvidia_view_make(const struct host *h, struct arena *a)
 {
 	struct nvidia_view *v = arena_new0(a, struct nvidia_view);
@@ -104,6 +167,7 @@ const struct nvidia_view *nvidia_view_make(const struct host *h, struct arena *a
 	if (!v->n_gpus && !v->n_switches)
 		return NULL;
 	view_summary(h, v);
+	view_sets(h, v, a);
 	return v;
 }
 

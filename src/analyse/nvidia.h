@@ -63,5 +63,7 @@ const struct nvidia_view *nvidia_view_make(const struct host *h, struct arena *a
 const struct gpu_view *nvidia_view_gpu(const struct nvidia_view *v, bdf_t bdf);
 /* "NVIDIA H200 SXM5 141GB (module 3)": how a sentence names it. */
 const char *gpu_view_name(struct arena *a, const struct gpu_view *g);
+/* They have a GPU in common, so only one of the two machines can run. */
+bool gpu_sets_overlap(const struct gpu_set *a, const struct gpu_set *b);
 /* Virtual functions are on, or the driver says it is a vGPU host for this GPU. */
 bool gpu_view_vgpu(const struct gpu_view *g);

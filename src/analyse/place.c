@@ -113,7 +113,8 @@ static void whole_cost(const struct place_host *h, const uint32_t *masks, size_t
 	uint32_t used = 0;
 
 	cost->order = 0;
-	/* Low masks first: this makes the rising order of interchangeable machines the cheapest one. */
+	/* Low masks first: this makes the rising order of interchangeable machines the cheapest
+	 * one. */
 	for (size_t i = 0; i < n; i++) {
 		used |= masks[i];
 		cost->order += (uint64_t)masks[i] * (n - i);
@@ -304,38 +305,41 @@ static uint32_t nodes_of(const struct place_host *h, uint32_t gpus)
 	return m;
 }
 
-/* Takes up to `want` CPUs from one node's pool. */
-static unsigned take_cpus(struct cpuset *pool, unsigned want, struct cpuset *to)
+/* What is left of the nodes while machines are served. */
+struct pools {
+	size_t next[PLACE_NODES_MAX]; /* the first CPU not yet given */
+	uint64_t mem_mb[PLACE_NODES_MAX];
+};
+
+/* Takes up to `want` CPUs of one node. */
+static unsigned take_cpus(const struct place_node *node, size_t *at, unsigned want,
+			  struct cpuset *to)
 {
 	unsigned got = 0;
 
-	for (int cpu = cpuset_next(pool, 0); cpu >= 0 && got < want;
-	     cpu = cpuset_next(pool, (unsigned)cpu + 1)) {
-		cpuset_add(to, (unsigned)cpu);
-		pool->bits[cpu / 64] &= ~((uint64_t)1 << (cpu % 64));
-		got++;
-	}
+	for (; *at < node->n_cpus && got < want; got++)
+		cpuset_add(to, node->cpus[(*at)++]);
 	return got;
 }
 
 /* An even share from each of the set's nodes, then what is missing from wherever it is free. */
-static bool give_cpus(const struct place_host *h, struct cpuset *pools, struct place_vm *vm)
+static bool give_cpus(const struct place_host *h, struct pools *p, struct place_vm *vm)
 {
 	unsigned missing = vm->wish->vcpus, n = bits(vm->nodes);
 
 	for (size_t k = 0; k < h->n_nodes && n; k++)
 		if (vm->nodes >> k & 1) {
-			missing -= take_cpus(&pools[k], missing / n, &vm->cpus);
+			missing -= take_cpus(&h->nodes[k], &p->next[k], missing / n, &vm->cpus);
 			n--;
 		}
 	for (size_t k = 0; k < h->n_nodes && missing; k++)
 		if (vm->nodes >> k & 1)
-			missing -= take_cpus(&pools[k], missing, &vm->cpus);
+			missing -= take_cpus(&h->nodes[k], &p->next[k], missing, &vm->cpus);
 	for (size_t k = 0; k < h->n_nodes && missing; k++) {
-		unsigned got = take_cpus(&pools[k], missing, &vm->cpus);
+		unsigned got = take_cpus(&h->nodes[k], &p->next[k], missing, &vm->cpus);
 
 		missing -= got;
-		vm->cpus_remote += got;
+		vm->cpus_remote += vm->nodes ? got : 0; /* nodes not known: nothing is remote */
 	}
 	return !missing;
 }
@@ -369,21 +373,18 @@ static bool give_memory(const struct place_host *h, uint64_t *left, struct place
  * remote. */
 static const char *give_rest(const struct place_host *h, struct arena *a, struct place_result *r)
 {
-	struct cpuset pools[PLACE_NODES_MAX];
-	uint64_t left[PLACE_NODES_MAX];
+	struct pools p = { 0 };
 
-	for (size_t k = 0; k < h->n_nodes; k++) {
-		pools[k] = h->nodes[k].cpus;
-		left[k] = h->nodes[k].mem_mb;
-	}
+	for (size_t k = 0; k < h->n_nodes; k++)
+		p.mem_mb[k] = h->nodes[k].mem_mb;
 	for (size_t i = 0; i < r->n_vms; i++) {
 		struct place_vm *vm = &r->vms[i];
 
-		if (vm->wish->vcpus && !give_cpus(h, pools, vm))
+		if (vm->wish->vcpus && !give_cpus(h, &p, vm))
 			return arena_printf(a,
 					    "%s wants %u vCPUs: not that many host CPUs are left",
 					    vm->wish->name, vm->wish->vcpus);
-		if (vm->wish->mem_mb && !give_memory(h, left, vm))
+		if (vm->wish->mem_mb && !give_memory(h, p.mem_mb, vm))
 			return arena_printf(a, "%s wants %llu MiB of memory: not that much is left",
 					    vm->wish->name, (unsigned long long)vm->wish->mem_mb);
 	}
@@ -406,7 +407,8 @@ static void result_fill(const struct solve *s, struct arena *a, struct place_res
 			vm->partition = fabric_partition_match(h->tables, h->board,
 							       modules_of(h, vm->gpus));
 	}
-	r->why = give_rest(h, a, r);
+	/* A plan without hardware has no nodes: then there is nothing to give. */
+	r->why = h->n_nodes ? give_rest(h, a, r) : NULL;
 	r->fits = !r->why;
 }
 

@@ -39,7 +39,9 @@ struct place_gpu {
 
 struct place_node {
 	unsigned id;
-	struct cpuset cpus; /* to give away: housekeeping CPUs are taken out by the caller */
+	/* To give away, in the order they are taken: threads of a core side by side, housekeeping CPUs left out. */
+	const unsigned *cpus;
+	size_t n_cpus;
 	uint64_t mem_mb;    /* 0: not known */
 };
 

@@ -75,6 +75,55 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor vm check ./new.xml --all\n"
 	  "  vfio-doctor vm tune 101 102\n",
 	  verb_vm },
+	{ "mig", "which MIG instances fit on a GPU together, and where",
+	  "vfio-doctor mig [--gpu MODEL|BDF] [PROFILE...] [--all-layouts] [--json]\n"
+	  "\n"
+	  "Without profiles: what the GPU offers. With profiles (3g.71gb, an id, or 4*1g.18gb): whether they\n"
+	  "fit together, where, what is left, and the nvidia-smi lines that make them. A model needs no\n"
+	  "hardware; of a GPU that is there, its own profiles and instances count.\n"
+	  "\n"
+	  "  --gpu MODEL|BDF   h200, a100-sxm-80, ... or an address; default: this host's GPUs\n"
+	  "  --all-layouts     every layout to which nothing can be added\n"
+	  "\n"
+	  "Exit status: 0 it fits, 2 it does not.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor mig --gpu h200 3g.71gb 2g.35gb 1g.18gb\n"
+	  "  vfio-doctor mig --gpu a30 --all-layouts\n",
+	  verb_mig },
+	{ "place", "which GPUs for which virtual machines",
+	  "vfio-doctor place --vm NAME=GPUS[,vcpus=N][,mem=SIZE]... [--board NAME] [--model shared|full]\n"
+	  "                  [--reserve N] [--root DIR|--bundle FILE] [--format text|json|svg]\n"
+	  "\n"
+	  "Chooses GPUs, NVSwitch partitions, NUMA nodes and CPUs: partitions first, then NUMA, then PCIe\n"
+	  "switches; isolation groups stay whole. Says why a wish cannot be met, and the nearest that can.\n"
+	  "\n"
+	  "  --vm NAME=GPUS    a machine and how many GPUs it wants (repeatable)\n"
+	  "  --board NAME      plan without hardware: hopper, blackwell, a100, or a GPU such as h200-sxm\n"
+	  "  --model MODEL     shared: the host keeps the NVSwitches (default); full: they go to the guest\n"
+	  "  --reserve N       CPUs that the host keeps (default 4)\n"
+	  "\n"
+	  "Exit status: 0 it fits, 2 it does not.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor place --vm a=4 --vm b=2 --vm c=1\n"
+	  "  vfio-doctor place --board h200-sxm --vm a=4 --vm b=4 --format svg --output map.svg\n",
+	  verb_place },
+	{ "guest", "inside a virtual machine: did the GPU arrive whole?",
+	  "vfio-doctor guest [--no-bandwidth] [--mib N] [--nvml-timeout SECONDS] [--json]\n"
+	  "\n"
+	  "BARs, driver, memory, link, MIG and fabric state, peer-to-peer, reset, ECC and Xid of each NVIDIA\n"
+	  "GPU that this machine has; then bandwidth and a memory test through the CUDA driver library.\n"
+	  "\n"
+	  "  --no-bandwidth    ask only, measure nothing\n"
+	  "  --mib N           size of a copy, 1 to 4096 (default 256)\n"
+	  "  --nvml-timeout S  seconds to wait for the driver (default 2; a measuring step 30)\n"
+	  "\n"
+	  "Exit status: 0 whole, 1 warnings, 2 something is missing, 3 could not tell.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor guest\n",
+	  verb_guest },
 	{ "explain", "what a finding or an error text means, and how to mend it",
 	  "vfio-doctor explain [ID|TEXT|-] [--json]\n"
 	  "\n"

@@ -13,6 +13,9 @@ struct verb {
 int verb_check(int argc, char **argv, const struct verb *verb);
 int verb_show(int argc, char **argv, const struct verb *verb);
 int verb_capture(int argc, char **argv, const struct verb *verb);
+int verb_guest(int argc, char **argv, const struct verb *verb);
+int verb_mig(int argc, char **argv, const struct verb *verb);
+int verb_place(int argc, char **argv, const struct verb *verb);
 int verb_explain(int argc, char **argv, const struct verb *verb);
 int verb_verify(int argc, char **argv, const struct verb *verb);
 int verb_plan(int argc, char **argv, const struct verb *verb);

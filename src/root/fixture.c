@@ -27,7 +27,7 @@ static int error_number(struct span name)
 		const char *name;
 		int number;
 	} table[] = {
-		{ "EACCES", EACCES }, { "EPERM", EPERM },   { "EIO", EIO },	  { "ENOENT", ENOENT },	  { "ENODEV", ENODEV },
+		{ "EACCES", EACCES }, { "ETIMEDOUT", ETIMEDOUT }, { "EPERM", EPERM },   { "EIO", EIO },	  { "ENOENT", ENOENT },	  { "ENODEV", ENODEV },
 		{ "EBUSY", EBUSY },   { "EINVAL", EINVAL }, { "ENODATA", ENODATA }, { "ELOOP", ELOOP }, { "ENXIO", ENXIO },
 	};
 

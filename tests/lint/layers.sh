@@ -70,7 +70,7 @@ may() {
 	case $1 in
 	base) echo "" ;;
 	root | decode) echo "base" ;;
-	nvml) echo "base root" ;;
+	nvml) echo "base root decode" ;;
 	model) echo "base decode" ;;
 	capture) echo "base root" ;;
 	collect) echo "base root decode model" ;;

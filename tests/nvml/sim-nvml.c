@@ -3,9 +3,9 @@
 /*
  * A management library that was never near a GPU: eight H200 on an HGX board, in the state that the
  * variable SIM_NVML names: "h200x8" (the default), "mig2" (MIG on for the GPUs of modules 1 and 3),
- * "fabric-progress", "fabric-failed", "mismatch" (library and driver differ), "hang" (every call
- * waits for ever). Built with SIM_OLD it is a library of the R470 days that lacks the newer entry
- * points.
+ * "fabric-progress", "fabric-failed", "mismatch" (library and driver differ), "variant" (less
+ * memory than the table has), "hang" (every call waits for ever). Built with SIM_OLD it is a
+ * library of the R470 days that lacks the newer entry points.
  */
 
 #include "nvml/nvml-api.h"
@@ -133,7 +133,7 @@ API int nvmlDeviceGetTotalEccErrors(nvml_device_t d, int type, int counter, unsi
 
 API int nvmlDeviceGetMemoryInfo(nvml_device_t d, struct nvml_memory *ret)
 {
-	*ret = (struct nvml_memory){ .total = 143771ull << 20 };
+	*ret = (struct nvml_memory){ .total = (scenario("variant") ? 98304ull : 143771ull) << 20 };
 	return NVML_SUCCESS;
 }
 

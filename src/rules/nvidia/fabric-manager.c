@@ -136,7 +136,7 @@ static void kept(struct check *c, const struct nvidia_view *v)
 	} else if (fm->process.avail == AVAIL_ABSENT) {
 		not_running(c, v);
 	} else {
-		f = check_unknown(c, "host", "Whether Fabric Manager runs could not be seen");
+		f = check_unknown(c, "host", "whether Fabric Manager runs could not be seen");
 		finding_fact(c, f, &fm->process);
 	}
 }
@@ -158,7 +158,7 @@ static void given_away(struct check *c, const struct nvidia_view *v, size_t on_v
 			       on_vfio, v->n_switches);
 	} else {
 		f = check_pass(c, "host",
-			       "All %zu NVSwitches are given away with the GPUs: Fabric Manager "
+			       "all %zu NVSwitches are given away with the GPUs: Fabric Manager "
 			       "belongs in that guest",
 			       v->n_switches);
 	}
@@ -182,13 +182,13 @@ static void check(struct check *c)
 		kept(c, v);
 	} else if (none == v->n_switches) {
 		f = check_fail(c, "host",
-			       "No driver has the %zu NVSwitches: the NVLink fabric is not set up, "
+			       "no driver has the %zu NVSwitches: the NVLink fabric is not set up, "
 			       "and GPUs with NVLinks fail in CUDA with "
 			       "error 802",
 			       v->n_switches);
 		add_switches(c, f, v);
 	} else {
-		f = check_unknown(c, "host", "Which driver has the NVSwitches could not be read");
+		f = check_unknown(c, "host", "which driver has the NVSwitches could not be read");
 		add_switches(c, f, v);
 	}
 }

@@ -108,11 +108,11 @@ static void check_registrations(struct check *c, const struct nvidia_view *v)
 	if (unknown) {
 		f = check_unknown(
 			c, "host",
-			"Whether %zu GPUs have joined the NVLink fabric could not be read",
+			"whether %zu GPUs have joined the NVLink fabric could not be read",
 			unknown);
 		finding_fact(c, f, &c->host->nvidia->state_fact);
 	} else if (good && !bad) {
-		f = check_pass(c, "host", "All %zu GPUs have joined the NVLink fabric", good);
+		f = check_pass(c, "host", "all %zu GPUs have joined the NVLink fabric", good);
 		finding_fact(c, f, &c->host->nvidia->state_fact);
 	}
 }
@@ -125,6 +125,17 @@ static bool mode_is(const struct fabric_manager *fm, enum fabric_mode mode)
 	       fact_known(&fm->config.fact);
 }
 
+/* It gets a part of the board, and another machine can run beside it with another part. */
+static bool shares_board(const struct nvidia_view *v, const struct gpu_set *s)
+{
+	if (s->n_switches || s->n_gpus == v->n_gpus)
+		return false;
+	for (size_t i = 0; i < v->n_sets; i++)
+		if (&v->sets[i] != s && !gpu_sets_overlap(&v->sets[i], s))
+			return true;
+	return false;
+}
+
 /* Routing is all-to-all in mode 0: it works, and keeps nobody apart. */
 static void check_isolation(struct check *c, const struct nvidia_view *v)
 {
@@ -133,7 +144,7 @@ static void check_isolation(struct check *c, const struct nvidia_view *v)
 	struct finding *f;
 
 	for (size_t i = 0; i < v->n_sets; i++)
-		sharing += v->sets[i].n_gpus < v->n_gpus && !v->sets[i].n_switches;
+		sharing += shares_board(v, &v->sets[i]);
 	if (sharing < 2 || !v->n_switches || !mode_is(fm, FABRIC_MODE_BARE_METAL))
 		return;
 	f = check_fail(c, "host",
@@ -146,7 +157,8 @@ static void check_isolation(struct check *c, const struct nvidia_view *v)
 	else
 		finding_evidence(c, f, fm->config.fact.source, "no FABRIC_MODE line: 0");
 	for (size_t i = 0; i < v->n_sets; i++)
-		finding_culprit(c, f, v->sets[i].vm);
+		if (shares_board(v, &v->sets[i]))
+			finding_culprit(c, f, v->sets[i].vm);
 }
 
 /* The step that is forgotten: a partition is active before the machine starts. */
@@ -168,7 +180,7 @@ static void check_set(struct check *c, const struct nvidia_view *v, const struct
 	if (!p)
 		return; /* nvlink.split has said it */
 	f = check_info(c, s->vm,
-		       "Needs partition %u (modules %s) active before it starts: fmpm -a %u", p->id,
+		       "needs partition %u (modules %s) active before it starts: fmpm -a %u", p->id,
 		       modules_text(c->arena, p->modules), p->id);
 	finding_fact_u64(c, f, &fm->mode);
 }

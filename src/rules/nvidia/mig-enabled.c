@@ -69,7 +69,7 @@ static void mig_not_said(struct check *c, const struct gpu_view *g)
 		return;
 	}
 	if (g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN) {
-		f = check_unknown(c, g->function->text, "The MIG mode of %s could not be read",
+		f = check_unknown(c, g->function->text, "the MIG mode of %s could not be read",
 				  name);
 		finding_fact(c, f, &c->host->nvidia->state_fact);
 	} else {

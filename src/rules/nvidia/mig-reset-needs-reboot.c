@@ -62,12 +62,12 @@ static void check(struct check *c)
 	}
 	if (unknown) {
 		f = check_unknown(c, "host",
-				  "Whether a MIG mode change waits for a reset could not be read "
+				  "whether a MIG mode change waits for a reset could not be read "
 				  "for %zu GPUs",
 				  unknown);
 		finding_fact(c, f, &c->host->nvidia->state_fact);
 	} else if (settled && !waiting) {
-		f = check_pass(c, "host", "No MIG mode change waits for a GPU reset");
+		f = check_pass(c, "host", "no MIG mode change waits for a GPU reset");
 		finding_fact(c, f, &c->host->nvidia->state_fact);
 	}
 }

@@ -51,12 +51,12 @@ static void check_counts(struct check *c, const struct nvidia_view *v)
 	}
 	if (unknown) {
 		f = check_unknown(c, "host",
-				  "How many NVLinks are up could not be read for %zu GPUs",
+				  "how many NVLinks are up could not be read for %zu GPUs",
 				  unknown);
 		finding_fact(c, f, &c->host->nvidia->state_fact);
 	} else if (even && !uneven) {
 		f = check_pass(c, "host",
-			       "All GPUs of the board show the same number of NVLinks as it has");
+			       "all GPUs of the board show the same number of NVLinks as it has");
 		finding_fact(c, f, &c->host->nvidia->state_fact);
 	}
 }

@@ -12,7 +12,7 @@ static void check_board_set(struct check *c, const struct nvidia_view *v, const 
 
 	if (!s->modules_known) {
 		f = check_unknown(c, s->vm,
-				  "Whether its %zu GPUs belong together on the board cannot be "
+				  "whether its %zu GPUs belong together on the board cannot be "
 				  "told: their module ids are not known "
 				  "(PCI order says nothing about them)",
 				  s->n_gpus);
@@ -21,11 +21,11 @@ static void check_board_set(struct check *c, const struct nvidia_view *v, const 
 	}
 	p = fabric_partition_match(v->tables, v->board, s->modules);
 	if (p) {
-		f = check_pass(c, s->vm, "Modules %s are partition %u of the board",
+		f = check_pass(c, s->vm, "modules %s are partition %u of the board",
 			       modules_text(c->arena, s->modules), p->id);
 	} else {
 		f = check_fail(c, s->vm,
-			       "Modules %s are no partition of the board: the GPUs will not see "
+			       "modules %s are no partition of the board: the GPUs will not see "
 			       "each other over NVLink",
 			       modules_text(c->arena, s->modules));
 		for (size_t i = 0; i < v->tables->n_partitions; i++)
@@ -78,7 +78,7 @@ static void check_bridged_set(struct check *c, const struct gpu_set *s)
 		}
 	}
 	if (asked)
-		check_pass(c, s->vm, "No NVLink leads out of its set of GPUs");
+		check_pass(c, s->vm, "no NVLink leads out of its set of GPUs");
 }
 
 static void check(struct check *c)

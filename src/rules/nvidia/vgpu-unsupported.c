@@ -19,10 +19,10 @@ static void check_wanted(struct check *c, const struct gpu_view *g)
 
 	if (g->model->vgpu == GPU_VGPU_NONE) {
 		f = check_fail(c, g->function->text,
-			       "Virtual functions are on for %s, which has no vGPU types", name);
+			       "virtual functions are on for %s, which has no vGPU types", name);
 	} else if (g->state && streq(g->state->virtualization, "none") && !g->state->error) {
 		f = check_fail(c, g->function->text,
-			       "Virtual functions are on for %s, but the driver here is no vGPU "
+			       "virtual functions are on for %s, but the driver here is no vGPU "
 			       "host driver: they give nothing",
 			       name);
 	} else if (g->model->vgpu == GPU_VGPU_LISTED) {
@@ -32,7 +32,7 @@ static void check_wanted(struct check *c, const struct gpu_view *g)
 			       name);
 	} else {
 		f = check_unknown(c, g->function->text,
-				  "Whether %s has vGPU types is not known here: ask NVIDIA's "
+				  "whether %s has vGPU types is not known here: ask NVIDIA's "
 				  "matrix for this hypervisor and release",
 				  name);
 		f->severity = SEVERITY_MINOR;
@@ -78,7 +78,7 @@ static void check(struct check *c)
 		}
 	check_mode(c, v);
 	if (!wanted && v->n_gpus)
-		check_pass(c, "host", "Nothing here asks for vGPU: GPUs are given away whole");
+		check_pass(c, "host", "nothing here asks for vGPU: GPUs are given away whole");
 }
 
 const struct rule rule_vgpu_unsupported = {

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/mig-state.h"
+#include "analyse/nvidia.h"
+#include "cli/nearest.h"
+#include "cli/options.h"
+#include "cli/source.h"
+#include "cli/verbs.h"
+#include "render/mig.h"
+
+#include <stdio.h>
+#include <strings.h>
+
+#define WISHES_MAX 64
+
+struct choice {
+	const struct gpu_model *model;
+	const struct gpu_view *gpu; /* NULL: a model without hardware */
+};
+
+/* "h200" names every model whose key begins so; good if they share one MIG table. */
+static const struct gpu_model *model_by_prefix(const struct gpu_tables *t, const char *name)
+{
+	const struct gpu_model *found = NULL;
+
+	for (size_t i = 0; i < t->n_models; i++) {
+		const struct gpu_model *m = &t->models[i];
+
+		if (strncasecmp(m->key, name, strlen(name)) || !m->mig)
+			continue;
+		if (found && found->mig != m->mig)
+			return NULL;
+		found = found ? found : m;
+	}
+	return found;
+}
+
+static bool names_begin(const struct gpu_tables *t, const char *name)
+{
+	for (size_t i = 0; i < t->n_models; i++)
+		if (strncasecmp(t->models[i].key, name, strlen(name)) == 0)
+			return true;
+	return false;
+}
+
+/* Models of several ids have one key. */
+static size_t model_names(const struct gpu_tables *t, const char **names, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n_models && n < max; i++)
+		if (t->models[i].mig && !(n && streq(names[n - 1], t->models[i].key)))
+			names[n++] = t->models[i].key;
+	return n;
+}
+
+static int unknown_model(const struct gpu_tables *t, const char *name)
+{
+	const char *names[256];
+	size_t n = model_names(t, names, ARRAY_SIZE(names)), column = 0;
+	const char *near = names_begin(t, name) ? NULL : nearest(name, names, n);
+
+	if (near)
+		fprintf(stderr, "vfio-doctor: no GPU model '%s'; did you mean '%s'?", name, near);
+	else
+		fprintf(stderr, "vfio-doctor: '%s' names no one kind of GPU with MIG.", name);
+	fputs(" These are known:", stderr);
+	for (size_t i = 0; i < n; i++) {
+		bool fresh = !column || column + strlen(names[i]) > 76;
+
+		column = fresh ? strlen(names[i]) + 2 : column + strlen(names[i]) + 1;
+		fprintf(stderr, "%s%s", fresh ? "\n  " : " ", names[i]);
+	}
+	fputs("\n", stderr);
+	return EXIT_USAGE;
+}
+
+static int choose_model(const struct gpu_tables *t, const char *name, struct choice *ret)
+{
+	const struct gpu_model *m = gpu_model_named(t, name);
+
+	if (!m)
+		m = model_by_prefix(t, name);
+	if (!m || !m->mig)
+		return unknown_model(t, name);
+	*ret = (struct choice){ .model = m };
+	return 0;
+}
+
+static bool has_mig(const struct gpu_view *g)
+{
+	return g->model->mig || (g->state && g->state->n_profiles);
+}
+
+/* No --gpu: the host's, if they are all of one kind. */
+static int choose_only(const struct nvidia_view *v, struct choice *ret)
+{
+	const struct gpu_view *found = NULL;
+
+	for (size_t i = 0; v && i < v->n_gpus; i++) {
+		if (!has_mig(&v->gpus[i]))
+			continue;
+		if (found && found->model->mig != v->gpus[i].model->mig) {
+			fputs("vfio-doctor: this host has GPUs of different kinds; name one with "
+			      "--gpu BDF\n",
+			      stderr);
+			return EXIT_USAGE;
+		}
+		found = found ? found : &v->gpus[i];
+	}
+	if (!found) {
+		fputs("vfio-doctor: no GPU with MIG here; name a model with --gpu, as in --gpu "
+		      "h200\n",
+		      stderr);
+		return EXIT_USAGE;
+	}
+	*ret = (struct choice){ .model = found->model, .gpu = found };
+	return 0;
+}
+
+static int choose_bdf(const struct nvidia_view *v, bdf_t bdf, const char *name, struct choice *ret)
+{
+	const struct gpu_view *g = v ? nvidia_view_gpu(v, bdf) : NULL;
+
+	if (!g || !has_mig(g)) {
+		fprintf(stderr, "vfio-doctor: --gpu %s: there is no GPU with MIG at that address\n",
+			name);
+		return EXIT_INPUT;
+	}
+	*ret = (struct choice){ .model = g->model, .gpu = g };
+	return 0;
+}
+
+static const struct mig_profile *profile_of(const struct mig_table *t, const char *word)
+{
+	const struct mig_profile *p = mig_profile_find(t, word);
+	uint64_t id;
+
+	for (size_t i = 0; !p && str_u64(word, 10, &id) == 0 && i < t->n_profiles; i++)
+		if (t->profiles[i].id == id)
+			p = &t->profiles[i];
+	return p;
+}
+
+static int unknown_profile(const struct mig_table *t, const char *word)
+{
+	const char *names[64];
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n_profiles && n < ARRAY_SIZE(names); i++)
+		names[n++] = t->profiles[i].name;
+	const char *near = nearest(word, names, n);
+	fprintf(stderr, "vfio-doctor: this GPU has no profile '%s'%s%s%s; it has:", word,
+		near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+	for (size_t i = 0; i < n; i++)
+		fprintf(stderr, " %s", names[i]);
+	fputs("\n", stderr);
+	return EXIT_USAGE;
+}
+
+/* "3g.71gb", "9" or "4*1g.18gb". */
+static int read_wish(const struct mig_table *t, struct arena *a, const char *word,
+		     const struct mig_profile **v, size_t *n)
+{
+	struct span rest = span_of(word), count;
+	uint64_t times = 1;
+
+	if (strchr(word, '*')) {
+		span_next_field(&rest, '*', &count);
+		if (span_u64(count, 10, &times) || !times || times > 16)
+			return unknown_profile(t, word);
+		word = span_dup(a, rest);
+	}
+	const struct mig_profile *p = profile_of(t, word);
+	if (!p)
+		return unknown_profile(t, word);
+	for (; times; times--) {
+		if (*n == WISHES_MAX) {
+			fputs("vfio-doctor: more instances than any GPU has\n", stderr);
+			return EXIT_USAGE;
+		}
+		v[(*n)++] = p;
+	}
+	return 0;
+}
+
+static void use_machine(struct render_mig *r, const struct choice *c, const struct host *h,
+			struct mig_layout *fixed)
+{
+	const struct mig_table *reported =
+		mig_table_reported(c->gpu->state, c->model->mig, r->arena);
+
+	r->select = c->gpu->function->text;
+	r->gpu = arena_printf(r->arena, "%s (%s)", c->gpu->function->text, c->model->product);
+	if (!reported)
+		return;
+	r->differs = mig_table_differs(reported, c->model->mig, r->arena);
+	r->table = reported;
+	r->source = h->nvidia->state_fact.source;
+	if (c->gpu->state->mig == NVIDIA_ON && mig_layout_reported(c->gpu->state, reported, fixed))
+		r->fixed = fixed;
+}
+
+static int run(const struct options *o, const struct choice *c, const struct host *h,
+	       struct buf *out, int *ret_status)
+{
+	const struct mig_profile *wish[WISHES_MAX];
+	struct mig_layout fixed = { .n = 0 };
+	struct render_mig r = { .arena = o->arena,
+				.gpu = c->model->product,
+				.source = "the shipped table",
+				.table = c->model->mig,
+				.wish = wish,
+				.all_layouts = options_own(o, "all-layouts") != NULL };
+	struct style s = options_style(o);
+
+	if (c->gpu)
+		use_machine(&r, c, h, &fixed);
+	for (size_t i = 0; i < o->args.n; i++) {
+		int e = read_wish(r.table, o->arena, o->args.v[i], wish, &r.n_wish);
+
+		if (e)
+			return e;
+	}
+	r.fits = mig_fit(r.table, r.fixed, wish, r.n_wish, &r.layout) == 0;
+	*ret_status = r.n_wish && !r.fits ? 2 : 0;
+	if (o->format == FORMAT_JSON)
+		render_mig_json(&r, out);
+	else
+		render_mig_text(&r, &s, out);
+	return 0;
+}
+
+static int choose(const struct options *o, const char *name, struct source *src, bool *ret_opened,
+		  struct choice *ret)
+{
+	const struct nvidia_view *v;
+	bdf_t bdf;
+	int r;
+
+	*ret_opened = false;
+	if (name && bdf_parse(span_of(name), &bdf) < 0)
+		return choose_model(gpu_tables_load(o->arena), name, ret);
+	r = source_open(o, src);
+	if (r)
+		return r;
+	*ret_opened = true;
+	v = nvidia_view_make(src->host, o->arena);
+	return name ? choose_bdf(v, bdf, name, ret) : choose_only(v, ret);
+}
+
+int verb_mig(int argc, char **argv, const struct verb *verb)
+{
+	static const char *const with_value[] = { "gpu", NULL }, *const without[] = { "all-layouts",
+										      NULL };
+	const struct own_names own = { with_value, without };
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	_cleanup_(buf_free) struct buf out = { 0 };
+	struct options o = { .arena = a };
+	struct source src = { 0 };
+	struct choice c;
+	bool opened;
+	int status = 0,
+	    r = options_parse(argc, argv, OPT_SOURCE | OPT_FORMAT | OPT_OUTPUT | OPT_OWN, &own, &o);
+
+	if (r)
+		return r;
+	if (o.help)
+		return verb_help(verb);
+	r = choose(&o, options_own(&o, "gpu"), &src, &opened, &c);
+	if (!r)
+		r = run(&o, &c, src.host, &out, &status);
+	if (!r)
+		r = options_write(&o, &out);
+	if (opened)
+		source_close(&src);
+	return r ? r : status;
+}

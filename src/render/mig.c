@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "render/mig.h"
+
+#include "render/json.h"
+
+#include <stdio.h>
+
+#define PICTURE_COLUMNS 72
+
+static void layout_sort(struct mig_layout *l)
+{
+	for (size_t i = 1; i < l->n; i++)
+		for (size_t k = i; k && l->v[k].start < l->v[k - 1].start; k--) {
+			struct mig_place t = l->v[k];
+
+			l->v[k] = l->v[k - 1];
+			l->v[k - 1] = t;
+		}
+}
+
+static bool is_fixed(const struct render_mig *r, const struct mig_place *p)
+{
+	for (size_t i = 0; r->fixed && i < r->fixed->n; i++)
+		if (r->fixed->v[i].profile == p->profile && r->fixed->v[i].start == p->start)
+			return true;
+	return false;
+}
+
+/* "[  3g.71gb   ]": `columns` wide, cut to fit. */
+static void picture_box(struct buf *out, const char *text, unsigned columns, char open, char close)
+{
+	unsigned inner = columns - 2, n = (unsigned)strlen(text);
+
+	n = n < inner ? n : inner;
+	buf_putc(out, open);
+	buf_pad(out, ' ', (inner - n) / 2);
+	buf_add(out, text, n);
+	buf_pad(out, ' ', inner - n - (inner - n) / 2);
+	buf_putc(out, close);
+}
+
+static void picture(const struct render_mig *r, const struct mig_layout *layout, struct buf *out)
+{
+	struct mig_layout l = *layout;
+	unsigned slices = r->table->memory, columns = PICTURE_COLUMNS / slices, at = 0;
+
+	layout_sort(&l);
+	buf_puts(out, "  ");
+	for (unsigned i = 0; i < slices; i++) {
+		size_t n = out->n;
+
+		buf_printf(out, "%u", i);
+		buf_pad(out, ' ', columns - (out->n - n));
+	}
+	buf_puts(out, " memory slice\n  ");
+	for (size_t i = 0; i < l.n; i++) {
+		for (; at < l.v[i].start; at++)
+			picture_box(out, "", columns, ' ', ' ');
+		picture_box(out, l.v[i].profile->name, columns * l.v[i].profile->memory, '[', ']');
+		at += l.v[i].profile->memory;
+	}
+	while (out->n && out->s[out->n - 1] == ' ')
+		out->s[--out->n] = '\0';
+	buf_putc(out, '\n');
+}
+
+static void profiles_text(const struct render_mig *r, struct buf *out)
+{
+	buf_puts(out, "  profile         id  at most  compute  memory  may start at\n");
+	for (size_t i = 0; i < r->table->n_profiles; i++) {
+		const struct mig_profile *p = &r->table->profiles[i];
+
+		buf_printf(out, "  %-14s %3u  %7u  %7u  %6u  ", p->name, p->id, p->max, p->compute,
+			   p->memory);
+		for (size_t k = 0; k < p->n_starts; k++)
+			buf_printf(out, "%s%u", k ? "," : "", p->starts[k]);
+		buf_putc(out, '\n');
+	}
+}
+
+static const char *select_of(const struct render_mig *r)
+{
+	return r->select ? r->select : "GPU";
+}
+
+/* The tuples of -cgi: profile id and the start that was chosen. */
+static const char *create_tuples(const struct render_mig *r)
+{
+	_cleanup_(buf_free) struct buf b = { 0 };
+
+	for (size_t i = 0; i < r->layout.n; i++)
+		if (!is_fixed(r, &r->layout.v[i]))
+			buf_printf(&b, "%s%u:%u", b.n ? "," : "", r->layout.v[i].profile->id,
+				   r->layout.v[i].start);
+	return arena_strdup(r->arena, b.n ? b.s : "");
+}
+
+static void commands_text(const struct render_mig *r, struct buf *out)
+{
+	buf_puts(out, "\nTo make it (as root; stop what uses the GPU first):\n");
+	if (!r->fixed)
+		buf_printf(out, "  nvidia-smi -i %s -mig 1\n", select_of(r));
+	buf_printf(out, "  nvidia-smi mig -i %s -cgi %s -C\n", select_of(r), create_tuples(r));
+}
+
+static void left_text(const struct render_mig *r, struct buf *out)
+{
+	bool any = false;
+
+	buf_puts(out, "\nStill fits (each line alone):");
+	for (size_t i = 0; i < r->table->n_profiles; i++) {
+		unsigned n = mig_room(r->table, &r->layout, &r->table->profiles[i]);
+
+		if (n)
+			buf_printf(out, "\n  %u x %s", n, r->table->profiles[i].name);
+		any |= n > 0;
+	}
+	buf_puts(out, any ? "\n" : " nothing\n");
+}
+
+struct listing {
+	const struct render_mig *r;
+	struct buf *out;
+};
+
+static void layout_line(const struct mig_layout *l, void *data)
+{
+	const struct listing *list = data;
+
+	buf_puts(list->out, " ");
+	for (size_t i = 0; i < l->n; i++)
+		buf_printf(list->out, " %s@%u", l->v[i].profile->name, l->v[i].start);
+	buf_putc(list->out, '\n');
+}
+
+static void wish_text(const struct render_mig *r, const struct style *s, struct buf *out)
+{
+	style_ink(s, out, r->fits ? INK_GREEN : INK_RED,
+		  r->fits ? "\nIt fits.\n\n" : "\nIt does not fit.\n");
+	if (r->fits) {
+		picture(r, &r->layout, out);
+		left_text(r, out);
+		commands_text(r, out);
+	}
+}
+
+static void not_fit_text(const struct render_mig *r, struct buf *out)
+{
+	unsigned compute = 0, memory = 0;
+
+	for (size_t i = 0; i < r->n_wish; i++) {
+		compute += r->wish[i]->compute;
+		memory += r->wish[i]->memory;
+	}
+	for (size_t i = 0; r->fixed && i < r->fixed->n; i++) {
+		compute += r->fixed->v[i].profile->compute;
+		memory += r->fixed->v[i].profile->memory;
+	}
+	buf_printf(out, "  compute slices: %u wanted%s, %u there\n", compute,
+		   r->fixed ? " or taken" : "", r->table->compute);
+	buf_printf(out, "  memory slices:  %u wanted%s, %u there\n", memory,
+		   r->fixed ? " or taken" : "", r->table->memory);
+	if (compute <= r->table->compute && memory <= r->table->memory)
+		buf_puts(out, "  The slices would suffice, but the places where these profiles may "
+			      "start, their engines\n"
+			      "  or their counts do not.\n");
+}
+
+void render_mig_text(const struct render_mig *r, const struct style *s, struct buf *out)
+{
+	style_ink(s, out, INK_BOLD, r->gpu);
+	buf_printf(out, "\n  %u compute slices, %u memory slices; profiles from %s\n",
+		   r->table->compute, r->table->memory, r->source);
+	if (r->differs)
+		buf_printf(out, "  The machine's profiles differ from the table's, and win: %s\n",
+			   r->differs);
+	if (r->fixed && r->fixed->n) {
+		buf_puts(out, "\nThere already:\n");
+		picture(r, r->fixed, out);
+	}
+	if (r->n_wish) {
+		wish_text(r, s, out);
+		if (!r->fits)
+			not_fit_text(r, out);
+	} else {
+		buf_putc(out, '\n');
+		profiles_text(r, out);
+	}
+	if (r->all_layouts) {
+		struct listing list = { r, out };
+		size_t n;
+
+		buf_puts(out,
+			 "\nAll layouts to which nothing can be added (profile@memory slice):\n");
+		n = mig_layouts(r->table, mig_profile_plain, layout_line, &list);
+		buf_printf(out, "  %zu layouts of the plain profiles\n", n);
+	}
+}
+
+static json_t *layout_json(const struct render_mig *r, const struct mig_layout *layout)
+{
+	json_t *array = json_array();
+	struct mig_layout l = *layout;
+
+	layout_sort(&l);
+	for (size_t i = 0; i < l.n; i++) {
+		json_t *o = json_object();
+
+		json_put(o, "profile", json_text(r->arena, l.v[i].profile->name));
+		json_put(o, "start", json_integer(l.v[i].start));
+		json_put(o, "size", json_integer(l.v[i].profile->memory));
+		json_array_append_new(array, o);
+	}
+	return array;
+}
+
+static json_t *left_json(const struct render_mig *r, const struct mig_layout *l)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < r->table->n_profiles; i++) {
+		unsigned n = mig_room(r->table, l, &r->table->profiles[i]);
+		json_t *o;
+
+		if (!n)
+			continue;
+		o = json_object();
+		json_put(o, "profile", json_text(r->arena, r->table->profiles[i].name));
+		json_put(o, "count", json_integer(n));
+		json_array_append_new(array, o);
+	}
+	return array;
+}
+
+static json_t *commands_json(const struct render_mig *r)
+{
+	json_t *array = json_array();
+
+	if (!r->fits || !r->n_wish)
+		return array;
+	if (!r->fixed)
+		json_array_append_new(
+			array, json_text(r->arena, arena_printf(r->arena, "nvidia-smi -i %s -mig 1",
+								select_of(r))));
+	json_array_append_new(
+		array, json_text(r->arena, arena_printf(r->arena, "nvidia-smi mig -i %s -cgi %s -C",
+							select_of(r), create_tuples(r))));
+	return array;
+}
+
+struct listing_json {
+	const struct render_mig *r;
+	json_t *array;
+};
+
+static void layout_item(const struct mig_layout *l, void *data)
+{
+	const struct listing_json *list = data;
+
+	json_array_append_new(list->array, layout_json(list->r, l));
+}
+
+void render_mig_json(const struct render_mig *r, struct buf *out)
+{
+	json_t *o = json_object();
+	struct mig_layout none = { .n = 0 };
+	const struct mig_layout *now = r->n_wish && r->fits ? &r->layout
+				       : r->fixed           ? r->fixed
+							    : &none;
+
+	json_put(o, "gpu", json_text(r->arena, r->gpu));
+	json_put(o, "fits", r->n_wish ? json_boolean(r->fits) : json_null());
+	json_put(o, "placements", r->n_wish && r->fits ? layout_json(r, &r->layout) : json_array());
+	json_put(o, "left", left_json(r, now));
+	json_put(o, "commands", commands_json(r));
+	json_put(o, "source", json_text(r->arena, r->source));
+	json_put(o, "differs", json_text(r->arena, r->differs));
+	if (r->all_layouts) {
+		struct listing_json list = { r, json_array() };
+
+		mig_layouts(r->table, mig_profile_plain, layout_item, &list);
+		json_put(o, "layouts", list.array);
+	}
+	json_write(o, out);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "rules/rule.h"
+
+#include "analyse/mig-state.h"
+#include "analyse/nvidia.h"
+
+/* How the machine differs from the shipped tables, or NULL. The machine is right; the table's
+ * reader should know. */
+static const char *memory_differs(struct check *c, const struct gpu_view *g)
+{
+	uint64_t want = g->model->memory_gb > 0 ? (uint64_t)g->model->memory_gb * 1000000000 : 0,
+		 have;
+
+	if (!g->state || !g->state->memory_mib || !want)
+		return NULL;
+	have = g->state->memory_mib << 20;
+	if (have * 10 >= want * 9 && have * 10 <= want * 12)
+		return NULL;
+	return arena_printf(c->arena, "it has %llu MiB of memory, the table says %d GB",
+			    (unsigned long long)g->state->memory_mib, g->model->memory_gb);
+}
+
+static const char *links_differ(struct check *c, const struct gpu_view *g)
+{
+	int links = g->state ? g->state->nvlinks_up + g->state->nvlinks_down : 0;
+
+	if (!g->state || g->state->nvlinks_up < 0 || g->model->nvlinks == NUMBER_UNKNOWN ||
+	    links == g->model->nvlinks)
+		return NULL;
+	return arena_printf(c->arena, "it has %d NVLinks, the table says %d", links,
+			    g->model->nvlinks);
+}
+
+static const char *profiles_differ(struct check *c, const struct gpu_view *g)
+{
+	const struct mig_table *reported = mig_table_reported(g->state, g->model->mig, c->arena);
+
+	return mig_table_differs(reported, g->model->mig, c->arena);
+}
+
+static bool differs(struct check *c, const struct gpu_view *g, const char *how)
+{
+	struct finding *f;
+
+	if (!how)
+		return false;
+	f = check_info(c, g->function->text, "%s: %s; what the machine says counts",
+		       gpu_view_name(c->arena, g), how);
+	finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s", how);
+	return true;
+}
+
+static void check(struct check *c)
+{
+	const struct nvidia_view *v = c->analysis->nvidia;
+	size_t same = 0;
+
+	for (size_t i = 0; v && i < v->n_gpus; i++) {
+		const struct gpu_view *g = &v->gpus[i];
+		bool any = differs(c, g, memory_differs(c, g));
+
+		any |= differs(c, g, links_differ(c, g));
+		any |= differs(c, g, profiles_differ(c, g));
+		same += !any && g->state;
+	}
+	if (same)
+		check_pass(c, "host", "%zu GPUs are as the shipped tables have them", same);
+}
+
+const struct rule rule_nvidia_differs = {
+	.id = "nvidia.differs",
+	.pitfall = 0,
+	.severity = SEVERITY_MINOR,
+	.actor = ACTOR_OPERATOR,
+	.title = "A GPU differs from the shipped table of its model",
+	.why = "The tables of GPUs, MIG profiles and NVLinks that come with this program are a "
+	       "prior. Where the driver reports "
+	       "something else, the driver is right and every answer here uses it; but the table, "
+	       "the firmware or the board "
+	       "deserves a look.",
+	.fix = { "Nothing, if the board is a variant. Else look for disabled NVLinks or memory "
+		 "(nvidia-smi -q), and report the table's "
+		 "mistake." },
+	.refs = { "data/gpus/models.tsv, data/gpus/mig.tsv" },
+	.check = check,
+};

@@ -1,0 +1,94 @@
+#!/bin/sh
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The verbs mig, place and guest as a user calls them: exit status and what is printed.
+# verbs.sh VFIO-DOCTOR SIM-NVML SIM-CUDA HOSTS NVML-HOSTS
+doctor=$1 nvml=$2 cuda=$3 hosts=$4 sets=$5
+status=0
+
+# expect STATUS "TEXT" ARGUMENTS...: standard output and error must contain the text, however it is wrapped.
+expect() {
+	want=$1 text=$2
+	shift 2
+	out=$("$doctor" "$@" 2>&1)
+	got=$?
+	if [ $got != "$want" ]; then
+		echo "vfio-doctor $*: exit status $got instead of $want"
+		echo "$out" | tail -20
+		status=1
+	elif ! echo "$out" | tr -s " \n" "  " | grep -qF -e "$text"; then
+		echo "vfio-doctor $*: does not say '$text'"
+		echo "$out" | tail -30
+		status=1
+	fi
+}
+
+expect 0 "nvidia-smi mig -i GPU -cgi 9:4,14:0,19:2 -C" mig --gpu h200 3g.71gb 2g.35gb 1g.18gb
+expect 0 "1 x 1g.18gb" mig --gpu H200-SXM 9 14 19
+expect 2 "memory slices: 9 wanted, 8 there" mig --gpu h200 3g.71gb 3g.71gb 1g.18gb
+expect 2 "It does not fit" mig --gpu h200-sxm '4*1g.35gb' 1g.18gb
+expect 0 "5 layouts" mig --gpu a30 --all-layouts
+expect 64 "did you mean '3g.71gb'" mig --gpu h200 3g.71bg
+expect 64 "did you mean 'h100-nvl'" mig --gpu h10-nvl
+expect 64 "names no one kind" mig --gpu a100
+expect 64 "name a model with --gpu" mig --root "$hosts/intel-desktop.host"
+expect 66 "no GPU with MIG at that address" mig --root "$hosts/hgx-h200.host" --gpu 0000:00:1f.0
+expect 0 '"start": 4' mig --gpu h200 --json 3g.71gb
+expect 0 "0000:4c:00.0 (H200 SXM5 141GB)" mig --root "$hosts/hgx-h200-bare.host"
+
+expect 0 "partition 5, modules 5,7" place --board h200-sxm --vm a=4 --vm b=2 --vm c=1
+expect 0 "fmpm -a 12" place --board hopper --vm a=4 --vm b=2 --vm c=1
+expect 2 "Nearest that can be: --vm a=4" place --board hopper --vm a=3
+expect 2 "9 GPUs are wanted, 8 are to be had" place --board blackwell --vm a=8 --vm b=1
+expect 0 "modules 1,2" place --board blackwell --vm a=2
+expect 2 "no partition of that size" place --board hopper --model full --vm a=4
+expect 0 "given to the guest" place --board hopper --model full --vm a=8
+expect 0 "this is a plan by module id" place --root "$hosts/hgx-h200.host" --vm a=2
+expect 0 "0000:5d:00.0 0000:4c:00.0" place --root "$hosts/hgx-h200-bare.host" --vm a=2
+expect 0 "all on NUMA node 0" place --root "$sets/guests-in-partitions.host" --vm a=4,vcpus=6,mem=256G
+expect 0 "CPUs 2-7" place --root "$sets/guests-in-partitions.host" --vm a=4,vcpus=6,mem=256G
+expect 2 "not that many host CPUs" place --root "$sets/guests-in-partitions.host" --vm a=1,vcpus=500
+expect 0 '"partition": 3' place --board hopper --vm a=2 --json
+expect 0 "</svg>" place --board hopper --vm a=2 --format svg
+expect 64 "place needs wishes" place --board hopper
+expect 64 "NAME=GPUS" place --board hopper --vm a
+expect 64 "two machines have the name" place --board hopper --vm a=1 --vm a=2
+expect 66 "plan without one with --board" place --root "$hosts/intel-desktop.host" --vm a=1
+
+guest="guest --root $hosts/h200-guest.host --cuda-library $cuda --mib 4"
+# shellcheck disable=SC2086
+{
+	unset SIM_CUDA
+	expect 0 "all 3 BARs have addresses" guest --root "$hosts/h200-guest.host" --no-bandwidth
+	expect 0 "this is a recording" guest --root "$hosts/h200-guest.host"
+	out=$("$doctor" $guest --json 2>/dev/null)
+	echo "$out" | python3 -c '
+import json, sys
+r = json.load(sys.stdin)
+m = r["measurements"]
+names = sorted((x["device"], x["name"]) for x in m)
+assert len(m) == 10, names
+assert all(x["value"] is not None for x in m), m
+assert {x["name"] for x in m} == {"h2d", "d2h", "d2d", "memory", "p2p"}
+assert [x for x in m if x["name"] == "p2p"][0]["expected"] == 450.0
+assert r["schema"] == "vfio-doctor/report/1" and r["guest"]
+' || { echo "guest --json: not as it should be"; status=1; }
+	SIM_CUDA=802; export SIM_CUDA
+	expect 0 "CUDA error 802 (system not yet initialized)" $guest
+	SIM_CUDA=bad-memory
+	expect 1 "words read back wrong" $guest
+	SIM_CUDA=hang
+	expect 1 "the CUDA library hangs" $guest --nvml-timeout 0.3
+	unset SIM_CUDA
+	expect 2 "has not joined the NVLink fabric" guest --root "$sets/guest-fabric.host" --no-bandwidth
+	expect 2 "BARs have no address" guest --root "$sets/guest-bars.host" --no-bandwidth
+}
+expect 2 "No NVIDIA data-centre GPU" guest --root "$hosts/intel-desktop.host"
+
+# A live run against a driver that hangs: done soon after its deadline, whatever this machine is.
+SIM_NVML=hang; export SIM_NVML
+begin=$(date +%s)
+"$doctor" check --nvml-library "$nvml" --nvml-timeout 0.5 >/dev/null 2>&1
+end=$(date +%s)
+[ $((end - begin)) -le 10 ] || { echo "check took $((end - begin)) s with a driver that hangs"; status=1; }
+[ $status = 0 ] && echo "verbs: as they should be"
+exit $status
