@@ -216,6 +216,29 @@ static const struct verb verbs[] = {
 	  "Examples:\n"
 	  "  vfio-doctor undo\n",
 	  verb_undo },
+	{ "bind", "a card to vfio-pci now, on the running machine",
+	  "vfio-doctor bind BDF... [--group] [--only] [--driver NAME]\n"
+	  "\n"
+	  "Takes the whole card (all functions of its slot) from the host's drivers and gives it to vfio-pci,\n"
+	  "by address, so that a twin of the card stays where it is. What the host's disks or network stand\n"
+	  "on is refused, and so is a card that a program has open. Each step has a deadline; if one fails,\n"
+	  "everything goes back. Until the next reboot, or `unbind`.\n"
+	  "\n"
+	  "  --group        every member of the IOMMU group, too\n"
+	  "  --only         just the functions named\n"
+	  "  --driver NAME  a VFIO variant driver instead of vfio-pci\n"
+	  "\n"
+	  "Exit status: 0 done, 2 refused or failed, 3 not decided.\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor bind 0000:01:00.0\n",
+	  verb_bind },
+	{ "unbind", "back to the driver that the card was taken from",
+	  "vfio-doctor unbind BDF... [--group] [--only]\n"
+	  "\n"
+	  "Examples:\n"
+	  "  vfio-doctor unbind 0000:01:00.0\n",
+	  verb_unbind },
 	{ "history", "the changes made by apply",
 	  "vfio-doctor history [--root DIR]\n"
 	  "\n"

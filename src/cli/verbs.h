@@ -21,6 +21,8 @@ int verb_verify(int argc, char **argv, const struct verb *verb);
 int verb_plan(int argc, char **argv, const struct verb *verb);
 int verb_apply(int argc, char **argv, const struct verb *verb);
 int verb_undo(int argc, char **argv, const struct verb *verb);
+int verb_bind(int argc, char **argv, const struct verb *verb);
+int verb_unbind(int argc, char **argv, const struct verb *verb);
 int verb_history(int argc, char **argv, const struct verb *verb);
 int verb_vm(int argc, char **argv, const struct verb *verb);
 int verb_logs(int argc, char **argv, const struct verb *verb);

@@ -263,6 +263,52 @@ static int do_run(struct root *r, const char *const *argv, unsigned seconds, str
 	return e;
 }
 
+/*
+ * A store into sysfs runs driver code and may never come back (unbinding a GPU that is in use). So a child
+ * makes it, and is left behind, in the kernel, if it does not return in time.
+ */
+static int within(struct root *r, const char *path, struct bytes data, unsigned seconds)
+{
+	int answer[2], e = -EIO;
+
+	if (pipe2(answer, O_CLOEXEC) < 0)
+		return -errno;
+	pid_t pid = fork();
+	if (pid < 0) {
+		close(answer[0]);
+		close(answer[1]);
+		return -errno;
+	}
+	if (pid == 0) {
+		int result = r->ops->write(r, path, data);
+
+		_exit(write(answer[1], &result, sizeof(result)) == sizeof(result) ? 0 : 1);
+	}
+	close(answer[1]);
+	struct pollfd p = { .fd = answer[0], .events = POLLIN };
+	int64_t deadline = now_ms() + (int64_t)seconds * 1000, left;
+	int ready = 0;
+	while (ready <= 0 && (left = deadline - now_ms()) > 0)
+		ready = poll(&p, 1, (int)left);
+	if (ready > 0) {
+		if (read(answer[0], &e, sizeof(e)) != sizeof(e))
+			e = -EIO;
+		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
+			;
+	} else {
+		kill(pid, SIGKILL);
+		e = -ETIMEDOUT;
+	}
+	close(answer[0]);
+	return e;
+}
+
+int root_write_within(struct root *r, const char *path, struct bytes data, unsigned seconds)
+{
+	/* Only the running kernel has drivers that can hang. */
+	return r->kind == ROOT_LIVE && r->ops->write ? within(r, path, data, seconds) : root_write(r, path, data);
+}
+
 static int no_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a, int *ret_status, const char **ret_output)
 {
 	return -EPERM;

@@ -115,6 +115,8 @@ int root_readlink_base(struct root *r, struct arena *a, const char *path, const 
 int root_stat(struct root *r, const char *path, struct root_stat *ret);	 /* follows links */
 int root_lstat(struct root *r, const char *path, struct root_stat *ret); /* does not */
 int root_write(struct root *r, const char *path, struct bytes data);
+/* The same with a deadline: -ETIMEDOUT if the kernel (a driver that hangs) has not come back by then. */
+int root_write_within(struct root *r, const char *path, struct bytes data, unsigned seconds);
 
 int root_stream_open(struct root *r, const char *path, struct root_stream **ret);
 /* Bytes read, 0 at the end, or a negative errno. */
