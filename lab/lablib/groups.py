@@ -105,9 +105,9 @@ def run_one(seed, maker, kernel, binary):
 
 
 def plan(seeds, makers, kernels):
-    """Each seed once: makers and kernels take turns."""
+    """Each seed once: makers and kernels take turns. The same seed is the same machine in every run."""
     pairs = [(m, k) for k in kernels for m in makers]
-    return [(seed, *pairs[n % len(pairs)]) for n, seed in enumerate(seeds)]
+    return [(seed, *pairs[seed % len(pairs)]) for seed in seeds]
 
 
 def run_all(seeds, makers, kernels, binary, jobs):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Every BAR, Resizable BAR and link of recorded configuration spaces, as the program reads them and as lspci prints
-them for the same dump.
+"""Every BAR, Resizable BAR, link and capability of recorded configuration spaces, as the program reads them and as lspci
+prints them for the same dump.
 
 lspci.py PRINT-PCI; the dumps are looked for in $VFIO_DOCTOR_SHARED or ../shared beside the checkout.
 """
@@ -42,6 +42,69 @@ def parse_dump(text):
     return {k: bytes(v) for k, v in devices.items() if len(v) >= 64}
 
 
+TYPES = {"Endpoint": 0, "Legacy Endpoint": 1, "Root Port": 4, "Upstream Port": 5, "Downstream Port": 6,
+         "PCI-Express to PCI/PCI-X Bridge": 7, "PCI/PCI-X to PCI-Express Bridge": 8, "Root Complex Integrated Endpoint": 9,
+         "Root Complex Event Collector": 10}
+ACS = ("SrcValid", "TransBlk", "ReqRedir", "CmpltRedir", "UpstreamFwd", "EgressCtrl", "DirectTrans")
+AER = {"DLP": 0x10, "SDES": 0x20, "TLP": 0x1000, "FCP": 0x2000, "CmpltTO": 0x4000, "CmpltAbrt": 0x8000, "UnxCmplt": 0x10000,
+       "RxOF": 0x20000, "MalfTLP": 0x40000, "ECRC": 0x80000, "UnsupReq": 0x100000, "ACSViol": 0x200000}
+
+
+def on(flag):
+    return int(flag == "+")
+
+
+def set_of(line, names):
+    """The bits whose names have a plus in the line; names in order, or with their bits."""
+    bits = names.items() if isinstance(names, dict) else ((n, 1 << i) for i, n in enumerate(names))
+    return sum(bit for name, bit in bits if re.search(rf"\b{name}\+", line))
+
+
+def capability(line, state):
+    """What a line of lspci says in the words of print-pci, or None. `state`: what an earlier line left."""
+    if m := re.match(r"\tCapabilities: \[([0-9a-f]+)", line):
+        state["at"] = f"at {int(m[1], 16):x}"
+    if m := re.match(r"\tBus: primary=(\w+), secondary=(\w+), subordinate=(\w+)", line):
+        return f"bus {m[1]} {m[2]} {m[3]}"
+    if m := re.match(r"\tCapabilities: \[\w+\] Express (?:\(v\d+\) )?(.*?)(?: \(Slot([+-])\))?(?:, (?:MSI|IntMsgNum).*)?$", line):
+        return f"type {TYPES[m[1]]} slot {on(m[2])}" if m[1] in TYPES else None
+    if m := re.match(r"\t\tStatus: (D\d) NoSoftRst([+-])", line):
+        return f"pm {m[1]} reset {1 - on(m[2])}"
+    if m := re.match(r"\tCapabilities: \[\w+\] MSI: Enable([+-]) Count=(\S+) Maskable([+-]) 64bit([+-])", line):
+        return f"msi {on(m[1])} {m[2]} {on(m[3])} {on(m[4])}"
+    if m := re.match(r"\tCapabilities: \[\w+\] MSI-X: Enable([+-]) Count=(\d+) Masked([+-])", line):
+        state["msix"] = f"msix {on(m[1])} {m[2]} {on(m[3])}"
+    if m := re.match(r"\t\tVector table: BAR=(\d) offset=(\w+)", line):
+        state["msix"] += f" table {m[1]} {m[2]}"
+    if m := re.match(r"\t\tPBA: BAR=(\d) offset=(\w+)", line):
+        return f"{state['msix']} pba {m[1]} {m[2]}"
+    if m := re.match(r"\t\tAFCap: TP([+-]) FLR([+-])", line):
+        return f"af flr {on(m[1]) & on(m[2])}"
+    if m := re.match(r"\t\tACSCap:", line):
+        state["acs"] = set_of(line, ACS)
+    if m := re.match(r"\t\tACSCtl:", line):
+        return f"acs {state['acs']:02x} {set_of(line, ACS):02x}"
+    if m := re.match(r"\t\tARICap:.*Next Function: (\d+)", line):
+        return f"ari next {m[1]}"
+    if m := re.match(r"\t\tInitial VFs: (\d+), Total VFs: (\d+), Number of VFs: (\d+)", line):
+        state["sriov"] = f"sriov {m[1]} {m[2]} {m[3]}"
+    if m := re.match(r"\t\tVF offset: (\d+), stride: (\d+), Device ID: (\w+)", line):
+        return f"{state['sriov']} offset {m[1]} stride {m[2]} id {m[3]}"
+    if m := re.match(r"\t\tATSCtl:\s+Enable([+-])", line):
+        return f"ats {on(m[1])}"
+    if m := re.match(r"\t\tPASIDCap:.*Max PASID Width: (\w+)", line):
+        state["pasid"] = int(m[1], 16)
+    if m := re.match(r"\t\tPASIDCtl: Enable([+-])", line):
+        return f"pasid {on(m[1])} width {state['pasid']}"
+    if m := re.match(r"\t\tPRICtl: Enable([+-])", line):
+        state["pri"] = f"pri {on(m[1])}"
+    if m := re.match(r"\t\tPage Request Capacity: (\w+), Page Request Allocation: (\w+)", line):
+        return f"{state['pri']} {m[1]} {m[2]}"
+    if m := re.match(r"\t\tUESta:", line):
+        return f"aer {set_of(line, AER):x}"
+    return None
+
+
 def speed(text):
     return text.replace(".0", "").replace(" ", "")
 
@@ -52,7 +115,11 @@ def by_lspci(path):
     for line in out.splitlines():
         if m := HEAD.match(line):
             name = full(m[1])
-            facts[name] = set()
+            facts[name], state = set(), {}
+        if fact := capability(line, state):
+            facts[name].add(fact)
+        if "at" in state:
+            facts[name].add(state.pop("at"))
         # One tab: further in are the BARs of SR-IOV virtual functions.
         if m := re.match(r"\tRegion (\d): (Memory|I/O ports) at (\S+)(.*)", line):
             # lspci takes the upper half of a 64-bit BAR above 4 GiB for a region of its own that has no address.

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Configuration spaces from standard input, each as "NAME SIZE\n" and then SIZE bytes; for each
- * what the program makes of it, in plain words for a script to compare: BARs, Resizable BAR, link.
+ * what the program makes of it, in plain words for a script to compare: BARs, Resizable BAR, link,
+ * the places of all capabilities, and what isolation, reset and interrupts hang on.
  */
 #include "analyse/bars.h"
 
@@ -31,6 +32,55 @@ static void print_link(const struct pci_config *c)
 		       l->max_width);
 }
 
+static void print_places(struct bytes raw, bool extended)
+{
+	struct pci_cap_walk w = { .extended = extended };
+	struct pci_cap cap;
+
+	while (pci_cap_next(raw, &w, &cap))
+		printf("at %x\n", cap.at);
+}
+
+static void print_basics(const struct pci_config *c)
+{
+	if (c->bridge.present)
+		printf("bus %02x %02x %02x\n", c->bridge.primary, c->bridge.secondary,
+		       c->bridge.subordinate);
+	if (c->express.state == CAP_PRESENT)
+		printf("type %u slot %d\n", c->express.type, c->express.slot.present);
+	if (c->pm.state == CAP_PRESENT)
+		printf("pm D%u reset %d\n", c->pm.power, !c->pm.no_soft_reset);
+	if (c->msi.state == CAP_PRESENT)
+		printf("msi %d %u/%u %d %d\n", c->msi.enabled, c->msi.vectors_enabled,
+		       c->msi.vectors, c->msi.maskable, c->msi.wide);
+	if (c->msix.state == CAP_PRESENT)
+		printf("msix %d %u %d table %u %08x pba %u %08x\n", c->msix.enabled,
+		       c->msix.vectors, c->msix.masked, c->msix.table_bar, c->msix.table_offset,
+		       c->msix.pba_bar, c->msix.pba_offset);
+	if (c->af.state == CAP_PRESENT)
+		printf("af flr %d\n", c->af.flr);
+}
+
+static void print_extended(const struct pci_config *c)
+{
+	if (c->acs.state == CAP_PRESENT)
+		printf("acs %02x %02x\n", c->acs.cap & 0x7f, c->acs.ctrl & 0x7f);
+	if (c->ari.state == CAP_PRESENT)
+		printf("ari next %u\n", c->ari.next_function);
+	if (c->sriov.state == CAP_PRESENT)
+		printf("sriov %u %u %u offset %u stride %u id %04x\n", c->sriov.initial,
+		       c->sriov.total, c->sriov.count, c->sriov.offset, c->sriov.stride,
+		       c->sriov.device);
+	if (c->ats.state == CAP_PRESENT)
+		printf("ats %d\n", c->ats.enabled);
+	if (c->pasid.state == CAP_PRESENT)
+		printf("pasid %d width %u\n", c->pasid.enabled, c->pasid.width);
+	if (c->pri.state == CAP_PRESENT)
+		printf("pri %d %08x %08x\n", c->pri.enabled, c->pri.max_requests, c->pri.requests);
+	if (c->aer.state == CAP_PRESENT)
+		printf("aer %x\n", c->aer.uncor_status & 0x3ff030);
+}
+
 int main(void)
 {
 	static uint8_t data[PCI_CFG_SPACE_EXP_SIZE];
@@ -51,6 +101,11 @@ int main(void)
 		print_bars(&bars);
 		pci_config_decode(f.config.value, &c);
 		print_link(&c);
+		print_basics(&c);
+		print_extended(&c);
+		print_places(f.config.value, false);
+		if (c.ext == CAP_LIST_WHOLE && c.express.state == CAP_PRESENT)
+			print_places(f.config.value, true);
 	}
 	return 0;
 }
