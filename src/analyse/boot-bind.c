@@ -356,7 +356,7 @@ static const struct boot_file *binder_of(const struct host *h, const struct pci_
 			return x;
 		}
 	for (const struct boot_file *x = NULL; (x = boot_file_next(h->boot, BOOT_BINDER, x));)
-		if (span_contains(x->text, "vfio") && mentions(x->text, f)) {
+		if ((span_contains(x->text, "vfio") || strstr(x->path, "vfio")) && mentions(x->text, f)) {
 			*ret_by = str_has_prefix(x->path, "/etc/udev/")      ? "a udev rule"
 				  : str_has_prefix(x->path, "/etc/systemd/") ? "a systemd unit"
 				  : str_has_prefix(x->path, "/var/lib/vz/snippets/")

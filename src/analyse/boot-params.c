@@ -463,6 +463,10 @@ void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *
 	b->configured = unknown(NULL, "which boot loader starts this machine is not known");
 	b->generated = b->configured;
 	find_rebuild(h, b);
+	if (b->loader == BOOT_LOADER_UNKNOWN && b->manager != BOOT_MANAGER_NIXOS) {
+		other(b, a, of_grub_default(b, a));
+		other_files(h, b, a, BOOT_KERNEL_CMDLINE);
+	}
 	if (b->manager == BOOT_MANAGER_NIXOS)
 		params_nixos(h, b, a);
 	else if (by_loader[b->loader])

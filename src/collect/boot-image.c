@@ -2,6 +2,7 @@
 #include "collect/boot.h"
 #include "collect/read.h"
 #include "decode/boot-menu.h"
+#include "decode/initramfs-listing.h"
 #include "decode/pe.h"
 
 #include <errno.h>
@@ -13,6 +14,7 @@
  */
 #define IMAGES_READ_MAX 3
 #define PIECE ((size_t)256 << 10)
+#define LISTING_MAX ((size_t)16 << 20)
 #define CMDLINE_MAX ((size_t)64 << 10)
 
 static const struct {
@@ -211,23 +213,78 @@ static int read_uki(struct collector *c, struct root_stream *stream, struct boot
 	return read_sections(c, &s, &pe, image, reader);
 }
 
-static void read_image(struct collector *c, struct boot_image *image)
+/* A recording holds a listing in the image's place. */
+static int read_listing(struct collector *c, struct boot_image *image, struct root_stream *s,
+			bool *ret_is)
+{
+	_cleanup_free_ uint8_t *text = malloc(LISTING_MAX);
+	struct source source = { .stream = s };
+	struct initramfs *listed;
+	size_t n = 0;
+	int r = text ? read_up_to(&source, text, INITRAMFS_LISTING_HEAD, &n) : -ENOMEM;
+
+	*ret_is = false;
+	if (r < 0 || !initramfs_is_listing((struct bytes){ text, n }))
+		return r;
+	r = read_up_to(&source, text + n, LISTING_MAX - n, &n);
+	if (r < 0)
+		return r;
+	*ret_is = initramfs_listing_read((struct span){ (char *)text, INITRAMFS_LISTING_HEAD + n },
+					 c->arena, &listed, &image->cmdline) == 0;
+	image->initramfs = *ret_is ? listed : NULL;
+	return 0;
+}
+
+static void keep_listing(struct collector *c, const struct boot_image *image)
+{
+	struct buf text = { 0 };
+
+	initramfs_listing_write(image->initramfs, image->cmdline, &text);
+	root_keep(c->root, image->path, (struct bytes){ (uint8_t *)text.s, text.n });
+	buf_free(&text);
+}
+
+static int read_stream(struct collector *c, struct boot_image *image)
 {
 	_cleanup_(initramfs_reader_freep) struct initramfs_reader *reader =
 		initramfs_reader_new(c->arena);
 	struct root_stream *s;
 	int r = root_stream_open(c->root, image->path, &s);
 
+	if (r < 0)
+		return r;
+	r = image->uki ? read_uki(c, s, image, reader)
+		       : feed(reader, &(struct source){ .stream = s }, UINT64_MAX);
 	if (r == 0) {
-		r = image->uki ? read_uki(c, s, image, reader)
-			       : feed(reader, &(struct source){ .stream = s }, UINT64_MAX);
-		root_stream_close(s);
+		image->initramfs = initramfs_end(reader);
+		keep_listing(c, image);
+	}
+	root_stream_close(s);
+	return r;
+}
+
+static void read_image(struct collector *c, struct boot_image *image)
+{
+	bool listing = false;
+	int r = 0;
+
+	if (c->root->kind != ROOT_LIVE) {
+		struct root_stream *s;
+
+		r = root_stream_open(c->root, image->path, &s);
+		if (r == 0) {
+			r = read_listing(c, image, s, &listing);
+			if (r == 0 && !listing)
+				r = read_stream(c, image);
+			else if (r == 0)
+				keep_listing(c, image);
+			root_stream_close(s);
+		}
+	} else {
+		r = read_stream(c, image);
 	}
 	image->fact = read_outcome(c, image->path, r);
-	if (r < 0)
-		return;
-	image->initramfs = initramfs_end(reader);
-	if (release_of_modules(c->arena, image->initramfs))
+	if (image->initramfs && release_of_modules(c->arena, image->initramfs))
 		image->release = release_of_modules(c->arena, image->initramfs);
 }
 

@@ -97,7 +97,8 @@ static const struct boot_file *add_file(struct boot_collector *b, enum boot_role
 	if (r == -ENOENT || r == -ENOTDIR || r == -ENODATA || r == -EISDIR || r == -ELOOP ||
 	    b->boot->files.n == FILES_MAX)
 		return NULL;
-	if (role == BOOT_BINDER &&
+	/* A file that is named after vfio is kept whatever it says. */
+	if (role == BOOT_BINDER && !strstr(path, "vfio") &&
 	    (r < 0 || !(span_contains(text, "vfio") || span_contains(text, "driver_override") ||
 			span_contains(text, "driverctl"))))
 		return NULL;

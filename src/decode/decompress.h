@@ -33,6 +33,7 @@ enum compression {
 };
 
 const char *compression_name(int c);
+int compression_parse(const char *name);
 
 /* By the first bytes (6 are enough). Source: Linux lib/decompress.c, compressed_formats[]. */
 enum compression decompress_sniff(struct bytes head);

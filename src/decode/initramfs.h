@@ -77,6 +77,7 @@ struct initramfs {
 };
 
 const char *initramfs_maker_name(int maker);
+int initramfs_maker_parse(const char *name);
 
 struct initramfs_reader;
 struct initramfs_reader *initramfs_reader_new(struct arena *a);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "root/fixture.h"
 
+#include "root/fixture-boot.h"
 #include "root/fixture-pci.h"
 
 #include <errno.h>
@@ -85,6 +86,26 @@ static int add_document(struct reader *rd, const char *path, struct span mark, s
 	return -EINVAL;
 }
 
+typedef int (*maker_t)(struct span text, struct arena *a, struct bytes *ret);
+
+/* A document whose lines describe a file: "cpio <<END" or "uki <<END". */
+static int add_made(struct reader *rd, const char *path, maker_t make, struct span tail, struct span *rest, unsigned *line_number)
+{
+	struct bytes data;
+	int e;
+
+	tail = span_trim(tail);
+	if (!span_has_prefix(tail, "<<"))
+		return -EINVAL;
+	e = add_document(rd, path, (struct span){ tail.p + 2, tail.n - 2 }, rest, line_number);
+	if (e < 0 || rd->functions)
+		return e;
+
+	const struct memory_node *text = memory_tree_node(rd->tree, path);
+	e = make((struct span){ (const char *)text->data.p, text->data.n }, rd->arena, &data);
+	return e < 0 ? e : memory_tree_file(rd->tree, path, data, 0644, 0);
+}
+
 static int read_path_line(struct reader *rd, struct span line, struct span *rest, unsigned *line_number)
 {
 	struct span word, tail = line;
@@ -109,8 +130,17 @@ static int read_path_line(struct reader *rd, struct span line, struct span *rest
 	}
 	if (span_has_prefix(tail, "<<"))
 		return add_document(rd, path, (struct span){ tail.p + 2, tail.n - 2 }, rest, line_number);
+	if (span_has_prefix(tail, "cpio ") || span_has_prefix(tail, "uki "))
+		return add_made(rd, path, tail.p[0] == 'c' ? fixture_cpio : fixture_uki, (struct span){ tail.p + 4, tail.n - 4 }, rest,
+				line_number);
 	if (rd->functions)
 		return 0;
+	if (span_has_prefix(tail, "utf16 ")) {
+		struct bytes data;
+
+		fixture_efi_string((struct span){ tail.p + 6, tail.n - 6 }, rd->arena, &data);
+		return memory_tree_file(rd->tree, path, data, 0644, 0);
+	}
 	if (span_has_prefix(tail, "->"))
 		return memory_tree_link(rd->tree, path, span_dup(rd->arena, span_trim((struct span){ tail.p + 2, tail.n - 2 })));
 

@@ -9,6 +9,9 @@
  *	/path = text			a file of one line
  *	/path <<END			a file of the lines up to END
  *	/path : 7f 45 4c 46		a file of these bytes; blanks are free; a line may be repeated to append
+ *	/path cpio <<END		an initial RAM disk; the lines up to END are paths in it, or "PATH = TEXT"
+ *	/path uki <<END			a unified kernel image; besides those, "cmdline = PARAMETERS"
+ *	/path utf16 TEXT		an EFI variable that holds a string
  *	/path -> target			a symbolic link
  *	/path ! EACCES			every access to it fails with this error (by name)
  *	/path -				not there (with everything below)

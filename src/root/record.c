@@ -159,7 +159,7 @@ static void tee_close(struct root_stream *s)
 {
 	struct tee *t = (struct tee *)s;
 
-	if (t->total > RECORD_STREAM_MAX)
+	if (t->total > RECORD_STREAM_MAX && !t->note->read.asked)
 		t->note->left_out = t->total;
 	else
 		keep_data(t->root, t->note, t->error, (struct bytes){ t->data, t->n });
@@ -189,6 +189,15 @@ static int record_stream(struct root *root, const char *path, struct root_stream
 	return 0;
 }
 
+/* keep_data() lets the first answer stand, so what the stream has read is then dropped. */
+static void record_keep(struct root *root, const char *path, struct bytes data)
+{
+	struct record_root *r = record_of(root);
+
+	keep_data(r, note_at(r, path), 0, data);
+	root_keep(r->inner, path, data);
+}
+
 static void record_close(struct root *root)
 {
 	struct record_root *r = record_of(root);
@@ -204,6 +213,7 @@ static const struct root_ops record_ops = {
 	.readlink = record_readlink,
 	.stat = record_stat,
 	.stream = record_stream,
+	.keep = record_keep,
 	.close = record_close,
 };
 

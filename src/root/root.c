@@ -96,6 +96,12 @@ static void memory_stream_close(struct root_stream *s)
 	free(m);
 }
 
+void root_keep(struct root *r, const char *path, struct bytes data)
+{
+	if (r->ops->keep)
+		r->ops->keep(r, path, data);
+}
+
 int root_stream_open(struct root *r, const char *path, struct root_stream **ret)
 {
 	if (r->ops->stream)

@@ -64,6 +64,8 @@ struct root_ops {
 	int (*stream)(struct root *r, const char *path, struct root_stream **ret);
 	/* Optional: a store into an existing kernel attribute (sysfs). Absent: -EROFS. */
 	int (*write)(struct root *r, const char *path, struct bytes data);
+	/* Optional; only a recording root cares. */
+	void (*keep)(struct root *r, const char *path, struct bytes data);
 	void (*close)(struct root *r);
 };
 
@@ -117,6 +119,12 @@ int root_lstat(struct root *r, const char *path, struct root_stat *ret); /* does
 int root_write(struct root *r, const char *path, struct bytes data);
 /* The same with a deadline: -ETIMEDOUT if the kernel (a driver that hangs) has not come back by then. */
 int root_write_within(struct root *r, const char *path, struct bytes data, unsigned seconds);
+
+/*
+ * For a recording: hold these bytes as the file's content instead of what is read from it (a listing instead of a
+ * large image). To be called before the file's stream is closed; without effect on other roots.
+ */
+void root_keep(struct root *r, const char *path, struct bytes data);
 
 int root_stream_open(struct root *r, const char *path, struct root_stream **ret);
 /* Bytes read, 0 at the end, or a negative errno. */

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "rules/boot/image.h"
+
+#include <string.h>
+
+/* Files of modprobe.d that say something about who gets a GPU. */
+static bool concerns(struct span text)
+{
+	static const char *const words[] = {
+		"vfio",   "nouveau", "nvidia",        "amdgpu",
+		"radeon", "i915",    "snd_hda_intel", "snd-hda-intel"
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (span_contains(text, words[i]))
+			return true;
+	return false;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static bool in_modprobe_d(const char *path)
+{
+	return strstr(path, "modprobe.d/") != NULL;
+}
+
+static const struct initramfs_file *file_within(const struct initramfs *image, const char *name)
+{
+	for (size_t i = 0; i < image->files.n; i++)
+		if (in_modprobe_d(image->files.v[i].path) &&
+		    streq(base_name(image->files.v[i].path), name))
+			return &image->files.v[i];
+	return NULL;
+}
+
+/* Comments and blank lines may differ. */
+static bool next_real_line(struct span *rest, struct span *ret)
+{
+	while (span_next_line(rest, ret)) {
+		*ret = span_trim(*ret);
+		if (ret->n && ret->p[0] != '#')
+			return true;
+	}
+	return false;
+}
+
+static bool same(struct span a, struct span b)
+{
+	struct span x, y;
+
+	for (;;) {
+		bool more = next_real_line(&a, &x);
+
+		if (more != next_real_line(&b, &y))
+			return false;
+		if (!more)
+			return true;
+		if (x.n != y.n || memcmp(x.p, y.p, x.n) != 0)
+			return false;
+	}
+}
+
+static struct span first_line(struct span text)
+{
+	struct span line = { 0 };
+
+	next_real_line(&text, &line);
+	return line;
+}
+
+static void say(struct check *c, const struct boot_image *image, const char *path, struct span now,
+		struct span then, const char *what)
+{
+	const struct boot_chain *b = c->analysis->boot;
+	struct finding *f = check_fail(c, "host", "%s %s", image->path, what);
+	struct span line = first_line(now);
+
+	if (line.p)
+		finding_evidence(c, f, path, "%.*s", (int)line.n, line.p);
+	line = first_line(then);
+	if (line.p)
+		finding_evidence(c, f,
+				 arena_printf(c->arena, "%s: %s", image->path, base_name(path)),
+				 "%.*s", (int)line.n, line.p);
+	if (b->how_to_rebuild)
+		finding_fix(c, f, "Rebuild the initial RAM disk (`%s`), then reboot.",
+			    b->how_to_rebuild);
+}
+
+static bool check_file(struct check *c, const struct boot_image *image,
+		       const struct boot_file *file)
+{
+	const struct initramfs_file *old = file_within(image->initramfs, base_name(file->path));
+	struct span then =
+		old ? (struct span){ (const char *)old->data.p, old->data.n } : (struct span){ 0 };
+
+	if (!old) {
+		say(c, image, file->path, file->text, then,
+		    arena_printf(c->arena, "does not hold %s: it was made before that file",
+				 file->path));
+		return true;
+	}
+	if (old->cut || same(file->text, then))
+		return false;
+	say(c, image, file->path, file->text, then,
+	    arena_printf(c->arena, "holds another %s than the one that is there now", file->path));
+	return true;
+}
+
+/* Left from a configuration that is gone. */
+static bool check_left(struct check *c, const struct boot_image *image,
+		       const struct initramfs_file *old)
+{
+	struct span then = { (const char *)old->data.p, old->data.n };
+
+	if (!in_modprobe_d(old->path) || !span_contains(then, "vfio") || !first_line(then).p)
+		return false;
+	for (const struct boot_file *f = NULL;
+	     (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
+		if (streq(base_name(f->path), base_name(old->path)))
+			return false;
+	say(c, image, old->path, (struct span){ 0 }, then,
+	    arena_printf(c->arena, "still holds %s, which is gone from the host", old->path));
+	return true;
+}
+
+static void check(struct check *c)
+{
+	const struct boot_chain *b = c->analysis->boot;
+	const struct boot_image *image = b->recorded ? boot_image_of_interest(c->host, b) : NULL;
+	const struct boot_file *first = NULL;
+	bool found = false, copies = false;
+
+	if (!image || !fact_known(&c->host->boot->modprobe_fact))
+		return;
+	for (const struct boot_file *f = NULL;
+	     !first && (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
+		if (fact_known(&f->fact) && span_contains(f->text, "vfio"))
+			first = f;
+	if (!image->initramfs || !image->initramfs->complete || image->initramfs->opaque) {
+		if (first)
+			finding_fact(
+				c,
+				check_unknown(c, "host",
+					      "whether %s holds today's %s cannot be told%s%s",
+					      image->path, first->path,
+					      image->initramfs && image->initramfs->why ? ": " : "",
+					      image->initramfs && image->initramfs->why
+						      ? image->initramfs->why
+						      : ""),
+				&image->fact);
+		return;
+	}
+	/* An image whose maker copies no modprobe.d at all cannot be behind with it. */
+	for (size_t i = 0; i < image->initramfs->files.n; i++)
+		copies = copies || in_modprobe_d(image->initramfs->files.v[i].path);
+	if (!copies && image->initramfs->maker != INITRAMFS_TOOLS)
+		return;
+	for (const struct boot_file *f = NULL;
+	     (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
+		if (fact_known(&f->fact) && str_has_prefix(f->path, "/etc/") && concerns(f->text) &&
+		    first_line(f->text).p)
+			found |= check_file(c, image, f);
+	for (size_t i = 0; i < image->initramfs->files.n; i++)
+		found |= check_left(c, image, &image->initramfs->files.v[i]);
+	if (!found)
+		finding_fact(c,
+			     check_pass(c, "host", "%s holds the modprobe.d of today", image->path),
+			     &image->fact);
+}
+
+const struct rule rule_initramfs_stale = {
+	.id = "initramfs.stale",
+	.pitfall = 4,
+	.severity = SEVERITY_MAJOR,
+	.actor = ACTOR_OPERATOR,
+	.title = "The initial RAM disk is older than the configuration",
+	.why = "The initial RAM disk carries its own copy of modprobe.d. Drivers that load there "
+	       "go by the copy, so an edit of /etc/modprobe.d does "
+	       "nothing for them until the image is made anew.",
+	.fix = { "Rebuild the initial RAM disk, for every kernel that may boot, then reboot." },
+	.refs = { "https://manpages.debian.org/update-initramfs",
+		  "https://man.archlinux.org/man/mkinitcpio.8",
+		  "https://man7.org/linux/man-pages/man8/dracut.8.html" },
+	.checklist = "vfio-early",
+	.check = check,
+};
