@@ -42,6 +42,18 @@ static void read_modprobe(const struct host *h, struct boot_chain *b, struct are
 	take_notes(b, a, &b->modprobe.notes);
 }
 
+const struct fact *boot_modprobe_unread(const struct host *h)
+{
+	const struct fact *dir = &h->boot->modprobe_fact;
+
+	if (dir->avail == AVAIL_DENIED || dir->avail == AVAIL_ERROR)
+		return dir;
+	for (const struct boot_file *f = NULL; (f = boot_file_next(h->boot, BOOT_MODPROBE, f));)
+		if (!fact_known(&f->fact))
+			return &f->fact;
+	return NULL;
+}
+
 bool boot_param_matters(const struct cmdline_param *p)
 {
 	static const char *const names[] = { "intel_iommu",

@@ -137,6 +137,9 @@ void boot_find_loader(const struct host *h, struct boot_chain *b, struct arena *
 void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *a);
 void boot_find_bindings(const struct host *h, struct boot_chain *b, struct arena *a);
 
+/* The folder or a file of modprobe.d could not be read: the fact; NULL: all was read, or there is
+ * none. */
+const struct fact *boot_modprobe_unread(const struct host *h);
 /* A parameter that matters to passthrough: IOMMU, interrupts, vfio, PCI, huge pages, framebuffers,
  * GPU drivers. */
 bool boot_param_matters(const struct cmdline_param *p);

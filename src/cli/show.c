@@ -97,6 +97,18 @@ static int show_vms(const struct options *o, const struct host *h, struct buf *o
 	return 0;
 }
 
+static int show_boot(const struct options *o, const struct host *h, struct buf *out)
+{
+	const struct boot_chain *b = analyse(h, NULL, 0, o->arena)->boot;
+	struct style s = options_style(o);
+
+	if (o->format == FORMAT_JSON)
+		render_boot_json(h, b, o->arena, out);
+	else
+		render_boot_text(h, b, &s, o->arena, out);
+	return 0;
+}
+
 static const struct {
 	const char *name;
 	int (*show)(const struct options *o, const struct host *h, struct buf *out);
@@ -104,6 +116,7 @@ static const struct {
 	{ "groups", show_groups },
 	{ "tree", show_tree },
 	{ "devices", show_devices },
+	{ "boot", show_boot },
 	{ "rom", NULL }, /* of a file, without a host: show-rom.c */
 	{ "vms", show_vms },
 };

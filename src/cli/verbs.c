@@ -33,8 +33,6 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor check --target 0000:01:00.0\n"
 	  "  vfio-doctor check --bundle server.tar.zst --json\n",
 	  verb_check },
-	{ "show", "what is there: groups, tree, devices, VMs or an option ROM",
-	  "vfio-doctor show groups|tree|devices|vms [--root DIR|--bundle FILE|--lspci FILE|--sample] [--json]\n"
 	  "                                     [--why] [--assume WHAT]...\n"
 	  "vfio-doctor show rom BDF|FILE [--target BDF|VENDOR:DEVICE] [--json]\n"
 	  "\n"
@@ -42,6 +40,8 @@ static const struct verb verbs[] = {
 	  "            that the hardware would give\n"
 	  "  tree      the PCIe tree from host bridge to function\n"
 	  "  devices   every PCI function; with --json also BARs, links and reset methods\n"
+	  "  boot      how this machine boots: loader, kernel, initial RAM disk, parameters, and who\n"
+	  "            claims which device\n"
 	  "  rom       the images in an option ROM, and whether it is right for the target\n"
 	  "  vms       virtual machines that are defined or run here, and what they are given\n"
 	  "\n"

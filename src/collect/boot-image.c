@@ -342,6 +342,9 @@ static bool before(const struct host *h, const struct boot_image *x, const struc
 
 void collect_boot_images(struct collector *c, struct boot *boot)
 {
+	struct root_names names;
+
+	boot->images_fact = read_list(c, "/boot", &names);
 	for (size_t i = 0; i < ARRAY_SIZE(places); i++)
 		add_dir(c, boot, places[i].dir, places[i].pattern, places[i].uki);
 	for (size_t n = 0; n < IMAGES_READ_MAX; n++) {

@@ -92,6 +92,7 @@ struct boot {
 		struct boot_kernel *v;
 		size_t n, cap;
 	} kernels;                /* newest first */
+	struct fact images_fact;  /* of the folder /boot */
 	struct fact aliases_fact; /* modules.alias of the running kernel */
 	struct {
 		struct boot_claim *v;

@@ -42,6 +42,9 @@ void render_groups_text(const struct render_groups *r, const struct style *s, st
 void render_groups_json(const struct render_groups *r, struct buf *out);
 void render_devices_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
 void render_devices_json(const struct host *h, struct arena *a, struct buf *out);
+/* The boot chain: b is analysis->boot. */
+void render_boot_text(const struct host *h, const struct boot_chain *b, const struct style *s, struct arena *a, struct buf *out);
+void render_boot_json(const struct host *h, const struct boot_chain *b, struct arena *a, struct buf *out);
 void render_tree_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
 
 /* For the renderers of this folder: values as they may be printed. */

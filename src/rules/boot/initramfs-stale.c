@@ -129,6 +129,23 @@ static bool check_left(struct check *c, const struct boot_image *image,
 	return true;
 }
 
+/* The image or what it would be held against cannot be looked at. */
+static bool unreadable(struct check *c, const struct boot_image *image)
+{
+	const struct boot *boot = c->host->boot;
+	const struct fact *fact = image ? boot_modprobe_unread(c->host) : &boot->images_fact;
+
+	if (!fact || !fact->source || (fact->avail != AVAIL_DENIED && fact->avail != AVAIL_ERROR))
+		return false;
+	finding_fact(c,
+		     check_unknown(c, "host",
+				   "%s could not be read, so whether the initial RAM disk is up to "
+				   "date is not known",
+				   fact->source),
+		     fact);
+	return true;
+}
+
 static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
@@ -136,7 +153,8 @@ static void check(struct check *c)
 	const struct boot_file *first = NULL;
 	bool found = false, copies = false;
 
-	if (!image || !fact_known(&c->host->boot->modprobe_fact))
+	if (!b->recorded || unreadable(c, image) || !image ||
+	    !fact_known(&c->host->boot->modprobe_fact))
 		return;
 	for (const struct boot_file *f = NULL;
 	     !first && (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)

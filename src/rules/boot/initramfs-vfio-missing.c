@@ -83,8 +83,20 @@ static void check(struct check *c)
 	const char *asked_at = NULL, *path;
 	bool asked;
 
-	if (!image || b->vfio_builtin == 1 || !b->bindings.n)
+	if (!b->recorded || b->vfio_builtin == 1 || !b->bindings.n)
 		return;
+	if (!image) {
+		const struct fact *fact = &c->host->boot->images_fact;
+
+		if (fact->avail == AVAIL_DENIED || fact->avail == AVAIL_ERROR)
+			finding_fact(c,
+				     check_unknown(c, "host",
+						   "%s could not be read, so what the initial RAM "
+						   "disk holds is not known",
+						   fact->source),
+				     fact);
+		return;
+	}
 	asked = boot_loads_early(b, c->host, "vfio_pci", c->arena, &asked_at);
 	path = image->initramfs ? initramfs_module(image->initramfs, "vfio_pci") : NULL;
 	if (!path &&

@@ -36,9 +36,16 @@ static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
 	bool any = false, found = false;
+	const struct fact *unread;
 
 	if (!b->recorded)
 		return;
+	unread = boot_modprobe_unread(c->host);
+	if (unread && c->analysis->n_candidates)
+		finding_fact(c,
+			     check_unknown(c, "host", "%s could not be read, so %s", unread->source,
+					   "which ids are given to vfio-pci is not all known"),
+			     unread);
 	for (size_t i = 0; i < b->bindings.n; i++) {
 		const struct boot_binding *bind = &b->bindings.v[i];
 		const struct pci_function *twin;

@@ -137,9 +137,16 @@ static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
 	bool found = false, any = b->ids.n;
+	const struct fact *unread;
 
 	if (!b->recorded)
 		return;
+	unread = boot_modprobe_unread(c->host);
+	if (unread && c->analysis->n_candidates)
+		finding_fact(c,
+			     check_unknown(c, "host", "%s could not be read, so %s", unread->source,
+					   "the options given to vfio-pci are not all known"),
+			     unread);
 	for (const struct modprobe_directive *d = NULL;
 	     (d = modprobe_next(&b->modprobe, MODPROBE_OPTIONS, "vfio_pci", d));) {
 		any = true;

@@ -70,9 +70,18 @@ static void check_blacklist(struct check *c, const struct pci_function *fn)
 static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
+	const struct fact *unread;
 
 	if (!b->recorded)
 		return;
+	unread = boot_modprobe_unread(c->host);
+	if (unread && c->analysis->n_candidates)
+		finding_fact(
+			c,
+			check_unknown(
+				c, "host", "%s could not be read, so %s", unread->source,
+				"whether vfio-pci comes before the usual drivers is not known"),
+			unread);
 	for (size_t i = 0; i < b->bindings.n; i++)
 		check_binding(c, &b->bindings.v[i]);
 	for (size_t i = 0; i < c->host->n_functions; i++)

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/boot-view.h"
+#include "render/json.h"
+#include "render/render.h"
+
+#define LABEL_AT 2
+#define TEXT_AT 14
+#define NOTES_MAX 8
+
+static const char *const binds_names[] = { "not known", "vfio-pci", "host driver", "nobody" };
+
+static void row(const struct style *s, struct arena *a, struct buf *out, const char *label,
+		const char *text)
+{
+	buf_pad(out, ' ', LABEL_AT);
+	style_ink(s, out, INK_DIM, label);
+	style_pad_to(out, LABEL_AT + style_columns(label), TEXT_AT);
+	style_wrap(s, out, TEXT_AT, TEXT_AT, str_printable(a, text));
+}
+
+static void heading(const struct style *s, struct buf *out, const char *text)
+{
+	buf_putc(out, '\n');
+	style_ink(s, out, INK_BOLD, text);
+	buf_putc(out, '\n');
+}
+
+static const char *place(struct arena *a, const struct boot_params *p)
+{
+	return p->line ? arena_printf(a, "%s:%u", p->path, p->line) : p->path;
+}
+
+static const char *params_text(struct arena *a, const struct boot_params *p)
+{
+	if (p->known)
+		return place(a, p);
+	return p->path ? arena_printf(a, "not known: %s: %s", p->path, p->why)
+		       : arena_printf(a, "not known: %s", p->why);
+}
+
+static const char *loader_text(struct arena *a, const struct boot_chain *b)
+{
+	const char *name = b->loader == BOOT_LOADER_UNKNOWN
+				   ? (b->clues.n ? "not known: the clues disagree" : "not known")
+				   : boot_loader_name((int)b->loader);
+
+	if (b->manager != BOOT_MANAGER_PLAIN)
+		name = arena_printf(a, "%s, kept by %s", name, boot_manager_name((int)b->manager));
+	for (size_t i = 0; i < b->clues.n && i < 3; i++)
+		name = arena_printf(a, "%s%s%s: %s", name, i ? "; " : " (", b->clues.v[i].source,
+				    b->clues.v[i].value);
+	return b->clues.n ? arena_printf(a, "%s)", name) : name;
+}
+
+static const char *image_text(struct arena *a, const struct boot_image *image)
+{
+	const struct initramfs *i = image->initramfs;
+
+	if (!i)
+		return arena_printf(a, "%s: %s", image->path,
+				    image->fact.avail == AVAIL_DENIED
+					    ? "may not be read by this user"
+					    : "was not read");
+	if (!i->complete)
+		return arena_printf(a, "%s: cannot be read to its end: %s", image->path, i->why);
+	return arena_printf(
+		a, "%s (%s%s%s, %llu files, %zu modules, %s)", image->path,
+		initramfs_maker_name((int)i->maker), i->members.n ? ", " : "",
+		i->members.n ? compression_name((int)i->members.v[i->members.n - 1].compression)
+			     : "",
+		(unsigned long long)i->entries, i->modules.n,
+		initramfs_module(i, "vfio_pci") ? "with vfio-pci" : "without vfio-pci");
+}
+
+static void render_chain(const struct host *h, const struct boot_chain *b, const struct style *s,
+			 struct arena *a, struct buf *out)
+{
+	const struct fact_str *release = &h->kernel.release;
+
+	style_ink(s, out, INK_BOLD, "How this machine boots");
+	buf_putc(out, '\n');
+	if (fact_known(&h->boot->boot_current.fact))
+		row(s, a, out, "firmware", h->boot->boot_current.value);
+	row(s, a, out, "loader", loader_text(a, b));
+	if (b->entry)
+		row(s, a, out, "entry",
+		    arena_printf(a, "%s%s%s", b->entry->title ? b->entry->title : "",
+				 b->entry->title ? ", " : "",
+				 arena_printf(a, "%s:%u", b->entry->file, b->entry->line)));
+	row(s, a, out, "running",
+	    fact_known(&release->fact) ? arena_printf(a, "Linux %s", release->value) : "not known");
+	row(s, a, out, "next",
+	    b->next_release ? arena_printf(a, "Linux %s", b->next_release) : "not known");
+	row(s, a, out, "initramfs", b->image ? image_text(a, b->image) : "not known");
+	row(s, a, out, "set in", params_text(a, &b->configured));
+	row(s, a, out, "boots with", params_text(a, &b->generated));
+	if (b->how_to_set)
+		row(s, a, out, "to change", b->how_to_set);
+}
+
+static enum ink effect_ink(enum boot_effect e)
+{
+	return e == BOOT_EFFECT_ACTIVE    ? INK_GREEN
+	       : e == BOOT_EFFECT_HARMFUL ? INK_RED
+					  : INK_YELLOW;
+}
+
+static void render_params(const struct host *h, const struct boot_chain *b, const struct style *s,
+			  struct arena *a, struct buf *out)
+{
+	const struct boot_param_views views = boot_param_views(h, b, a);
+
+	heading(s, out, "Parameters that matter");
+	if (!views.n)
+		buf_puts(out, b->running.known
+				      ? "  none is set\n"
+				      : "  not known: the kernel command line could not be read\n");
+	for (size_t i = 0; i < views.n; i++) {
+		const struct boot_param_view *v = &views.v[i];
+		const char *text = str_printable(a, v->param->text),
+			   *name = boot_effect_name((int)v->effect);
+		unsigned at = LABEL_AT + style_columns(text), column = at < 34 ? 36 : at + 2;
+
+		buf_pad(out, ' ', LABEL_AT);
+		buf_puts(out, text);
+		if (at > 44) {
+			buf_putc(out, '\n');
+			at = 0;
+			column = 36;
+		}
+		style_pad_to(out, at, column);
+		style_ink(s, out, effect_ink(v->effect), name);
+		if (v->effect == BOOT_EFFECT_ACTIVE)
+			buf_putc(out, '\n');
+		else
+			style_wrap(s, out, column + style_columns(name), 36,
+				   str_printable(a, arena_printf(a, ": %s (%s)",
+								 v->says ? v->says : "",
+								 place(a, v->from))));
+	}
+}
+
+static void render_bindings(const struct boot_chain *b, const struct style *s, struct arena *a,
+			    struct buf *out)
+{
+	heading(s, out, "Who claims what at the next boot");
+	if (!b->bindings.n)
+		buf_puts(out, "  nothing asks for vfio-pci by id or address\n");
+	for (size_t i = 0; i < b->bindings.n; i++) {
+		const struct boot_binding *x = &b->bindings.v[i];
+		const char *who = x->binds == BOOT_BINDS_DRIVER ? x->driver : binds_names[x->binds];
+
+		row(s, a, out, x->function->text,
+		    arena_printf(a, "%s: %s%s%s%s (asked for by %s in %s)", who,
+				 x->because ? x->because : "", x->source ? " (" : "",
+				 x->source ? x->source : "", x->source ? ")" : "", x->by,
+				 x->by_source));
+	}
+}
+
+static void render_kernels(const struct host *h, const struct boot_chain *b, const struct style *s,
+			   struct arena *a, struct buf *out)
+{
+	const struct boot *boot = h->boot;
+
+	if (!boot->kernels.n)
+		return;
+	heading(s, out, "Kernels installed");
+	for (size_t i = 0; i < boot->kernels.n; i++) {
+		const struct boot_kernel *k = &boot->kernels.v[i];
+		const struct boot_image *image = NULL;
+		int builtin = boot_builtin(&k->builtin, "vfio_pci");
+
+		for (size_t n = 0; n < boot->images.n && !image; n++)
+			if (streq(boot->images.v[n].release, k->release))
+				image = &boot->images.v[n];
+		buf_pad(out, ' ', LABEL_AT);
+		buf_printf(out, "%s%s%s%s\n", str_printable(a, k->release),
+			   k->running ? ", running" : "",
+			   streq(b->next_release, k->release) ? ", boots next" : "",
+			   builtin == 1   ? ", vfio-pci built in"
+			   : builtin == 0 ? ", vfio-pci as a module"
+					  : "");
+		if (image)
+			row(s, a, out, "", image_text(a, image));
+	}
+}
+
+void render_boot_text(const struct host *h, const struct boot_chain *b, const struct style *s,
+		      struct arena *a, struct buf *out)
+{
+	if (!b->recorded) {
+		buf_puts(out,
+			 "How this machine boots is not known: nothing about it could be read.\n");
+		return;
+	}
+	render_chain(h, b, s, a, out);
+	render_params(h, b, s, a, out);
+	render_bindings(b, s, a, out);
+	render_kernels(h, b, s, a, out);
+	if (b->notes.n)
+		heading(s, out, "Not understood");
+	for (size_t i = 0; i < b->notes.n && i < NOTES_MAX; i++) {
+		buf_pad(out, ' ', LABEL_AT);
+		style_wrap(s, out, LABEL_AT, TEXT_AT,
+			   str_printable(a, arena_printf(a, "%s:%u: %s", b->notes.v[i].file,
+							 b->notes.v[i].line, b->notes.v[i].text)));
+	}
+	if (b->notes.n > NOTES_MAX)
+		buf_printf(out, "  and %zu more lines (--json has them)\n", b->notes.n - NOTES_MAX);
+}
+
+static json_t *params_json(struct arena *a, const struct boot_params *p)
+{
+	json_t *j = json_object();
+
+	json_put(j, "source", p->path ? json_text(a, p->path) : json_null());
+	json_put(j, "line", p->line ? json_integer(p->line) : json_null());
+	json_put(j, "value", p->known ? json_text(a, p->text) : json_null());
+	json_put(j, "why_unknown", p->known ? json_null() : json_text(a, p->why));
+	return j;
+}
+
+static json_t *image_json(struct arena *a, const struct boot_image *image)
+{
+	const struct initramfs *i = image->initramfs;
+	json_t *j = json_object();
+
+	json_put(j, "path", json_text(a, image->path));
+	json_put(j, "release", json_text(a, image->release));
+	json_put(j, "size", json_integer((json_int_t)image->size));
+	json_put(j, "maker",
+		 i && i->maker != INITRAMFS_UNKNOWN
+			 ? json_string(initramfs_maker_name((int)i->maker))
+			 : json_null());
+	json_put(j, "compression",
+		 i && i->members.n ? json_string(compression_name(
+					     (int)i->members.v[i->members.n - 1].compression))
+				   : json_null());
+	json_put(j, "modules",
+		 i && i->complete ? json_integer((json_int_t)i->modules.n) : json_null());
+	json_put(j, "vfio_pci",
+		 i && (i->complete || initramfs_module(i, "vfio_pci"))
+			 ? json_boolean(initramfs_module(i, "vfio_pci") != NULL)
+			 : json_null());
+	json_put(j, "why_unknown",
+		 i && i->complete ? json_null()
+				  : json_text(a, i ? i->why : avail_name((int)image->fact.avail)));
+	return j;
+}
+
+static json_t *views_json(const struct host *h, const struct boot_chain *b, struct arena *a)
+{
+	const struct boot_param_views views = boot_param_views(h, b, a);
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < views.n; i++) {
+		json_t *j = json_object();
+
+		json_put(j, "parameter", json_text(a, views.v[i].param->text));
+		json_put(j, "state", json_string(boot_effect_name((int)views.v[i].effect)));
+		json_put(j, "why", json_text(a, views.v[i].says));
+		json_put(j, "source", json_text(a, place(a, views.v[i].from)));
+		json_array_append_new(list, j);
+	}
+	return list;
+}
+
+static json_t *bindings_json(const struct boot_chain *b, struct arena *a)
+{
+	static const char *const names[] = { NULL, "vfio-pci", "driver", "nobody" };
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < b->bindings.n; i++) {
+		const struct boot_binding *x = &b->bindings.v[i];
+		json_t *j = json_object();
+
+		json_put(j, "bdf", json_string(x->function->text));
+		json_put(j, "binds", json_text(a, names[x->binds]));
+		json_put(j, "driver", json_text(a, x->driver));
+		json_put(j, "because", json_text(a, x->because));
+		json_put(j, "source", json_text(a, x->source));
+		json_put(j, "asked_by", json_text(a, x->by));
+		json_put(j, "asked_in", json_text(a, x->by_source));
+		json_array_append_new(list, j);
+	}
+	return list;
+}
+
+void render_boot_json(const struct host *h, const struct boot_chain *b, struct arena *a,
+		      struct buf *out)
+{
+	json_t *j = json_object(), *clues = json_array(), *notes = json_array(),
+	       *images = json_array(), *kernels = json_array();
+
+	json_put(j, "recorded", json_boolean(b->recorded));
+	json_put(j, "loader",
+		 b->loader == BOOT_LOADER_UNKNOWN ? json_null()
+						  : json_string(boot_loader_name((int)b->loader)));
+	json_put(j, "manager",
+		 b->manager == BOOT_MANAGER_PLAIN
+			 ? json_null()
+			 : json_string(boot_manager_name((int)b->manager)));
+	for (size_t i = 0; i < b->clues.n; i++) {
+		json_t *c = json_object();
+
+		json_put(c, "source", json_text(a, b->clues.v[i].source));
+		json_put(c, "value", json_text(a, b->clues.v[i].value));
+		json_put(c, "says", json_string(boot_loader_name((int)b->clues.v[i].says)));
+		json_array_append_new(clues, c);
+	}
+	for (size_t i = 0; i < b->notes.n; i++) {
+		json_t *n = json_object();
+
+		json_put(n, "file", json_text(a, b->notes.v[i].file));
+		json_put(n, "line", json_integer(b->notes.v[i].line));
+		json_put(n, "text", json_text(a, b->notes.v[i].text));
+		json_array_append_new(notes, n);
+	}
+	for (size_t i = 0; h->boot && i < h->boot->images.n; i++)
+		json_array_append_new(images, image_json(a, &h->boot->images.v[i]));
+	for (size_t i = 0; h->boot && i < h->boot->kernels.n; i++)
+		json_array_append_new(kernels, json_text(a, h->boot->kernels.v[i].release));
+	json_put(j, "clues", clues);
+	json_put(j, "entry",
+		 b->entry ? json_text(a, arena_printf(a, "%s:%u", b->entry->file, b->entry->line))
+			  : json_null());
+	json_put(j, "running_kernel", json_fact_str(a, &h->kernel.release));
+	json_put(j, "next_kernel", json_text(a, b->next_release));
+	json_put(j, "initramfs", b->image ? json_text(a, b->image->path) : json_null());
+	json_put(j, "images", images);
+	json_put(j, "kernels", kernels);
+	json_put(j, "configured", params_json(a, &b->configured));
+	json_put(j, "generated", params_json(a, &b->generated));
+	json_put(j, "running", params_json(a, &b->running));
+	json_put(j, "parameters", views_json(h, b, a));
+	json_put(j, "bindings", bindings_json(b, a));
+	json_put(j, "not_understood", notes);
+	json_write(j, out);
+}
