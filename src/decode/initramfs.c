@@ -143,13 +143,14 @@ static void entry(void *context, const struct cpio_entry *e, struct bytes data)
 	if (str_has_prefix(path, "kernel/x86/microcode/") && image->members.n)
 		image->members.v[image->members.n - 1].microcode = true;
 	note_maker(image, path);
-	if (!S_ISREG(e->mode))
+	/* A module may be a link to where the tree really is. */
+	if (!S_ISREG(e->mode) && !S_ISLNK(e->mode))
 		return;
 	if (module_of_path(path).n)
 		add_path(r, &image->modules, path);
-	else if (matches(path, hook_files, ARRAY_SIZE(hook_files)))
+	else if (S_ISREG(e->mode) && matches(path, hook_files, ARRAY_SIZE(hook_files)))
 		add_path(r, &image->hooks, path);
-	else if (matches(path, opaque_files, ARRAY_SIZE(opaque_files)))
+	else if (S_ISREG(e->mode) && matches(path, opaque_files, ARRAY_SIZE(opaque_files)))
 		image->opaque = arena_strdup(r->a, path);
 	if (data.p && r->kept < KEEP_TOTAL && matches(path, kept_files, ARRAY_SIZE(kept_files))) {
 		*vec_push(r->a, &image->files) = (struct initramfs_file){

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* list-image FILE: the modules and configuration files that the decoder sees, one path a line; its state goes to standard error. */
+/* list-image FILE: the modules and configuration files that the decoder sees, one path a line; its
+ * state goes to standard error. */
 #include "decode/initramfs.h"
 
 #include <stdio.h>
@@ -16,7 +17,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "list-image FILE\n");
 		return 64;
 	}
-	while ((n = fread(piece, 1, sizeof(piece), f)) && initramfs_feed(r, (struct bytes){ piece, n }) == 0)
+	while ((n = fread(piece, 1, sizeof(piece), f)) &&
+	       initramfs_feed(r, (struct bytes){ piece, n }) == 0)
 		;
 	fclose(f);
 
@@ -25,7 +27,9 @@ int main(int argc, char **argv)
 		printf("%s\n", image->modules.v[i]);
 	for (size_t i = 0; i < image->files.n; i++)
 		printf("%s\n", image->files.v[i].path);
-	fprintf(stderr, "%s, %zu parts, %llu entries, %llu bytes, %s\n", initramfs_maker_name((int)image->maker), image->members.n,
-		(unsigned long long)image->entries, (unsigned long long)image->bytes, image->complete ? "complete" : image->why);
+	fprintf(stderr, "%s, %zu parts, %llu entries, %llu bytes, %s\n",
+		initramfs_maker_name((int)image->maker), image->members.n,
+		(unsigned long long)image->entries, (unsigned long long)image->bytes,
+		image->complete ? "complete" : image->why);
 	return image->complete ? 0 : 1;
 }
