@@ -33,7 +33,9 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor check --target 0000:01:00.0\n"
 	  "  vfio-doctor check --bundle server.tar.zst --json\n",
 	  verb_check },
-	  "                                     [--why] [--assume WHAT]...\n"
+	{ "show", "what is there: groups, tree, devices, the boot chain, VMs or an option ROM",
+	  "vfio-doctor show groups|tree|devices|boot|vms [--root DIR|--bundle FILE|--lspci FILE|--sample]\n"
+	  "                                     [--json] [--why] [--assume WHAT]...\n"
 	  "vfio-doctor show rom BDF|FILE [--target BDF|VENDOR:DEVICE] [--json]\n"
 	  "\n"
 	  "  groups    IOMMU groups with members, drivers and reset methods; where there are none, those\n"
