@@ -14,7 +14,7 @@ static struct finding *add(struct check *c, enum finding_status status, const ch
 	f->rule = c->rule;
 	f->id = c->rule->id;
 	f->status = status;
-	f->severity = c->rule->severity;
+	f->severity = status == STATUS_UNKNOWN && c->rule->secondary ? SEVERITY_MINOR : c->rule->severity;
 	f->actor = c->rule->actor;
 	f->subject = subject;
 	f->title = c->rule->title;
@@ -140,8 +140,9 @@ static void count(struct tally *t, const struct finding *f)
 {
 	t->blocked |= f->status == STATUS_FAIL && f->severity == SEVERITY_BLOCKER;
 	t->warnings |= f->status == STATUS_WARN || (f->status == STATUS_FAIL && f->severity != SEVERITY_BLOCKER);
-	/* What could not be read only matters where the answer would have mattered. */
+	/* What could not be read only puts a verdict in doubt where the answer would have decided it. */
 	t->unknown |= f->status == STATUS_UNKNOWN && f->severity != SEVERITY_MINOR;
+	t->warnings |= f->status == STATUS_UNKNOWN && f->rule->secondary;
 }
 
 static enum verdict verdict_of(struct tally t)

@@ -41,6 +41,7 @@ struct rule {
 	unsigned pitfall; /* 1 to 12 of the pitfall table; 0: the further ones (+) */
 	enum severity severity;
 	enum actor actor;
+	bool secondary; /* not being able to tell is a warning, not a doubt about the verdict */
 	const char *title;		/* what is wrong, in at most 60 characters */
 	const char *why;		/* why it matters, one or two plain sentences */
 	const char *fix[RULE_LINES];	/* steps, in order */

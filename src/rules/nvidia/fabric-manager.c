@@ -196,6 +196,7 @@ static void check(struct check *c)
 const struct rule rule_fabric_manager = {
 	.id = "fabric.manager",
 	.pitfall = 7,
+	.secondary = true,
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_OPERATOR,
 	.title = "Fabric Manager is missing, of another version or mode",

@@ -200,6 +200,7 @@ static void check(struct check *c)
 const struct rule rule_fabric_partition = {
 	.id = "fabric.partition",
 	.pitfall = 7,
+	.secondary = true,
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_OPERATOR,
 	.title = "The NVSwitch partition is missing or does not fit",

@@ -85,6 +85,7 @@ static void check(struct check *c)
 const struct rule rule_mig_nvlink_off = {
 	.id = "mig.nvlink-off",
 	.pitfall = 9,
+	.secondary = true,
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_OPERATOR,
 	.title = "NVLink carries nothing because MIG is on",

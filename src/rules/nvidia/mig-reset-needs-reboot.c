@@ -75,6 +75,7 @@ static void check(struct check *c)
 const struct rule rule_mig_reset_needs_reboot = {
 	.id = "mig.reset-needs-reboot",
 	.pitfall = 9,
+	.secondary = true,
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_VM,
 	.title = "A MIG mode change waits for a GPU reset",

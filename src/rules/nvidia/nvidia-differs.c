@@ -70,6 +70,7 @@ static void check(struct check *c)
 const struct rule rule_nvidia_differs = {
 	.id = "nvidia.differs",
 	.pitfall = 0,
+	.secondary = true,
 	.severity = SEVERITY_MINOR,
 	.actor = ACTOR_OPERATOR,
 	.title = "A GPU differs from the shipped table of its model",

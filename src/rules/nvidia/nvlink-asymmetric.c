@@ -95,6 +95,7 @@ static void check(struct check *c)
 const struct rule rule_nvlink_asymmetric = {
 	.id = "nvlink.asymmetric",
 	.pitfall = 7,
+	.secondary = true,
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_OPERATOR,
 	.title = "GPUs of one board have unequal NVLink bandwidth",

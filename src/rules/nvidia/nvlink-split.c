@@ -98,6 +98,7 @@ static void check(struct check *c)
 const struct rule rule_nvlink_split = {
 	.id = "nvlink.split",
 	.pitfall = 7,
+	.secondary = true,
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_VM,
 	.title = "A virtual machine's GPUs do not belong together on NVLink",

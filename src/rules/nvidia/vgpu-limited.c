@@ -76,6 +76,7 @@ static void check(struct check *c)
 const struct rule rule_vgpu_limited = {
 	.id = "vgpu.limited",
 	.pitfall = 5,
+	.secondary = true,
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_OPERATOR,
 	.title = "vGPU works here only within limits that are not kept",
