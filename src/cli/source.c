@@ -41,6 +41,11 @@ static int open_lspci(const char *file, const char **ret_why, struct root **ret)
 	return r;
 }
 
+static bool what_is_live(const struct options *o)
+{
+	return !o->root && !o->bundle && !o->sample && !o->lspci;
+}
+
 int source_open_root(const struct options *o, struct root **ret)
 {
 	const char *why = NULL, *what = "/";
@@ -60,11 +65,12 @@ int source_open_root(const struct options *o, struct root **ret)
 		r = root_open_sample(o->arena, ret, &why);
 	} else {
 		r = root_open_live(ret);
-		if (r == 0)
-			*ret = nvml_root_wrap(*ret, &(struct nvml_options){ .library = o->nvml_library, .timeout_ms = o->nvml_timeout_ms, .force = o->nvml_library != NULL });
 	}
 	if (r == -ENODATA && !why)
 		why = arena_printf(o->arena, "'%s': no machine in it: neither sys/ nor proc/, also not further down", what);
+	/* A recording is asked nothing but what it holds, unless a test names a library. */
+	if (r == 0 && (what_is_live(o) || o->nvml_library))
+		*ret = nvml_root_wrap(*ret, &(struct nvml_options){ .library = o->nvml_library, .timeout_ms = o->nvml_timeout_ms, .force = o->nvml_library != NULL });
 	if (r < 0) {
 		fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, why ? why : arena_printf(o->arena, "'%s': %s", what, strerror(-r))));
 		return EXIT_INPUT;
