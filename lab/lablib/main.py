@@ -6,7 +6,7 @@ import pathlib
 import signal
 import sys
 
-from . import groups, packages, runner, scenario
+from . import coverage, groups, packages, runner, scenario
 from .boot import Guest, boot
 from .cache import Missing
 
@@ -42,6 +42,8 @@ def parser():
     g.add_argument("--jobs", "-j", type=int, default=runner.jobs_here())
     g.add_argument("--kernel", action="append", choices=packages.KERNELS)
     g.add_argument("--maker", action="append", choices=scenario.MAKERS)
+    c = verbs.add_parser("coverage", help="check that doc/coverage.md is current")
+    c.add_argument("--write", action="store_true", help="write it")
     verbs.add_parser("packages", help="install or name what is missing, fetch the kernels, and stop")
     return p
 
@@ -99,15 +101,18 @@ def get_packages(args, binary):
 
 
 def main(argv):
+    if argv and any(path.stem == argv[0] for path in scenario.files()):
+        argv = ["run", *argv]
     args = parser().parse_args(argv)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))   # so that boots are ended and cleaned up
 
     def binary():
         return pathlib.Path(args.binary).resolve() if args.binary else runner.release_binary()
 
-    verbs = {"list": list_scenarios, "boot": by_hand, "groups": random_trees, "packages": get_packages}
+    verbs = {"list": list_scenarios, "boot": by_hand, "groups": random_trees, "packages": get_packages,
+             "coverage": lambda args, binary: coverage.main(args.write)}
     try:
-        if args.verb != "list":
+        if args.verb not in ("list", "coverage"):
             packages.need(install=not args.no_install)
         return verbs.get(args.verb, run_scenarios)(args, binary)
     except Missing as e:

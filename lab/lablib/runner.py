@@ -75,7 +75,7 @@ def run_all(todo, binary, jobs, keep_all=False):
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    print(f"{good} of {len(todo)} as expected")
+    print(f"lab: {good} passed, {len(todo) - good} failed")
     return good == len(todo)
 
 

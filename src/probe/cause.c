@@ -240,9 +240,25 @@ static void explain_reset(const struct probe_context *c, const struct probe_resu
 	}
 }
 
+/* The kernel grants a device whose BAR has no address: the region is just not there. No guest's
+ * driver works so. */
+static void explain_lost_bar(const struct probe_context *c, struct report *r)
+{
+	const struct finding *bar = rule_fails(c, "bar.unassigned");
+	struct finding *f;
+
+	if (!bar)
+		return;
+	f = probe_fail(c, r, "bar.unassigned",
+		       "the kernel grants the device, but not all of it: %s", bar->detail);
+	for (const struct evidence *e = bar->evidence; e; e = e->next)
+		finding_add_evidence(r, f, e->source, e->value);
+}
+
 static void explain_granted(const struct probe_context *c, const struct probe_result *p,
 			    struct report *r)
 {
+	explain_lost_bar(c, r);
 	if (!p->resettable)
 		explain_reset(c, p, r);
 }

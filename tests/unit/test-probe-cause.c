@@ -107,6 +107,13 @@ static void test_granted(void **state)
 	expect("", granted_with(stranger), "reset.bus-shared", STATUS_WARN, "0000:02:00.0");
 }
 
+/* A region without an address is not there for a guest, although the kernel grants the device. */
+static void test_lost_bar(void **state)
+{
+	expect("pci 0000:01:00.0 bar1=32G:64p@none\n", granted(true), "bar.unassigned", STATUS_FAIL,
+	       NULL);
+}
+
 static void test_open(void **state)
 {
 	expect("pci 0000:01:00.0 driver=nouveau\n", refusal(PROBE_OPEN_NODE, ENOENT),
@@ -180,10 +187,10 @@ static void test_holders(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_granted),  cmocka_unit_test(test_open),
-		cmocka_unit_test(test_attach),   cmocka_unit_test(test_after_attach),
-		cmocka_unit_test(test_two_ways), cmocka_unit_test(test_hopeless),
-		cmocka_unit_test(test_holders),
+		cmocka_unit_test(test_granted),      cmocka_unit_test(test_lost_bar),
+		cmocka_unit_test(test_open),         cmocka_unit_test(test_attach),
+		cmocka_unit_test(test_after_attach), cmocka_unit_test(test_two_ways),
+		cmocka_unit_test(test_hopeless),     cmocka_unit_test(test_holders),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
