@@ -3,6 +3,7 @@
 
 #include "analyse/bars.h"
 #include "analyse/candidates.h"
+#include "analyse/device-log.h"
 #include "analyse/nvidia.h"
 #include "analyse/vm-view.h"
 #include "decode/smbios.h"
@@ -46,6 +47,7 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	an->host = h;
 	if (fact_known(&h->kernel.cmdline.fact))
 		cmdline_parse(span_of(h->kernel.cmdline.value), a, &an->cmdline);
+	an->log = device_log_make(h, a);
 	an->bars = analyse_bars(h, a);
 	an->smbios = read_smbios(h, a);
 	an->isolation = analyse_isolation(h, &an->cmdline, a);

@@ -48,6 +48,7 @@ struct analysis {
 	const struct smbios *smbios; /* NULL: the table could not be read */
 	const struct isolation *isolation; /* analyse/isolation.h: tree, groups and why */
 	const struct boot_chain *boot; /* never NULL */
+	const struct device_log *log; /* analyse/device-log.h; never NULL */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
 	struct vm_views *vms; /* analyse/vm-view.h; never NULL */
 	const struct nvidia_view *nvidia; /* analyse/nvidia.h; NULL: no data-centre GPU here */

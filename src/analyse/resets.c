@@ -64,15 +64,18 @@ static bool is_below(const struct pci_function *f, const struct pci_function *ab
 const struct pci_function **reset_bus_members(const struct host *h, const struct pci_function *f,
 					      struct arena *a, size_t *ret_n)
 {
-	const struct pci_function **v = arena_array(a, h->n_functions + 1, sizeof(*v));
-	size_t n = 0;
+	struct {
+		const struct pci_function **v;
+		size_t n, cap;
+	} hit = { 0 };
+	const struct pci_function *end = h->functions + h->n_functions, *g = f->parent;
 
-	for (size_t i = 0; f->parent && i < h->n_functions; i++) {
-		const struct pci_function *g = &h->functions[i];
-
+	/* They are in order of their addresses, and what is below a bridge is in its domain. */
+	while (g && g > h->functions && g[-1].bdf.domain == f->bdf.domain)
+		g--;
+	for (; g && g < end && g->bdf.domain == f->bdf.domain; g++)
 		if (g != f && g != f->parent && is_below(g, f->parent))
-			v[n++] = g;
-	}
-	*ret_n = n;
-	return v;
+			*vec_push(a, &hit) = g;
+	*ret_n = hit.n;
+	return hit.v;
 }

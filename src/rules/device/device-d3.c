@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/device-log.h"
 #include "analyse/candidates.h"
 #include "decode/pci-config.h"
 #include "rules/rule.h"
 
 /* What the kernel says of a device that it could not wake: drivers/pci/pci.c, drivers/vfio/pci. */
-static bool log_says_stuck(const struct host *h, const struct pci_function *f, struct span *ret)
+static bool log_says_stuck(const struct analysis *an, const struct pci_function *f, struct span *ret)
 {
 	static const char *const words[] = { "device inaccessible", "config space inaccessible",
 					     "stuck in D3", "Refused to change power state" };
-	struct span text = span_of(h->kernel.log.value), line;
 
-	if (!fact_known(&h->kernel.log.fact))
-		return false;
-	while (span_next_line(&text, &line))
+	for (const struct device_line *l = device_log_lines(an->log, f); l; l = l->next)
 		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (span_contains(line, words[i]) && span_contains(line, f->text)) {
-				*ret = line;
+			if (span_contains(l->text, words[i])) {
+				*ret = l->text;
 				return true;
 			}
 	return false;
@@ -45,7 +43,7 @@ static void check_function(struct check *c, const struct pci_function *f)
 				   "it does not answer: its configuration space reads as all ones");
 		finding_evidence(c, found, f->config.fact.source, "ff ff ff ff ...");
 		add_fixes(c, found, f);
-	} else if (log_says_stuck(c->host, f, &line)) {
+	} else if (log_says_stuck(c->analysis, f, &line)) {
 		found = check_warn(
 			c, f->text,
 			"the kernel could not wake it at least once since the system was started");

@@ -1,24 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "analyse/device-log.h"
 #include "analyse/known-gpu.h"
 #include "analyse/resets.h"
 #include "rules/rule.h"
 
 /* The kernel's own words that a device did not come back; the device's address stands before them.
  */
-static bool log_shows(const struct host *h, const struct pci_function *f, struct span *ret)
+static bool log_shows(const struct analysis *an, const struct pci_function *f, struct span *ret)
 {
 	static const char *const words[] = {
 		"not ready 65535ms after",
 		"Unable to change power state from D3cold to D0, device inaccessible"
 	};
-	struct span text = span_of(h->kernel.log.value), line;
 
-	if (!fact_known(&h->kernel.log.fact))
-		return false;
-	while (span_next_line(&text, &line))
+	for (const struct device_line *l = device_log_lines(an->log, f); l; l = l->next)
 		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (span_contains(line, words[i]) && span_contains(line, f->text)) {
-				*ret = line;
+			if (span_contains(l->text, words[i])) {
+				*ret = l->text;
 				return true;
 			}
 	return false;
@@ -69,7 +67,7 @@ static void check_function(struct check *c, const struct pci_function *f)
 	struct span line;
 	bool known = known_reset_of(f, c->arena, &k);
 
-	if (log_shows(c->host, f, &line)) {
+	if (log_shows(c->analysis, f, &line)) {
 		struct finding *found = check_fail(
 			c, f->text,
 			"the kernel says that it did not come back from a reset or from sleep%s%s",
