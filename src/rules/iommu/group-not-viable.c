@@ -19,6 +19,20 @@ static bool spoils(const struct pci_function *m)
 	return true;
 }
 
+/* There, but not for this user, or it failed. Not: a recording that never looked. */
+static bool is_closed(const struct fact *f)
+{
+	return f->avail == AVAIL_DENIED || f->avail == AVAIL_ERROR;
+}
+
+static const struct pci_function *without_group(const struct host *h)
+{
+	for (size_t i = 0; i < h->n_functions; i++)
+		if (is_closed(&h->functions[i].group.fact))
+			return &h->functions[i];
+	return NULL;
+}
+
 static void check_candidate(struct check *c, const struct candidate *cand)
 {
 	const struct pci_function *f = cand->function;
@@ -26,8 +40,14 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 	struct finding *found = NULL;
 	size_t others = 0, unread = 0, culprits = 0;
 
-	if (!g)
+	if (!g) {
+		/* Where groups are closed to this user, silence would read as "viable". What a recording lacks, group.shared says. */
+		const struct fact *closed = is_closed(&f->group.fact) ? &f->group.fact : is_closed(&c->host->iommu.groups_fact) ? &c->host->iommu.groups_fact : NULL;
+
+		if (closed)
+			finding_fact(c, check_unknown(c, f->text, "its IOMMU group could not be read, so nothing can be said about the other members"), closed);
 		return;
+	}
 	/* The card's own functions go along with it: driver.host-driver speaks of those. */
 	for (size_t i = 0; i < g->n_members; i++) {
 		const struct pci_function *m = g->members[i];
@@ -37,6 +57,12 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 		others++;
 		culprits += spoils(m);
 		unread += fact_unreadable(&m->driver.fact);
+	}
+	/* A function whose group is not known may be a member too. */
+	const struct pci_function *lost = culprits ? NULL : without_group(c->host);
+	if (lost && !unread) {
+		finding_fact(c, check_unknown(c, f->text, "the group of %s could not be read; it may be a member of group %u", lost->text, g->id), &lost->group.fact);
+		return;
 	}
 	if (culprits) {
 		found = check_fail(c, f->text, "%zu other member%s of group %u %s on a host driver, so VFIO refuses the whole group", culprits,
