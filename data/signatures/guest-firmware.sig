@@ -28,7 +28,10 @@ program: edk2/OVMF
 source: OvmfPkg/Library/PlatformInitLib/MemDetect.c PlatformDynamicMmioWindow
 versions: 2025.02
 level: info
-literal: Platform
+literal: Pci64 Size
+literal: Pci64 Base
+literal: MMIO Space
+literal: Addr Space
 pattern: (?:Platform\w+):\s+(?:Pci64 Size|Pci64 Base|MMIO Space|Addr Space) 0x(?:[0-9A-Fa-f]+)
 meaning: The window for devices that the guest's firmware chose.
 test: PlatformDynamicMmioWindow:   Pci64 Size 0x800000000

@@ -231,7 +231,8 @@ program: linux
 source: drivers/pci/setup-res.c _pci_assign_resource
 level: info
 cause: log.benign
-literal: no space
+literal: no space for [
+literal: can't assign; no space
 literal: failed to assign
 pattern: {dev}(?:BAR 6|ROM)(?:: (?:no space for|failed to assign) {res}| {res}: (?:can't assign; no space|failed to assign))
 meaning: Only the option ROM got no address; the device works without.
@@ -243,7 +244,8 @@ program: linux
 source: drivers/pci/setup-res.c _pci_assign_resource
 level: info
 cause: log.benign
-literal: no space
+literal: no space for [
+literal: can't assign; no space
 literal: failed to assign
 pattern: {dev}(?:{bar})(?:: (?:no space for|failed to assign) \[io [^\]]*\]| \[io [^\]]*\]: (?:can't assign; no space|failed to assign))
 meaning: Only I/O ports are short, which GPUs do not need.
@@ -255,7 +257,8 @@ program: linux
 source: drivers/pci/setup-res.c _pci_assign_resource
 level: info
 cause: bar.above-4g vm.mmio-window
-literal: no space
+literal: no space for [
+literal: can't assign; no space
 literal: failed to assign
 pattern: {dev}(?:BAR 1[3-6]|bridge window)(?:: (?:no space for|failed to assign) (?<res>\[mem [^\]]*\])| (?<res>\[mem [^\]]*\]): (?:can't assign; no space|failed to assign))
 meaning: The window of a bridge could not be made; ordinary for unused hot-plug ports.
@@ -267,7 +270,8 @@ program: linux
 source: drivers/pci/setup-res.c _pci_assign_resource
 level: warning
 cause: sriov.bar bar.above-4g
-literal: no space
+literal: no space for [
+literal: can't assign; no space
 literal: failed to assign
 pattern: {dev}(?:VF BAR \d|BAR (?:[7-9]|1[0-2]))(?:: (?:no space for|failed to assign) (?<res>\[mem [^\]]*\])| (?<res>\[mem [^\]]*\]): (?:can't assign; no space|failed to assign))
 meaning: There is no room for the BARs of the virtual functions.
@@ -314,7 +318,7 @@ program: linux
 source: drivers/pci/pci-sysfs.c resource resize
 level: error
 cause: bar.resize-failed
-literal: _resize
+literal: /resource
 pattern: /sys/(?:bus/pci/devices|devices)/\S*/resource\d_resize\S*?:? .*(?:No space left|Device or resource busy|Invalid argument|Operation not supported)
 meaning: The kernel did not resize the BAR.
 test: tee: /sys/bus/pci/devices/0000:21:00.0/resource1_resize: No space left on device
@@ -331,3 +335,14 @@ pattern: (?i)(?:problem|failed|unable|error|can(?:'|no)t|could not)\b.*resiz(?:e
 meaning: A driver could not enlarge a BAR.
 test: [drm:amdgpu_device_resize_fb_bar [amdgpu]] *ERROR* Problem resizing BAR0 (-16).
 test: xe 0000:21:00.0: [drm] Failed to resize BAR2 to 16384M (-ENOSPC).
+
+[kernel.bar-above-4g]
+program: linux
+source: drivers/pci/probe.c __pci_read_base
+level: error
+cause: bar.above-4g bar.unassigned
+literal: BAR above 4GB
+literal: BAR above 4 GB
+pattern: can't handle BAR above 4 ?GB
+meaning: The firmware put a BAR above 4 GiB, where this kernel cannot reach it.
+test: pci 0000:21:00.0: reg 0x14: can't handle BAR above 4GB (bus address 0x3800000000)

@@ -379,8 +379,8 @@ program: kmod
 source: tools/modprobe.c, tools/rmmod.c
 level: error
 cause: driver.in-use
-literal: is in use
-literal: is builtin
+literal: is in use by
+literal: is in use.
 pattern: (?:FATAL|ERROR): Module (?:nvidia\w*|nouveau|amdgpu|radeon|i915|xe|snd_hda\w*|vfio\w*|kvmgt|drm\w*|efifb|simplefb) is in use
 meaning: The module cannot be unloaded because something uses it.
 test: rmmod: ERROR: Module nvidia_drm is in use by: nvidia_modeset
@@ -434,7 +434,12 @@ program: linux
 source: drivers/base/bus.c unbind_store
 level: error
 cause: driver.in-use driver.bind-failed
-literal: /unbind
+literal: /unbind: No such
+literal: /unbind': No such
+literal: /unbind: Device or
+literal: /unbind': Device or
+literal: /unbind: Invalid
+literal: unbind: write error
 pattern: /sys/(?:bus/pci/drivers/[\w-]+|(?:bus/pci/devices|devices)/\S+/driver)/unbind['"’]?(?:: | .*)(?:write error: )?(?:No such device|Device or resource busy|Invalid argument|No such file)
 meaning: The driver did not let go of the device, or did not have it.
 test: tee: /sys/bus/pci/devices/0000:21:00.0/driver/unbind: No such device
@@ -480,8 +485,12 @@ program: linux
 source: drivers/pci/pci-sysfs.c reset_store
 level: warning
 cause: reset.none reset.known-bug log.benign
-literal: /reset': 
-literal: /reset: 
+literal: /reset: Inappropriate
+literal: /reset': Inappropriate
+literal: /reset: Operation not
+literal: /reset: Permission
+literal: /reset: No such file
+literal: /reset': No such file
 pattern: /sys/(?:bus/pci/devices|devices)/\S+/reset['"’]?(?:: | .*)(?:write error: )?(?:Inappropriate ioctl for device|Operation not supported|No such file|Permission denied)
 meaning: The kernel knows no way to reset this device.
 test: error writing '1' to '/sys/bus/pci/devices/0000:21:00.0/reset': Inappropriate ioctl for device
@@ -491,8 +500,12 @@ program: linux
 source: drivers/pci/pci-sysfs.c reset_store
 level: error
 cause: reset.known-bug device.lost
-literal: /reset': 
-literal: /reset: 
+literal: /reset: Connection
+literal: /reset': Connection
+literal: /reset: Input/output
+literal: /reset': Input/output
+literal: /reset: Invalid arg
+literal: /reset: Device or
 pattern: /sys/(?:bus/pci/devices|devices)/\S+/reset['"’]?(?:: | .*)(?:write error: )?(?:Connection timed out|Input/output error|Invalid argument|Device or resource busy)
 meaning: The reset of the device failed.
 test: tee: /sys/bus/pci/devices/0000:21:00.0/reset: Connection timed out
@@ -529,3 +542,52 @@ literal: nr_hugepages
 pattern: nr_hugepages['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|Cannot allocate memory|No such file)
 meaning: Huge pages of this size could not be reserved.
 test: tee: /sys/devices/system/node/node0/hugepages/hugepages-1048576kB/nr_hugepages: Invalid argument
+
+[kernel.unknown-parameter]
+program: linux
+source: init/main.c print_unknown_bootoptions
+versions: 5.14 6.1 6.12 7.2
+level: warning
+cause: cmdline.unknown cmdline.ineffective
+literal: Unknown kernel command line parameters
+pattern: Unknown kernel command line parameters? "[^"]*(?:iommu|vfio|acs_override|intremap|kvm|hugepage|efifb|pcie?_)[^"]*"
+meaning: The kernel does not know one of the parameters it was given.
+test: Unknown kernel command line parameters "BOOT_IMAGE=/vmlinuz pcie_acs_override=downstream", will be passed to user space.
+against: Unknown kernel command line parameters "BOOT_IMAGE=/vmlinuz splash", will be passed to user space.
+
+[kernel.unknown-module-parameter]
+program: linux
+source: kernel/module/main.c unknown_module_param_cb
+versions: 5.15 6.1 6.12 7.2
+level: warning
+cause: driver.id-typo cmdline.unknown
+literal: unknown parameter '
+pattern: (?:vfio\w*|kvm\w*|iommufd|nvidia\w*|nouveau|amdgpu|i915|xe): unknown parameter '[^']+' ignored
+meaning: The module does not know an option that it was given.
+test: vfio_pci: unknown parameter 'disable_vgaa' ignored
+
+[kernel.splat]
+program: linux
+source: lib/bug.c, kernel/locking/lockdep.c, arch/x86/mm/fault.c
+level: error
+cause: kernel.regression
+literal: at drivers/vfio
+literal: RIP: 0010:vfio
+pattern: (?:WARNING: CPU: \d+ PID: \d+ at |kernel BUG at )drivers/vfio/|RIP: 0010:vfio
+meaning: The kernel's own code for VFIO ran into a fault.
+test: WARNING: CPU: 3 PID: 4711 at drivers/vfio/pci/vfio_pci_core.c:1712 vfio_pci_mmap_fault+0x4d/0x150 [vfio_pci_core]
+test: RIP: 0010:vfio_pci_core_disable+0x12/0x340 [vfio_pci_core]
+
+[kernel.sriov-enable-failed]
+program: linux
+source: drivers of network cards and GPUs
+level: error
+cause: sriov.bar driver.in-use
+literal: PCI sriov
+literal: enable SR-IOV
+literal: create SR-IOV
+literal: virtual functions
+pattern: (?i)(?:fail\w*|unable|can't|cannot|could not)\b.{0,30}(?:enabl\w*|creat\w*).{0,30}(?:\bsr-?iov\b|\b\d+ VFs?\b|virtual functions)
+meaning: The virtual functions could not be created.
+test: ixgbe 0000:21:00.0: Failed to enable PCI sriov: -12
+test: mlx5_core 0000:21:00.0: failed to enable SR-IOV, error -28

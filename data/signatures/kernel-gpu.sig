@@ -7,7 +7,7 @@ source: drivers/gpu/drm/nouveau/nvkm/engine/device/base.c nvkm_device_ctor
 versions: 6.1 6.12 7.2
 level: info
 cause: driver.host-driver
-literal: : NVIDIA
+literal: .0: NVIDIA
 pattern: nouveau {bdf}: NVIDIA (?:[A-Z0-9]+) \({hex}\)
 meaning: nouveau drives this GPU.
 test: nouveau 0000:28:00.0: NVIDIA GP104 (134000a1)
@@ -52,7 +52,13 @@ source: drivers/gpu/drm/amd/amdgpu/amdgpu_psp.c psp_hw_start
 versions: 6.1 6.12 7.2
 level: fatal
 cause: reset.known-bug display.framebuffer vm.rom
-literal: failed!
+literal: PSP load kdb
+literal: PSP load sos
+literal: PSP load sys drv
+literal: PSP load spl
+literal: PSP load tmr
+literal: PSP create ring
+literal: PSP tmr init
 pattern: amdgpu.*PSP (?:load kdb|load sos|load sys drv|load spl|load tmr|create ring|tmr init) failed!
 meaning: The security processor of the GPU did not start again.
 test: amdgpu 0000:6e:00.0: amdgpu: PSP load kdb failed!
@@ -194,7 +200,7 @@ program: linux audit / SELinux
 source: security/selinux avc
 level: fatal
 cause: vfio.permission vm.rom
-literal: tclass=
+literal: comm="qemu
 pattern: avc:\s+denied\s+\{ (?:[^}]+) \} for\s+pid=\d+ comm="(?:qemu[^"]*)".* tclass=\w+
 meaning: SELinux keeps QEMU from a file it needs.
 test: avc:  denied  { read } for  pid=4242 comm="qemu-kvm" name="gpu.rom" dev="dm-0" ino=42 scontext=system_u:system_r:svirt_t:s0 tcontext=unconfined_u:object_r:admin_home_t:s0 tclass=file permissive=0

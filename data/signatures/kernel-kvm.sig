@@ -49,7 +49,8 @@ source: arch/x86/kvm/x86.c kvm_do_msr_access (older kvm_msr_ignored_check)
 versions: 6.1 6.12 7.2
 level: info
 cause: log.benign
-literal: ignored
+literal: ignored rdmsr
+literal: ignored wrmsr
 pattern: (?:kvm[\w ]*\[\d+\]: )?(?:vcpu\d+, guest rIP: 0x[0-9a-f]+ )?ignored (?:rdmsr|wrmsr): 0x{hex} data 0x{hex}
 meaning: The guest touched a register that KVM does not have; it was ignored.
 test: kvm [1234]: vcpu0, guest rIP: 0xfffff8028d6f3a12 ignored rdmsr: 0x1b0 data 0x0
@@ -60,7 +61,8 @@ source: arch/x86/kvm/x86.c kvm_do_msr_access
 versions: 6.1 6.12 7.2
 level: warning
 cause: vm.cpu-model
-literal: unhandled
+literal: unhandled rdmsr
+literal: unhandled wrmsr
 pattern: (?:kvm[\w ]*\[\d+\]: )?(?:vcpu\d+, guest rIP: 0x[0-9a-f]+ )?unhandled (?:rdmsr|wrmsr): 0x{hex} data 0x{hex}
 meaning: The guest touched a register that KVM does not have and was told so; Windows may stop.
 test: kvm [2210]: vcpu2, guest rIP: 0xfffff80312345678 unhandled rdmsr: 0x1ad data 0x0

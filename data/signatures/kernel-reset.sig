@@ -6,10 +6,14 @@ program: linux
 source: drivers/pci/pci.c pci_dev_wait
 versions: 6.1 6.12 7.2
 level: info
-literal: ms after
+literal: ms after FLR
+literal: ms after bus reset
+literal: ms after resume
+literal: ms after power
+literal: ms after PM
 pattern: {dev}ready \d+ms after (?:.+)
 meaning: The device came back after a slow reset.
-test: pci 0000:28:00.0: ready 3ms after foo
+test: pci 0000:21:00.0: ready 1023ms after FLR
 
 [kernel.pending-transaction]
 program: linux
@@ -188,15 +192,6 @@ pattern: {dev}(?<bar>[^:]+): error updating \((?:high )?(?:0x[0-9a-f]+) != (?:0x
 meaning: A write to the BAR was lost: the device does not answer.
 test: pci 0000:28:00.0: BAR 0: error updating (0xe0000004 != 0xffffffff)
 test: pci 0000:28:00.0: BAR 0: error updating (high 0x000000 != 0xffffffff)
-
-[kernel.vendor-reset-active]
-program: vendor-reset (gnif)
-source: src/vendor-reset-dev.c vendor_reset_dev_locked
-level: info
-literal: : version
-pattern: {bdf}: (?:AMD_\w+): version \d+\.\d+
-meaning: vendor-reset takes over the reset of this GPU.
-test: vfio-pci 0000:98:00.0: AMD_NAVI10: version 1.1
 
 [kernel.vendor-reset-failed]
 program: vendor-reset (gnif)

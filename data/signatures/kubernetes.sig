@@ -201,7 +201,8 @@ program: NVIDIA k8s-driver-manager
 source: internal/nvpassthrough/nvpassthrough.go BindToVFIODriver
 level: fatal
 cause: operator.bind-failed driver.in-use driver.bind-failed
-literal: failed to
+literal: failed to bind
+literal: failed to unbind
 pattern: failed to (?:bind|unbind) (?:(?:graphics auxiliary )?device )?(?<bdf>[0-9a-f]{4}:[0-9a-f:.]+)(?: (?:to|from) (?<driver>[\w-]+))?: {err}
 meaning: The operator could not move a device between drivers.
 test: failed to bind device 0000:28:00.0 to vfio-pci: write /sys/bus/pci/drivers/vfio-pci/bind: no such device

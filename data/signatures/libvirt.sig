@@ -412,7 +412,9 @@ versions: 9.0 11.3
 level: error
 cause: driver.in-use driver.bind-failed
 generic: yes
-literal: Failed to
+literal: Failed to detach device
+literal: Failed to re-attach device
+literal: Failed to reset device
 pattern: Failed to (?:detach|re-attach|reset) device (?:pci_[0-9a-f_]+)
 meaning: virsh could not do what was asked; the next line says why.
 test: error: Failed to detach device pci_0000_01_00_0

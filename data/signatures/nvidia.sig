@@ -991,7 +991,7 @@ test: Failed to initialize NVML: Unknown Error
 [nvidia.no-nvswitch]
 program: NVIDIA user-space / vGPU software (closed source)
 source: nv-fabricmanager (binary)
-level: info
+level: warning
 cause: fabric.not-applicable fabric.manager
 literal: request to query NVSwitch device information from NVSwitch driver failed with error:
 pattern: request to query NVSwitch device information from NVSwitch driver failed with error:{err}
@@ -1090,8 +1090,8 @@ program: NVIDIA user-space / vGPU software (closed source)
 source: nvidia-smi -q (binary)
 level: error
 cause: fabric.partition fabric.manager
-literal: In Progress
-literal: Not Started
+literal: : In Progress
+literal: : Not Started
 pattern: ^\s*(?:Fabric )?State\s+:\s+(?:In Progress|Not Started)\s*$
 meaning: The GPU is not registered with the NVLink fabric.
 test: State                             : In Progress
@@ -1179,3 +1179,59 @@ literal: fallen off the bus and is not
 pattern: fallen off the bus and is not respon
 meaning: The GPU did not answer when the driver came to it.
 test: NVRM: fallen off the bus and is not responding to commands.
+
+[nvidia.mig-in-use]
+program: nvidia-smi
+source: nvidia-smi -mig
+level: error
+cause: mig.pending driver.in-use
+literal: MIG Mode for GPU
+literal: MIG mode for GPU
+pattern: (?i)(?:unable|failed) to (?:enable|disable) MIG mode for GPU
+meaning: The MIG mode of the GPU could not be changed.
+test: Unable to enable MIG Mode for GPU 00000000:21:00.0: In use by another client
+
+[nvidia.reset-refused]
+program: nvidia-smi
+source: nvidia-smi --gpu-reset
+level: error
+cause: mig.reset-needs-reboot reset.none driver.in-use
+literal: GPU reset
+literal: resetting
+pattern: (?i)(?:gpu reset|resetting (?:of )?(?:the |this )?gpu)\b.{0,60}\bnot (?:supported|permitted|allowed|possible)
+meaning: The GPU cannot be reset from here, as in a VM.
+test: GPU Reset is not supported on this device in a virtual machine
+
+[nvidia.fm-no-nvswitch]
+program: NVIDIA Fabric Manager
+source: fabricmanager log
+level: error
+cause: fabric.manager fabric.not-applicable
+literal: NVSwitch d
+literal: NVSwitch kernel
+literal: nvidia-nvswitch
+pattern: (?i)(?:fail\w*|unable|could not|cannot|error)\b.{0,60}(?:nvidia-nvswitch\d|NVSwitch (?:device|driver|kernel))(?!.*NV_WARN_NOTHING_TO_DO)(?!.*with error)
+meaning: Fabric Manager cannot reach the NVSwitches.
+test: failed to open NVSwitch device: /dev/nvidia-nvswitch0
+
+[nvidia.fm-start-failed]
+program: systemd
+source: nvidia-fabricmanager.service
+level: error
+cause: fabric.manager fabric.not-applicable
+literal: nvidia-fabricmanager
+literal: fabric manager service
+pattern: (?i)nvidia-fabricmanager(?:\.service)?: (?:failed|main process exited|control process exited|start request repeated)|failed to start .*fabric ?manager
+meaning: The Fabric Manager service did not start.
+test: systemd[1]: nvidia-fabricmanager.service: Failed with result 'exit-code'.
+test: systemd[1]: Failed to start nvidia-fabricmanager.service - NVIDIA fabric manager service.
+
+[nvidia.cc-ready-state]
+program: nvidia-smi
+source: nvidia-smi conf-compute -grs
+level: warning
+cause: nvidia.cc-mode
+literal: Ready State
+pattern: (?i)(?:confidential compute|CC|GPUs?) .{0,20}ready state\s*:\s*not.?ready
+meaning: The GPU waits for the guest to declare it ready for confidential computing.
+test: Confidential Compute GPUs Ready state: not-ready

@@ -156,3 +156,133 @@ only: question
 generic: yes
 meaning: The start takes minutes: large BARs and pinned memory, not a fault.
 test: VM takes several minutes to boot with 8 GPUs
+
+[phrase.write-error-bind]
+program: shells
+source: bash echo into a sysfs file that the text does not name
+level: error
+cause: driver.bind-failed driver.in-use
+pattern: (?:echo|printf|tee|bash)\b.*write error: (?:No such device|Invalid argument|File exists|Device or resource busy)
+only: question
+generic: yes
+meaning: The kernel refused what was written, most often a device that vfio-pci cannot take.
+test: bash: echo: write error: No such device
+
+[phrase.write-error-space]
+program: shells
+source: bash echo into a sysfs file that the text does not name
+level: error
+cause: sriov.bar bar.resize-failed vm.hugepages
+pattern: (?:echo|printf|tee|bash)\b.*write error: (?:No space left on device|Cannot allocate memory|Numerical result out of range)
+only: question
+generic: yes
+meaning: The kernel had no room for what was asked: virtual functions, a larger BAR, or huge pages.
+test: bash: echo: write error: No space left on device
+
+[phrase.memory]
+program: people
+source: strerror(ENOMEM)
+level: error
+cause: vm.memlock vm.memory-pinned vm.hugepages
+pattern: (?i)cannot allocate memory
+only: question
+generic: yes
+meaning: Memory could not be pinned or reserved: a limit, or too little that is free.
+test: Cannot allocate memory
+
+[phrase.rev-ff]
+program: lspci
+source: lspci, a revision that reads all ones
+level: error
+cause: device.lost device.d3 reset.known-bug
+pattern: \(rev ff\)|header type 7f
+only: question
+meaning: The configuration space of the device reads all ones: it does not answer.
+test: 21:00.0 VGA compatible controller [0300]: NVIDIA Corporation AD102 [10de:2684] (rev ff)
+
+[phrase.link-downgraded]
+program: lspci
+source: lspci -vv, LnkSta
+level: info
+cause: link.degraded
+pattern: LnkSta:.*\(downgraded\)
+only: question
+meaning: The link is slower or narrower than the device could use; an idle GPU lowers its speed by itself.
+test: LnkSta: Speed 2.5GT/s (downgraded), Width x8 (downgraded)
+
+[phrase.framebuffer]
+program: /proc/iomem
+source: names of resources
+level: error
+cause: display.framebuffer display.boot-vga
+pattern: \b(?:BOOTFB|efifb|simplefb|vesafb|simpledrm)\b
+only: question
+generic: yes
+meaning: The picture of the boot display lies in a BAR of the GPU.
+test: e0000000-e02fffff : BOOTFB
+
+[phrase.intremap]
+program: people
+source: questions
+level: error
+cause: intremap.off
+pattern: (?i)(?:no|without|missing) interrupt[ -]remapping|interrupt[ -]remapping (?:is )?(?:not|disabled|off|missing|unsupported)|allow_unsafe_interrupts
+only: question
+generic: yes
+meaning: Interrupts are not remapped.
+test: it says no interrupt remapping on this platform
+
+[phrase.acs]
+program: people
+source: questions
+level: error
+cause: acs.missing group.shared
+pattern: (?i)(?:no|lacks?|without|missing|not support\w*) acs\b|acs (?:is )?(?:not|missing|disabled)
+only: question
+generic: yes
+meaning: A bridge on the way to the device does not isolate its ports.
+test: my switch lacks ACS
+
+[phrase.memlock]
+program: people
+source: questions
+level: error
+cause: vm.memlock
+pattern: (?i)memlock|locked[- ]memory|RLIMIT_MEMLOCK|ulimit -l
+only: question
+generic: yes
+meaning: The limit of locked memory is too low for what VFIO must pin.
+test: is it the memlock limit?
+
+[phrase.hugepages]
+program: people
+source: questions
+level: error
+cause: vm.hugepages
+pattern: (?i)(?:not enough|no|insufficient|free) (?:free )?huge ?pages
+only: question
+generic: yes
+meaning: There are not enough free huge pages for the VM.
+test: not enough hugepages
+
+[phrase.romfile]
+program: people
+source: questions
+level: error
+cause: vm.rom rom.shadow
+pattern: (?i)(?:invalid|corrupt|missing|no|bad|wrong) (?:v?bios|option rom|rom ?file|vbios rom)
+only: question
+generic: yes
+meaning: The GPU's ROM is missing or not usable.
+test: invalid vBIOS
+
+[phrase.no-group-node]
+program: people
+source: questions
+level: error
+cause: driver.not-vfio iommu.off
+pattern: /dev/vfio/\d+.*(?:No such file|does not exist|missing|not found)
+only: question
+generic: yes
+meaning: The group has no node in /dev/vfio: its devices are not on vfio-pci.
+test: /dev/vfio/33 does not exist

@@ -84,7 +84,7 @@ source: pve-common: src/PVE/RESTEnvironment.pm fork_worker
 versions: 9.2
 level: warning
 generic: yes
-literal: end task
+literal: end task UPID:
 pattern: end task (?:UPID:\S+) (?:(?!OK$).+)
 meaning: The task failed; the words after it say why.
 test: pvedaemon[1234]: <root@pam> end task UPID:pve:00001A2B:0003C4D5:65F00000:qmstart:100:root@pam: start failed: QEMU exited with code 1

@@ -1204,3 +1204,28 @@ literal: assign device
 pattern: [Ff]ailed to assign device.*(?:busy)
 meaning: Something of the host holds the device.
 test: Failed to assign device "hostdev1" : Device or resource busy
+
+[qemu.parameter-invalid]
+program: QEMU
+source: qapi/error messages of -device, -machine, -cpu
+level: error
+cause: vm.option-invalid
+literal: Invalid parameter
+literal: nvalid option
+literal: unsupported machine type
+literal: is not a valid
+pattern: (?:qemu[\w-]*|kvm): .*(?:Invalid parameter '[^']+'|[Ii]nvalid option|unsupported machine type|is not a valid (?:device model name|machine|CPU))
+meaning: This QEMU does not know an option that the VM names.
+test: qemu-system-x86_64: -device vfio-pci,host=21:00.0: Invalid parameter 'x-foo'
+
+[qemu.internal-error]
+program: QEMU
+source: run state internal-error
+level: warning
+cause: pcie.aer device.lost vm.cpu-model
+generic: yes
+literal: internal-error
+pattern: \(?\binternal-error\b
+only: question
+meaning: QEMU stopped the VM by itself: after an error of the link of a device, or something that KVM cannot carry out.
+test: VM status: paused (internal-error)

@@ -3,16 +3,22 @@
 
 #include <errno.h>
 
-#define GRAM 4
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#define GRAM 6
 #define STRIDE 4
 #define WINDOW (GRAM + STRIDE - 1)
 #define FOLD 0x20202020u
+#define MIX_LOW 0x9e3779b1u
+#define MIX_HIGH 0x85ebca77u
 #define HASH_BITS 17
-#define HEADS (1u << 12)
+#define HEADS (1u << 13)
 #define ENTRIES_MAX 65000
 
 struct entry {
-	uint32_t gram;
+	uint64_t gram;
 	uint16_t next;
 	uint16_t literal;
 	uint32_t back; /* from the gram to the first byte of the literal */
@@ -25,8 +31,10 @@ struct literal {
 
 struct literal_scan {
 	struct arena *arena;
-	uint64_t bits[(1u << HASH_BITS) / 64];
-	uint64_t noise[(1u << HASH_BITS) / 64];
+	bool avx2; /* this processor has it */
+	uint32_t bits[(1u << HASH_BITS) / 32];
+	uint32_t again[(1u << HASH_BITS) / 32]; /* the same grams under another hash */
+	uint32_t noise[(1u << HASH_BITS) / 32];
 	uint16_t heads[HEADS]; /* index + 1 into entries */
 	struct {
 		struct entry *v;
@@ -61,29 +69,43 @@ static const char noise[] =
 	"nvidia amdgpu snd_hda_intel qemu-system-x86_64: vfio-pci pcieport nvme ahci xhci_hcd e1000e igb ixgbe "
 	"firmware version registered loading initialized enabled disabled supported memory address interrupt "
 	"IOMMU group iommu: Adding to iommu group DMAR: AMD-Vi: virtual machine hardware resource available "
+	"unknown Unknown version : version attached request requested Request started Start Started: None of the none "
+	"status Status control Control manager Manager network service server client process Process message "
+	"interface address allocated allocation available enable disable support number offset invalid Invalid "
+	"internal Interrupt operation Operation permitted permission denied access read write file path name type "
+	"mode model state State link Link reset power present removed inserted port bus host root node event "
+	"domain memory region parameter option value data size length queue thread task CPU core cache clock "
 	"Could not Failed to Cannot Unable to is not the with from this for use in use module NVRM: libvirtd: ";
 
-static uint32_t load_gram(const char *p)
+/* Six bytes as two overlapping groups of four, which is how the vector code below loads them. */
+static inline uint64_t load_gram(const char *p)
 {
-	uint32_t v;
+	uint32_t low, high;
 
-	memcpy(&v, p, sizeof(v));
-	return v | FOLD;
+	memcpy(&low, p, sizeof(low));
+	memcpy(&high, p + GRAM - sizeof(high), sizeof(high));
+	return (uint64_t)(high | FOLD) << 32 | (low | FOLD);
 }
 
-static uint32_t hash_gram(uint32_t gram)
+static inline uint32_t hash_gram(uint64_t gram)
 {
-	return (gram * 0x9e3779b1u) >> (32 - HASH_BITS);
+	return (((uint32_t)gram * MIX_LOW) ^ ((uint32_t)(gram >> 32) * MIX_HIGH)) >> (32 - HASH_BITS);
 }
 
-static bool has_bit(const uint64_t *bits, uint32_t h)
+static inline uint32_t hash_again(uint64_t gram)
 {
-	return bits[h >> 6] >> (h & 63) & 1;
+	return (uint32_t)((gram * 0x9e3779b97f4a7c15u) >> (64 - HASH_BITS));
 }
 
-static void set_bit(uint64_t *bits, uint32_t h)
+/* The highest bit of a word is its first: a left shift brings the bit to the sign. */
+static inline bool has_bit(const uint32_t *bits, uint32_t h)
 {
-	bits[h >> 6] |= (uint64_t)1 << (h & 63);
+	return bits[h >> 5] << (h & 31) >> 31;
+}
+
+static void set_bit(uint32_t *bits, uint32_t h)
+{
+	bits[h >> 5] |= 0x80000000u >> (h & 31);
 }
 
 struct literal_scan *literal_scan_new(struct arena *a)
@@ -91,6 +113,9 @@ struct literal_scan *literal_scan_new(struct arena *a)
 	struct literal_scan *s = arena_new0(a, struct literal_scan);
 
 	s->arena = a;
+#if defined(__x86_64__)
+	s->avx2 = __builtin_cpu_supports("avx2");
+#endif
 	for (size_t i = 0; i + GRAM < sizeof(noise); i++)
 		set_bit(s->noise, hash_gram(load_gram(noise + i)));
 	return s;
@@ -149,12 +174,14 @@ int literal_scan_add(struct literal_scan *s, struct span text, unsigned id)
 	window = choose_window(s, text);
 	*vec_push(s->arena, &s->literals) = (struct literal){ text, id };
 	for (size_t i = window; i < window + STRIDE; i++) {
-		uint32_t gram = load_gram(text.p + i), h = hash_gram(gram);
+		uint64_t gram = load_gram(text.p + i);
+		uint32_t h = hash_gram(gram);
 
 		*vec_push(s->arena, &s->entries) = (struct entry){
 			gram, s->heads[head_of(h)], (uint16_t)(s->literals.n - 1), (uint32_t)i };
 		s->heads[head_of(h)] = (uint16_t)s->entries.n;
 		set_bit(s->bits, h);
+		set_bit(s->again, hash_again(gram));
 	}
 	return 0;
 }
@@ -176,23 +203,44 @@ static bool entry_matches(const struct literal_scan *s, const struct entry *e, c
 }
 
 /* The next position, a multiple of STRIDE from at on, whose gram is in the bitmap; n if there is none. */
-static size_t next_candidate(const struct literal_scan *s, const char *p, size_t n, size_t at)
+static size_t next_candidate_plain(const struct literal_scan *s, const char *p, size_t n, size_t at)
 {
-	const uint64_t *bits = s->bits;
-
-	for (; at + 4 * STRIDE <= n; at += 4 * STRIDE) {
-		bool a = has_bit(bits, hash_gram(load_gram(p + at)));
-		bool b = has_bit(bits, hash_gram(load_gram(p + at + STRIDE)));
-		bool c = has_bit(bits, hash_gram(load_gram(p + at + 2 * STRIDE)));
-		bool d = has_bit(bits, hash_gram(load_gram(p + at + 3 * STRIDE)));
-
-		if (a | b | c | d)
-			return at + (a ? 0 : b ? STRIDE : c ? 2 * STRIDE : 3 * STRIDE);
-	}
 	for (; at + GRAM <= n; at += STRIDE)
-		if (has_bit(bits, hash_gram(load_gram(p + at))))
+		if (has_bit(s->bits, hash_gram(load_gram(p + at))))
 			return at;
 	return n;
+}
+
+#if defined(__x86_64__)
+/* Eight positions at once: the lanes of a load are the positions, a second load two bytes on completes the grams. */
+static __attribute__((target("avx2"))) size_t next_candidate_avx2(const struct literal_scan *s, const char *p, size_t n, size_t at)
+{
+	const __m256i fold = _mm256_set1_epi32((int)FOLD), mix_low = _mm256_set1_epi32((int)MIX_LOW),
+		      mix_high = _mm256_set1_epi32((int)MIX_HIGH), low_bits = _mm256_set1_epi32(31);
+
+	for (; at + 32 + GRAM <= n; at += 32) {
+		__m256i low = _mm256_or_si256(_mm256_loadu_si256((const __m256i *)(const void *)(p + at)), fold);
+		__m256i high = _mm256_or_si256(_mm256_loadu_si256((const __m256i *)(const void *)(p + at + 2)), fold);
+		__m256i hash = _mm256_srli_epi32(_mm256_xor_si256(_mm256_mullo_epi32(low, mix_low), _mm256_mullo_epi32(high, mix_high)),
+						 32 - HASH_BITS);
+		__m256i word = _mm256_i32gather_epi32((const int *)s->bits, _mm256_srli_epi32(hash, 5), 4);
+		__m256i bit = _mm256_sllv_epi32(word, _mm256_and_si256(hash, low_bits));
+		unsigned found = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(bit));
+
+		if (found)
+			return at + STRIDE * (size_t)__builtin_ctz(found);
+	}
+	return next_candidate_plain(s, p, n, at);
+}
+#endif
+
+static inline size_t next_candidate(const struct literal_scan *s, const char *p, size_t n, size_t at)
+{
+#if defined(__x86_64__)
+	if (s->avx2)
+		return next_candidate_avx2(s, p, n, at);
+#endif
+	return next_candidate_plain(s, p, n, at);
 }
 
 bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n, struct literal_cursor *c,
@@ -215,7 +263,8 @@ bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n, st
 		c->at = next_candidate(s, p, n, c->at);
 		if (c->at >= n || n - c->at < GRAM)
 			return false;
-		c->entry = s->heads[head_of(hash_gram(load_gram(p + c->at)))];
+		uint64_t gram = load_gram(p + c->at);
+		c->entry = has_bit(s->again, hash_again(gram)) ? s->heads[head_of(hash_gram(gram))] : 0;
 		if (!c->entry)
 			c->at += STRIDE;
 	}

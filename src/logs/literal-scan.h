@@ -5,15 +5,15 @@
  * Where do any of some hundred literals occur in a large text? The first stage of the log reader: it looks
  * at every fourth byte and nothing else, so that ordinary lines cost next to nothing.
  *
- * How: of each literal a window of seven bytes is chosen, the one least like ordinary log noise. Seven bytes
- * hold four overlapping groups of four, and whatever the position of the literal in the text, one of these
- * groups begins at a multiple of four. So it is enough to look up the four bytes at 0, 4, 8, ... in a bitmap
+ * How: of each literal a window of nine bytes is chosen, the one least like ordinary log noise. Nine bytes
+ * hold four overlapping groups of six, and whatever the position of the literal in the text, one of these
+ * groups begins at a multiple of four. So it is enough to look up the six bytes at 0, 4, 8, ... in a bitmap
  * (16 KiB, it stays in the first-level cache) of all groups of all windows. Only a hit there is compared
  * with the literal itself. Letters compare without regard to case: each byte is taken with bit 0x20 set,
  * which also joins some punctuation; the signature's pattern decides later.
  *
  *	struct literal_scan *scan = literal_scan_new(arena);
- *	literal_scan_add(scan, literal, signature_index);	(all literals, each at least 7 bytes)
+ *	literal_scan_add(scan, literal, signature_index);	(all literals, each at least 9 bytes)
  *	struct literal_cursor at = { 0 };
  *	while (literal_scan_next(scan, text, n, &at, &hit))
  *		... hit.id, hit.at ...
@@ -38,7 +38,7 @@ struct literal_cursor {
 };
 
 struct literal_scan *literal_scan_new(struct arena *a);
-/* -EINVAL: shorter than 7 bytes. -ENOSPC: more than 16000 literals. */
+/* -EINVAL: shorter than 9 bytes. -ENOSPC: more than 16000 literals. */
 int literal_scan_add(struct literal_scan *s, struct span literal, unsigned id);
 bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n, struct literal_cursor *at,
 		       struct literal_hit *ret);

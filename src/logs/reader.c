@@ -94,7 +94,8 @@ static void touch(struct touched *t, unsigned id)
 		t->v[t->n++] = id;
 }
 
-static void scan_text(struct log_reader *r, struct span text, uint64_t line)
+/* Returns the number of the line after the text. */
+static uint64_t scan_text(struct log_reader *r, struct span text, uint64_t line)
 {
 	struct literal_cursor cursor = { 0 };
 	struct touched t = { 0 };
@@ -116,6 +117,7 @@ static void scan_text(struct log_reader *r, struct span text, uint64_t line)
 		touch(&t, hit.id);
 	}
 	line_matcher_line(&r->matcher, t.line, line, t.v, t.n);
+	return line + count_lines(text.p + counted, text.n - counted);
 }
 
 /* Whole lines of the buffer, or the most of a line that does not fit. */
@@ -130,14 +132,14 @@ static size_t whole_lines(const struct log_reader *r)
 
 static void process(struct log_reader *r, size_t n)
 {
-	uint64_t lines = count_lines(r->buffer, n);
+	uint64_t next;
 	size_t keep = r->fill - n;
 
 	if (n == BUFFER_SIZE && r->buffer[n - 1] != '\n')
 		keep = OVERLAP;
-	scan_text(r, (struct span){ r->buffer, n }, r->line);
-	r->line += lines;
-	r->file_lines += lines;
+	next = scan_text(r, (struct span){ r->buffer, n }, r->line);
+	r->file_lines += next - r->line;
+	r->line = next;
 	memmove(r->buffer, r->buffer + r->fill - keep, keep);
 	r->fill = keep;
 }

@@ -136,9 +136,9 @@ static const char *missing(const struct loader *l)
 		return "no level";
 	if (s->n_literals == 0 && !s->question)
 		return "no literal";
-	for (unsigned i = 0; i < s->n_literals; i++)
+	for (unsigned i = 0; !s->question && i < s->n_literals; i++)
 		if (s->literals[i].n < SIGNATURE_LITERAL_MIN)
-			return "literal shorter than 7 bytes";
+			return "literal shorter than 9 bytes";
 	return NULL;
 }
 

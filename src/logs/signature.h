@@ -15,7 +15,7 @@
  *	meaning: Another member of the group is still on a host driver.
  *	test: vfio 0000:0b:00.0: group 14 is not viable
  *
- * A record needs pattern, level and at least one literal: text of 7 bytes or more that every match
+ * A record needs pattern, level and at least one literal: text of 9 bytes or more that every match
  * contains (several `literal:` lines: any of them). The literal is looked for without regard to case;
  * the pattern (PCRE2, bytes, one line) decides. Further keys, all optional:
  *
@@ -41,12 +41,12 @@ enum signature_level { LEVEL_OK, LEVEL_INFO, LEVEL_WARNING, LEVEL_ERROR, LEVEL_F
 const char *signature_level_name(int level);
 int signature_level_parse(const char *name);
 
-#define SIGNATURE_LITERALS 6
+#define SIGNATURE_LITERALS 8
 #define SIGNATURE_CAUSES 6
 #define SIGNATURE_CLEARS 4
 #define SIGNATURE_FIXES 4
 #define SIGNATURE_TESTS 8
-#define SIGNATURE_LITERAL_MIN 7 /* what the scanner can look for, see literal-scan.h */
+#define SIGNATURE_LITERAL_MIN 9 /* what the scanner can look for, see literal-scan.h */
 
 struct signature {
 	struct span id, program, source, versions, pattern, meaning;
