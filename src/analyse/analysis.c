@@ -4,6 +4,7 @@
 #include "analyse/bars.h"
 #include "analyse/candidates.h"
 #include "analyse/device-log.h"
+#include "logs/kernel-log.h"
 #include "analyse/nvidia.h"
 #include "analyse/vm-view.h"
 #include "decode/smbios.h"
@@ -52,6 +53,8 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	an->smbios = read_smbios(h, a);
 	an->isolation = analyse_isolation(h, &an->cmdline, a);
 	analyse_candidates(h, targets, n_targets, an);
+	if (fact_known(&h->kernel.log.fact))
+		an->log = kernel_log_read(h->kernel.log.value, a);
 	an->boot = boot_chain_new(h, a);
 	an->nvidia = nvidia_view_make(h, a);
 	an->vms = vm_views_make(h, a);

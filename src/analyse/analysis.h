@@ -12,6 +12,7 @@
 
 struct bars_analysis; /* analyse/bars.h */
 struct smbios;	      /* decode/smbios.h */
+struct kernel_log;    /* logs/kernel-log.h */
 
 /*
  * A candidate for passthrough: a display controller (class 03xx), a processing accelerator (12xx), or what
@@ -47,6 +48,7 @@ struct analysis {
 	const struct bars_analysis *bars;
 	const struct smbios *smbios; /* NULL: the table could not be read */
 	const struct isolation *isolation; /* analyse/isolation.h: tree, groups and why */
+	const struct kernel_log *log; /* logs/kernel-log.h; NULL: the log is not known */
 	const struct boot_chain *boot; /* never NULL */
 	const struct device_log *log; /* analyse/device-log.h; never NULL */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */

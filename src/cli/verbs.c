@@ -166,13 +166,16 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor check --bundle gpu-server.tar.zst\n",
 	  verb_capture },
 	{ "logs", "what a log says: known messages, their cause, the device, the fix",
-	  "vfio-doctor logs [FILE...] [--root DIR|--bundle FILE] [--all] [--json] [--output FILE]\n"
+	  "vfio-doctor logs [FILE...] [--journal [--since TIME]] [--root DIR|--bundle FILE] [--all] [--json]\n"
 	  "\n"
 	  "Reads logs of any size (kernel, libvirt, QEMU, Proxmox, NVIDIA, Kubernetes; also gzip, xz, zstd;\n"
 	  "- is standard input) and names the causes behind the messages it knows, most probable first.\n"
 	  "Without a file: the kernel log of the host. With --root or --bundle, the facts of that host\n"
 	  "confirm a cause or speak against it.\n"
 	  "\n"
+	  "  --journal         the systemd journal of this machine\n"
+	  "  --journal-directory DIR   journal files of another machine\n"
+	  "  --since TIME      of the journal: 30m, 2h, 3d, today, yesterday, 2026-11-02, '2026-11-02 03:04'\n"
 	  "  --all             every answer in full, and the lines that are only context\n"
 	  "\n"
 	  "Exit status: 0 nothing found, 1 lesser causes only, 2 a cause that blocks passthrough.\n"

@@ -137,11 +137,14 @@ static struct span take_program(struct span s, struct span *ret_program)
 	for (size_t i = 0; i < host.n; i++)
 		if (!is_letter(host.p[i]) && !is_digit(host.p[i]) && !strchr(".-_", host.p[i]))
 			return s;
-	for (size_t i = 0; i < word.n; i++)
+	for (size_t i = 0; i < word.n; i++) {
+		if (word.p[i] == ':' && i + 1 < word.n)
+			return s; /* "vfio-pci 0000:01:00.0: " is a driver and its device */
 		if (word.p[i] == '[' || word.p[i] == ':') {
 			*ret_program = (struct span){ word.p, i };
 			break;
 		}
+	}
 	return skip_blanks(rest);
 }
 

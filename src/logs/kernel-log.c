@@ -10,27 +10,29 @@ struct kernel_log *kernel_log_read(const char *text, struct arena *a)
 	catalogue_init(c, a);
 	catalogue_builtin(c);
 	r = log_reader_new(c, a);
+	log_reader_log_only(r);
 	log_reader_begin(r, "kernel log");
 	log_reader_feed(r, text, strlen(text));
 	log_reader_end(r);
 	k->sightings = log_reader_sightings(r, &k->n);
 	k->diagnosis = diagnose(k->sightings, k->n, false, a);
+	causes_init(&k->causes, a);
+	causes_builtin(&k->causes);
 	return k;
 }
 
-const struct sighting *kernel_log_find(const struct kernel_log *k, const char *cause, const bdf_t *device)
+static bool names(const struct answer *a, const struct sighting *s)
 {
-	const struct sighting *best = NULL;
+	for (unsigned i = 0; i < s->signature->n_causes; i++)
+		if (span_eq(s->signature->causes[i], a->cause))
+			return true;
+	return false;
+}
 
-	for (size_t i = 0; k && i < k->n; i++) {
-		const struct sighting *s = &k->sightings[i];
-
-		if (s->signature->level < LEVEL_WARNING || !s->signature->n_causes || !span_eq(s->signature->causes[0], cause))
-			continue;
-		if (device && (!s->has_bdf || !bdf_same_slot(s->bdf, *device)))
-			continue;
-		if (!best || s->signature->level > best->signature->level)
-			best = s;
-	}
-	return best;
+const char *kernel_log_cause(const struct kernel_log *k, const struct sighting *s)
+{
+	for (size_t i = 0; i < k->diagnosis->n; i++)
+		if (names(&k->diagnosis->answers[i], s))
+			return k->diagnosis->answers[i].cause;
+	return NULL;
 }

@@ -6,14 +6,16 @@
  * lives in the arena.
  */
 
+#include "logs/cause.h"
 #include "logs/diagnose.h"
 
 struct kernel_log {
 	const struct sighting *sightings;
 	size_t n;
 	struct diagnosis *diagnosis;
+	struct causes causes; /* what is known of those without a rule */
 };
 
 struct kernel_log *kernel_log_read(const char *text, struct arena *a);
-/* The strongest sighting that names the cause first, at the device (NULL: at any), of level warning or higher. NULL: none. */
-const struct sighting *kernel_log_find(const struct kernel_log *k, const char *cause, const bdf_t *device);
+/* The cause that explains the sighting best, all lines of the log considered; NULL: it names none. */
+const char *kernel_log_cause(const struct kernel_log *k, const struct sighting *s);

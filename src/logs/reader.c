@@ -26,7 +26,7 @@ struct log_reader {
 	} files;
 	uint64_t bytes, lines, hits;
 	uint64_t file_lines;
-	bool question;
+	bool question, log_only;
 };
 
 struct log_reader *log_reader_new(const struct catalogue *c, struct arena *a)
@@ -54,6 +54,11 @@ void log_reader_free(struct log_reader *r)
 	free(r);
 }
 
+void log_reader_log_only(struct log_reader *r)
+{
+	r->log_only = true;
+}
+
 void log_reader_begin(struct log_reader *r, const char *file)
 {
 	*vec_push(r->matcher.arena, &r->files) = arena_strdup(r->matcher.arena, file);
@@ -61,7 +66,7 @@ void log_reader_begin(struct log_reader *r, const char *file)
 	r->line = 1;
 	r->fill = 0;
 	r->kept.n = 0;
-	r->keeping = true;
+	r->keeping = !r->log_only;
 	r->file_lines = 0;
 }
 

@@ -67,6 +67,8 @@ static inline void log_reader_freep(struct log_reader **r)
 	log_reader_free(*r);
 }
 
+/* What follows is a log however short it is, never a question. */
+void log_reader_log_only(struct log_reader *r);
 void log_reader_begin(struct log_reader *r, const char *file);
 void log_reader_feed(struct log_reader *r, const char *p, size_t n);
 /* The same without a copy: read up to *ret_room bytes (never 0) into the space, then say how many came. */

@@ -365,6 +365,7 @@ static void fronts(void **state)
 	assert_true(log_line_split(SPAN_LIT("root@pve:~# dmesg | tail")).prompt);
 	assert_true(span_eq(log_line_split(SPAN_LIT("root@pve:~# dmesg | tail")).message, "dmesg | tail"));
 	assert_true(log_line_split(SPAN_LIT("$ ls")).prompt);
+	assert_true(span_eq(log_line_split(SPAN_LIT("[    1.0] vfio-pci 0000:21:00.0: x")).message, "vfio-pci 0000:21:00.0: x"));
 	assert_true(span_eq(log_line_split(SPAN_LIT("vfio 0000:21:00.0: group 3")).message, "vfio 0000:21:00.0: group 3"));
 }
 
