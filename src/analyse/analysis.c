@@ -54,7 +54,7 @@ struct analysis *analyse(const struct host *h, const struct target *targets, siz
 	an->isolation = analyse_isolation(h, &an->cmdline, a);
 	analyse_candidates(h, targets, n_targets, an);
 	if (fact_known(&h->kernel.log.fact))
-		an->log = kernel_log_read(h->kernel.log.value, a);
+		an->klog = kernel_log_read(h->kernel.log.value, a);
 	an->boot = boot_chain_new(h, a);
 	an->nvidia = nvidia_view_make(h, a);
 	an->vms = vm_views_make(h, a);

@@ -48,7 +48,7 @@ struct analysis {
 	const struct bars_analysis *bars;
 	const struct smbios *smbios; /* NULL: the table could not be read */
 	const struct isolation *isolation; /* analyse/isolation.h: tree, groups and why */
-	const struct kernel_log *log; /* logs/kernel-log.h; NULL: the log is not known */
+	const struct kernel_log *klog; /* logs/kernel-log.h; NULL: the log is not known */
 	const struct boot_chain *boot; /* never NULL */
 	const struct device_log *log; /* analyse/device-log.h; never NULL */
 	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */

@@ -53,7 +53,7 @@ static void report_one(struct check *c, const struct sighting *s, const struct c
 static void check(struct check *c)
 {
 	const struct fact_str *fact = &c->host->kernel.log;
-	const struct kernel_log *log = c->analysis->log;
+	const struct kernel_log *log = c->analysis->klog;
 	unsigned n = 0;
 
 	if (fact->fact.avail == AVAIL_DENIED || fact->fact.avail == AVAIL_ERROR)
