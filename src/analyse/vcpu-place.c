@@ -111,12 +111,13 @@ static unsigned node_distance(const struct topology *t, const struct vcpu_wish *
 	return best;
 }
 
-static struct room *room_of(struct room *list, size_t *n, unsigned id)
+/* A cache may span nodes (or be told so): its part in each node counts for itself. */
+static struct room *room_of(struct room *list, size_t *n, unsigned id, unsigned node)
 {
 	for (size_t i = 0; i < *n; i++)
-		if (list[i].id == id)
+		if (list[i].id == id && list[i].node == node)
 			return &list[i];
-	list[*n] = (struct room){ .id = id };
+	list[*n] = (struct room){ .id = id, .node = node };
 	return &list[(*n)++];
 }
 
@@ -135,9 +136,8 @@ static void count_room(struct search *s)
 
 		if (!is_free(c))
 			continue;
-		node = room_of(s->nodes, &s->n_nodes, c->node);
-		cache = room_of(s->caches, &s->n_caches, c->cache);
-		node->node = cache->node = c->node;
+		node = room_of(s->nodes, &s->n_nodes, c->node, c->node);
+		cache = room_of(s->caches, &s->n_caches, c->cache, c->node);
 		node->cpus += (unsigned)c->n;
 		cache->cpus += (unsigned)c->n;
 	}
@@ -302,7 +302,7 @@ static unsigned take_cores(struct search *s, const struct room *cache, unsigned 
 		for (size_t i = 0; i < s->pool->n_cores; i++) {
 			struct vcpu_core *c = &s->pool->cores[i];
 
-			if (!is_free(c) || c->cache != cache->id)
+			if (!is_free(c) || c->cache != cache->id || c->node != cache->node)
 				continue;
 			if (!best || (c->n <= want && (best->n > want || c->n > best->n)) || (best->n > want && c->n < best->n))
 				best = c;
