@@ -22,9 +22,11 @@ static int render(const struct options *o, const struct render_check *r, struct 
 	case FORMAT_JSON:
 		render_check_json(r, out);
 		return 0;
+	case FORMAT_PROMETHEUS:
+		render_check_prometheus(r, out);
+		return 0;
 	case FORMAT_HTML:
 	case FORMAT_SVG:
-	case FORMAT_PROMETHEUS:
 	case FORMAT_SARIF:
 		break;
 	}

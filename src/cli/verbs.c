@@ -11,7 +11,8 @@
 static const struct verb verbs[] = {
 	{ "check", "will passthrough work, and what stands in the way (the default verb)",
 	  "vfio-doctor [check] [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE|--lspci FILE]\n"
-	  "                    [--format text|json] [--all] [--checklist] [--strict] [--output FILE]\n"
+	  "                    [--format text|json|prometheus] [--all] [--checklist]\n"
+	  "                    [--strict] [--output FILE]\n"
 	  "\n"
 	  "Looks at this machine (or a recording of one) and gives a verdict for each device that could be\n"
 	  "passed to a virtual machine. Changes nothing, starts no program, needs no root.\n"

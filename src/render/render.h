@@ -22,6 +22,8 @@ struct render_check {
 
 void render_check_text(const struct render_check *r, const struct style *s, struct buf *out);
 void render_check_json(const struct render_check *r, struct buf *out);
+/* Metrics for Prometheus' textfile collector. */
+void render_check_prometheus(const struct render_check *r, struct buf *out);
 void render_checklist_text(const struct render_check *r, const struct style *s, struct buf *out);
 
 struct rule;

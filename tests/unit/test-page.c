@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+
+/* What strangers name their devices must stay a name: in metrics and on the page. */
+#include "collect/collect.h"
+#include "render/markup.h"
+#include "render/render.h"
+#include "rules/rule.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <cmocka.h>
+
+#define EVIL "<script>alert(1)</script>\"'&\\\\ \x1b[31m\xff"
+
+struct made {
+	struct arena *arena;
+	struct root *root;
+	struct host *host;
+	struct render_check check;
+	struct buf out;
+};
+
+/* One GPU whose driver and host name are hostile. */
+static void make(struct made *m, const char *hostname, const char *driver)
+{
+	static const char text[] =
+		"pci 0000:00:01.0 8086:460d 060400 root-port bus=01 group=1 numa=0\n"
+		"pci 0000:01:00.0 10de:2684 030000 endpoint group=2 driver=nvidia numa=0 "
+		"link=16.0GTx16\n"
+		"pci 0000:01:00.1 10de:22ba 040300 endpoint group=2 driver=snd_hda_intel numa=0\n";
+	const char *why = NULL;
+
+	*m = (struct made){ .arena = arena_new() };
+	assert_int_equal(root_open_fixture_text(span_of(text), "test", m->arena, &m->root, &why),
+			 0);
+	m->host = host_collect(m->root, m->arena);
+	m->host->hostname = (struct fact_str){ { AVAIL_KNOWN, 0, "/etc/hostname" }, hostname };
+	m->host->functions[1].driver.value = driver;
+	struct analysis *an = analyse(m->host, NULL, 0, m->arena);
+	m->check = (struct render_check){ m->host,  an,    rules_run(m->host, an, m->arena),
+					  m->arena, false, false,
+					  false };
+}
+
+static void made_free(struct made *m)
+{
+	buf_free(&m->out);
+	root_close(m->root);
+	arena_free(m->arena);
+}
+
+static void test_markup(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct buf b = { 0 };
+
+	markup_put(&b, a, "<a href='x'>\"&\x1b\n");
+	assert_string_equal(b.s, "&lt;a href=&#39;x&#39;&gt;&quot;&amp;\\x1b\\x0a");
+	buf_free(&b);
+}
+
+static void test_metrics(void **state)
+{
+	struct made m;
+
+	make(&m, "h", "a\"b\\c\nd} 7");
+	render_check_prometheus(&m.check, &m.out);
+	/* The printable form has \x0a for the line feed; its backslash is escaped like any other.
+	 */
+	assert_non_null(strstr(m.out.s, "driver=\"a\\\"b\\\\c\\\\x0ad} 7\",group=\"2\"} 1\n"));
+	assert_non_null(strstr(
+		m.out.s, "vfio_doctor_device_verdict{bdf=\"0000:01:00.0\",id=\"10de:2684\"} "));
+	assert_non_null(strstr(m.out.s, "# TYPE vfio_doctor_verdict gauge\nvfio_doctor_verdict "));
+	made_free(&m);
+}
+
+/* Every line is a comment or NAME{...} NUMBER; every name has its HELP before it. */
+static void test_metrics_lines(void **state)
+{
+	struct made m;
+	struct span rest, line;
+	size_t items = 0;
+
+	make(&m, EVIL, EVIL);
+	render_check_prometheus(&m.check, &m.out);
+	rest = (struct span){ m.out.s, m.out.n };
+	while (span_next_line(&rest, &line)) {
+		if (line.p[0] == '#')
+			continue;
+		assert_true(span_has_prefix(line, "vfio_doctor_"));
+		const char *blank = memrchr(line.p, ' ', line.n);
+		uint64_t value;
+		assert_non_null(blank);
+		assert_int_equal(
+			span_u64((struct span){ blank + 1, (size_t)(line.p + line.n - blank - 1) },
+				 10, &value),
+			0);
+		if (span_has_prefix(line, "vfio_doctor_checklist{"))
+			items += value;
+		size_t name = strcspn(line.p, "{ ");
+		assert_non_null(
+			strstr(m.out.s, arena_printf(m.arena, "# HELP %.*s ", (int)name, line.p)));
+	}
+	assert_int_equal(items, 10);
+	made_free(&m);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_markup),
+		cmocka_unit_test(test_metrics),
+		cmocka_unit_test(test_metrics_lines),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
