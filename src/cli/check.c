@@ -26,6 +26,8 @@ static int render(const struct options *o, const struct render_check *r, struct 
 		render_check_prometheus(r, out);
 		return 0;
 	case FORMAT_HTML:
+		render_check_html(r, out);
+		return 0;
 	case FORMAT_SVG:
 	case FORMAT_SARIF:
 		break;

@@ -2,8 +2,8 @@
 #pragma once
 
 /*
- * Text inside HTML or SVG, as content or in a double-quoted attribute. What comes from the host may say
- * anything: control characters become "\xNN" (str_printable), and no character of it is markup.
+ * Text inside HTML or SVG, as content or in a double-quoted attribute. What comes from the host may
+ * say anything: control characters become "\xNN" (str_printable), and no character of it is markup.
  */
 
 #include "base/arena.h"

@@ -24,6 +24,8 @@ void render_check_text(const struct render_check *r, const struct style *s, stru
 void render_check_json(const struct render_check *r, struct buf *out);
 /* Metrics for Prometheus' textfile collector. */
 void render_check_prometheus(const struct render_check *r, struct buf *out);
+/* One page that needs no other file and no network. */
+void render_check_html(const struct render_check *r, struct buf *out);
 void render_checklist_text(const struct render_check *r, const struct style *s, struct buf *out);
 
 struct rule;
@@ -48,6 +50,12 @@ void render_devices_json(const struct host *h, struct arena *a, struct buf *out)
 void render_boot_text(const struct host *h, const struct boot_chain *b, const struct style *s, struct arena *a, struct buf *out);
 void render_boot_json(const struct host *h, const struct boot_chain *b, struct arena *a, struct buf *out);
 void render_tree_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
+
+/* For the renderers of this folder: what text and page say in the same words. */
+const char *render_verdict_word(enum verdict v);
+const char *render_verdict_sentence(const struct render_check *r);
+const char *render_virt_sentence(const struct render_check *r); /* NULL: a physical host */
+const char *render_finding_word(const struct finding *f);
 
 /* For the renderers of this folder: values as they may be printed. */
 const char *render_name(const struct host *h, const struct pci_function *f, struct arena *a);

@@ -37,27 +37,32 @@ static void put_header(const struct render_check *r, const struct style *s, stru
 }
 
 /* Said first, because it changes what each verdict means. */
-static void put_virt(const struct render_check *r, const struct style *s, struct buf *out)
+const char *render_virt_sentence(const struct render_check *r)
 {
 	const struct virt *v = &r->host->virt;
 
 	if (v->kind == VIRT_VM)
-		style_wrap(s, out, 0, 0,
-			   arena_printf(r->arena,
-					"This system is a virtual machine (%s). Verdicts are about passing devices on from here to a nested guest; whether "
-					"a device can be passed to this machine is decided on its physical host.",
-					v->name));
-	else if (v->kind == VIRT_CONTAINER || v->kind == VIRT_CONTAINER_IN_VM)
-		style_wrap(s, out, 0, 0,
-			   arena_printf(r->arena,
-					"This is a container (%s)%s. It sees parts of its host only: what is masked here is reported as unknown. Run "
-					"vfio-doctor on the host itself for a full answer.",
-					v->name, v->kind == VIRT_CONTAINER_IN_VM ? " inside a virtual machine" : ""));
+		return arena_printf(r->arena,
+				    "This system is a virtual machine (%s). Verdicts are about passing devices on from here to a nested guest; whether "
+				    "a device can be passed to this machine is decided on its physical host.",
+				    v->name);
+	if (v->kind == VIRT_CONTAINER || v->kind == VIRT_CONTAINER_IN_VM)
+		return arena_printf(r->arena,
+				    "This is a container (%s)%s. It sees parts of its host only: what is masked here is reported as unknown. Run "
+				    "vfio-doctor on the host itself for a full answer.",
+				    v->name, v->kind == VIRT_CONTAINER_IN_VM ? " inside a virtual machine" : "");
+	return NULL;
 }
 
-static void put_verdict(const struct render_check *r, const struct style *s, struct buf *out)
+const char *render_verdict_word(enum verdict v)
 {
 	static const char *const words[] = { [VERDICT_READY] = "READY", [VERDICT_WARNINGS] = "WARNINGS", [VERDICT_BLOCKED] = "BLOCKED", [VERDICT_UNKNOWN] = "COULD NOT TELL" };
+
+	return words[v];
+}
+
+const char *render_verdict_sentence(const struct render_check *r)
+{
 	static const char *const host_only[] = {
 		[VERDICT_READY] = "no device here is a candidate for passthrough (no GPU or accelerator; name one with --target), and nothing host-wide stands in the way",
 		[VERDICT_WARNINGS] = "no device here is a candidate for passthrough; host-wide, there are warnings",
@@ -65,7 +70,6 @@ static void put_verdict(const struct render_check *r, const struct style *s, str
 		[VERDICT_UNKNOWN] = "no device here is a candidate for passthrough, and something host-wide could not be read",
 	};
 	unsigned count[4] = { 0 }, kept = 0;
-	const char *word = words[r->report->verdict], *text;
 
 	for (const struct report_device *d = r->report->devices; d; d = d->next) {
 		if (d->kept)
@@ -74,24 +78,31 @@ static void put_verdict(const struct render_check *r, const struct style *s, str
 			count[d->verdict]++;
 	}
 	unsigned offered = count[0] + count[1] + count[2] + count[3];
+	if (!offered && !kept)
+		return host_only[r->report->verdict];
+	struct buf b = { 0 };
+
+	buf_printf(&b, "%u device%s", offered, offered == 1 ? "" : "s");
+	for (int v = 0; v < 4; v++)
+		if (count[v])
+			buf_printf(&b, ", %u %s", count[v], v == VERDICT_WARNINGS ? "with warnings" : v == VERDICT_UNKNOWN ? "not decided" : verdict_name(v));
+	if (kept)
+		buf_printf(&b, "%s%u kept for the host", offered ? "; " : ", ", kept);
+	const char *text = arena_strdup(r->arena, b.s);
+	buf_free(&b);
+	return text;
+}
+
+static void put_verdict(const struct render_check *r, const struct style *s, struct buf *out)
+{
+	const char *word = render_verdict_word(r->report->verdict), *virt = render_virt_sentence(r);
+
+	if (virt)
+		style_wrap(s, out, 0, 0, virt);
 	buf_putc(out, '\n');
 	style_ink(s, out, verdict_ink(r->report->verdict), word);
 	buf_puts(out, ": ");
-	if (!offered && !kept) {
-		text = host_only[r->report->verdict];
-	} else {
-		struct buf b = { 0 };
-
-		buf_printf(&b, "%u device%s", offered, offered == 1 ? "" : "s");
-		for (int v = 0; v < 4; v++)
-			if (count[v])
-				buf_printf(&b, ", %u %s", count[v], v == VERDICT_WARNINGS ? "with warnings" : v == VERDICT_UNKNOWN ? "not decided" : verdict_name(v));
-		if (kept)
-			buf_printf(&b, "%s%u kept for the host", offered ? "; " : ", ", kept);
-		text = arena_strdup(r->arena, b.s);
-		buf_free(&b);
-	}
-	style_wrap(s, out, style_columns(word) + 2, INDENT, text);
+	style_wrap(s, out, style_columns(word) + 2, INDENT, render_verdict_sentence(r));
 }
 
 static void put_device(const struct render_check *r, const struct style *s, const struct report_device *d, struct buf *out)
@@ -120,7 +131,7 @@ static void put_device(const struct render_check *r, const struct style *s, cons
 	buf_free(&line);
 }
 
-static const char *finding_word(const struct finding *f)
+const char *render_finding_word(const struct finding *f)
 {
 	if (f->status == STATUS_PASS)
 		return "pass";
@@ -230,7 +241,7 @@ static void put_subject(const struct render_check *r, const struct style *s, con
 static const struct finding *put_kind(const struct render_check *r, const struct style *s, const struct finding *first, struct buf *out)
 {
 	const struct finding *f, *fix_of = first;
-	const char *word = finding_word(first);
+	const char *word = render_finding_word(first);
 	unsigned shown = 0, hidden = 0;
 
 	buf_putc(out, '\n');
@@ -313,7 +324,6 @@ void render_checklist_text(const struct render_check *r, const struct style *s, 
 void render_check_text(const struct render_check *r, const struct style *s, struct buf *out)
 {
 	put_header(r, s, out);
-	put_virt(r, s, out);
 	put_verdict(r, s, out);
 	if (r->report->devices)
 		buf_putc(out, '\n');

@@ -105,12 +105,92 @@ static void test_metrics_lines(void **state)
 	made_free(&m);
 }
 
+static size_t count_tags(const char *page, const char *name)
+{
+	size_t n = 0, len = strlen(name);
+
+	for (const char *p = page; (p = strchr(p, '<')); p++)
+		n += strncmp(p + 1, name, len) == 0 && (p[1 + len] == '>' || p[1 + len] == ' ');
+	return n;
+}
+
+static void test_page_hostile(void **state)
+{
+	struct made m;
+
+	make(&m, "host " EVIL, EVIL);
+	render_check_html(&m.check, &m.out);
+	/* Ours and no other. */
+	assert_int_equal(count_tags(m.out.s, "script"), 1);
+	assert_null(strstr(m.out.s, "alert(1)</script"));
+	assert_non_null(strstr(
+		m.out.s,
+		"host &lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;\\\\ \\x1b[31m\\xff"));
+	for (const char *p = m.out.s; *p; p++)
+		assert_true((unsigned char)*p >= ' ' || *p == '\n' || *p == '\t');
+	assert_non_null(strstr(m.out.s, "aria-label=\"0000:01:00.0, "));
+	made_free(&m);
+}
+
+static void test_page_whole(void **state)
+{
+	static const char *const once[] = { "html", "head", "body",  "main",
+					    "svg",  "h1",   "title", "style" };
+	static const char *const paired[] = { "section", "details", "ul",  "ol",   "li",
+					      "p",       "g",       "div", "span", "text" };
+	struct made m;
+
+	make(&m, "h", "nvidia");
+	render_check_html(&m.check, &m.out);
+	for (size_t i = 0; i < ARRAY_SIZE(once); i++)
+		assert_int_equal(count_tags(m.out.s, once[i]), 1);
+	for (size_t i = 0; i < ARRAY_SIZE(paired); i++)
+		assert_int_equal(count_tags(m.out.s, paired[i]),
+				 count_tags(m.out.s, arena_printf(m.arena, "/%s", paired[i])));
+	/* A row for each function; the group is there as text. */
+	assert_int_equal(count_tags(m.out.s, "g"), 3);
+	assert_non_null(strstr(m.out.s, "IOMMU group 2"));
+	/* Nothing is loaded from anywhere. */
+	assert_null(strstr(m.out.s, " src="));
+	assert_null(strstr(m.out.s, "@import"));
+	assert_null(strstr(m.out.s, "url("));
+	assert_int_equal(count_tags(m.out.s, "link"), 0);
+	made_free(&m);
+}
+
+/* No two texts of a row share a place: each ends before the next begins, at 8 pixels a character.
+ */
+static void test_page_overlap(void **state)
+{
+	struct made m;
+	size_t rows = 0;
+
+	make(&m, "h", "a_driver_whose_name_is_longer_than_any_column_of_a_page");
+	render_check_html(&m.check, &m.out);
+	for (const char *row = m.out.s; (row = strstr(row, "<g role")); row++, rows++) {
+		const char *end = strstr(row, "</g>"), *p = row;
+		unsigned free_from = 0;
+
+		while ((p = strstr(p, "<text x=\"")) && p < end) {
+			uint64_t x;
+			const char *text = strchr(p, '>') + 1;
+
+			p += strlen("<text x=\"");
+			assert_int_equal(span_u64((struct span){ p, strcspn(p, "\"") }, 10, &x), 0);
+			assert_true(x >= free_from);
+			free_from = (unsigned)x + 8 * (unsigned)strcspn(text, "<");
+		}
+	}
+	assert_int_equal(rows, 3);
+	made_free(&m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_markup),
-		cmocka_unit_test(test_metrics),
-		cmocka_unit_test(test_metrics_lines),
+		cmocka_unit_test(test_markup),        cmocka_unit_test(test_metrics),
+		cmocka_unit_test(test_metrics_lines), cmocka_unit_test(test_page_hostile),
+		cmocka_unit_test(test_page_whole),    cmocka_unit_test(test_page_overlap),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
