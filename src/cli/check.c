@@ -28,8 +28,10 @@ static int render(const struct options *o, const struct render_check *r, struct 
 	case FORMAT_HTML:
 		render_check_html(r, out);
 		return 0;
-	case FORMAT_SVG:
 	case FORMAT_SARIF:
+		render_check_sarif(r, out);
+		return 0;
+	case FORMAT_SVG:
 		break;
 	}
 	fprintf(stderr, "vfio-doctor: check has no output of that format\n");

@@ -11,7 +11,7 @@
 static const struct verb verbs[] = {
 	{ "check", "will passthrough work, and what stands in the way (the default verb)",
 	  "vfio-doctor [check] [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE|--lspci FILE]\n"
-	  "                    [--format text|json|html|prometheus] [--all] [--checklist]\n"
+	  "                    [--format text|json|html|prometheus|sarif] [--all] [--checklist]\n"
 	  "                    [--strict] [--output FILE]\n"
 	  "\n"
 	  "Looks at this machine (or a recording of one) and gives a verdict for each device that could be\n"

@@ -52,7 +52,7 @@ static void put_steps(const struct render_check *r, const struct finding *f, str
 {
 	if (!f->fix)
 		return;
-	buf_puts(out, "<h4>To do</h4><ol>");
+	buf_puts(out, "<h3>To do</h3><ol>");
 	for (const struct text_item *t = f->fix; t; t = t->next)
 		html_put(r, out, "<li>", t->text, "</li>");
 	buf_puts(out, "</ol>\n");
@@ -136,7 +136,7 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 		put_subject(r, f, out);
 	buf_puts(out, "</ul>\n");
 	if (cure) {
-		html_put(r, out, "<h4>Why</h4><p>", first->rule->why, "</p>\n");
+		html_put(r, out, "<h3>Why</h3><p>", first->rule->why, "</p>\n");
 		for (const struct finding *f = first; f != end; f = f->next)
 			if (f == first || !same_steps(f, steps)) {
 				put_steps(r, f, out);

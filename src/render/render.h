@@ -24,6 +24,8 @@ void render_check_text(const struct render_check *r, const struct style *s, stru
 void render_check_json(const struct render_check *r, struct buf *out);
 /* Metrics for Prometheus' textfile collector. */
 void render_check_prometheus(const struct render_check *r, struct buf *out);
+/* SARIF 2.1.0, for dashboards of code scanners. */
+void render_check_sarif(const struct render_check *r, struct buf *out);
 /* One page that needs no other file and no network. */
 void render_check_html(const struct render_check *r, struct buf *out);
 void render_checklist_text(const struct render_check *r, const struct style *s, struct buf *out);

@@ -9,6 +9,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <cmocka.h>
+#include <jansson.h>
 
 #define EVIL "<script>alert(1)</script>\"'&\\\\ \x1b[31m\xff"
 
@@ -185,12 +186,45 @@ static void test_page_overlap(void **state)
 	made_free(&m);
 }
 
+/* A result that did not fail has no level, and each index leads to the rule of that name. */
+static void test_sarif(void **state)
+{
+	struct made m;
+	json_t *j, *result;
+	size_t i, open = 0, failed = 0;
+
+	make(&m, "h", EVIL);
+	render_check_sarif(&m.check, &m.out);
+	j = json_loads(m.out.s, 0, NULL);
+	assert_non_null(j);
+	json_t *run = json_array_get(json_object_get(j, "runs"), 0);
+	json_t *rules =
+		json_object_get(json_object_get(json_object_get(run, "tool"), "driver"), "rules");
+	json_array_foreach(json_object_get(run, "results"), i, result)
+	{
+		const char *kind = json_string_value(json_object_get(result, "kind")),
+			   *level = json_string_value(json_object_get(result, "level"));
+		json_t *rule = json_array_get(
+			rules, (size_t)json_integer_value(json_object_get(result, "ruleIndex")));
+
+		assert_string_equal(json_string_value(json_object_get(rule, "id")),
+				    json_string_value(json_object_get(result, "ruleId")));
+		assert_int_equal(streq(kind, "fail"), !streq(level, "none"));
+		open += streq(kind, "open");
+		failed += streq(kind, "fail");
+	}
+	assert_true(open > 0 && failed > 0);
+	json_decref(j);
+	made_free(&m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_markup),        cmocka_unit_test(test_metrics),
 		cmocka_unit_test(test_metrics_lines), cmocka_unit_test(test_page_hostile),
 		cmocka_unit_test(test_page_whole),    cmocka_unit_test(test_page_overlap),
+		cmocka_unit_test(test_sarif),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
