@@ -6,6 +6,8 @@
  */
 #include "collect/read.h"
 
+#include <errno.h>
+
 #define STACK_MAX 8
 
 struct uses {
@@ -20,6 +22,26 @@ static void add_use(struct collector *c, struct uses *uses, const char *what, co
 		if (uses->v[i].function == f && streq(uses->v[i].what, what))
 			return;
 	*vec_push(c->arena, uses) = (struct host_use){ what, detail, f, *source };
+}
+
+/* A way that ends early may have led to any device. */
+static void note_unread(struct collector *c, const struct fact *fact)
+{
+	if ((fact->avail == AVAIL_DENIED || fact->avail == AVAIL_ERROR) && !c->host->use_unread.source)
+		c->host->use_unread = *fact;
+}
+
+/* EINVAL: there, and not a link, as the node of a disk itself. */
+static int follow_link(struct collector *c, const char *path, const char **ret)
+{
+	int r = root_readlink(c->root, c->arena, path, ret);
+	struct fact fact = { 0 };
+
+	if (r < 0 && r != -EINVAL) {
+		fact = read_outcome(c, path, r);
+		note_unread(c, &fact);
+	}
+	return r;
 }
 
 /* The function nearest to the device: the last address in its path. A virtual device has none. */
@@ -42,7 +64,7 @@ static void follow_block(struct collector *c, struct uses *uses, const char *nam
 	const char *path = read_path(c, "/sys/class/block", name), *target;
 	struct root_names slaves;
 
-	if (depth > STACK_MAX || root_readlink(c->root, c->arena, path, &target) < 0)
+	if (depth > STACK_MAX || follow_link(c, path, &target) < 0)
 		return;
 	const struct pci_function *f = function_of_path(c, target);
 	if (f) {
@@ -52,7 +74,8 @@ static void follow_block(struct collector *c, struct uses *uses, const char *nam
 		return;
 	}
 	/* A partition's slaves are empty; those of a dm or md device are what it lies on. */
-	read_list(c, read_path(c, path, "slaves"), &slaves);
+	struct fact fact = read_list(c, read_path(c, path, "slaves"), &slaves);
+	note_unread(c, &fact);
 	for (size_t i = 0; i < slaves.n; i++)
 		follow_block(c, uses, slaves.v[i], what, detail, depth + 1);
 }
@@ -84,13 +107,13 @@ static void follow_mounts(struct collector *c, struct uses *uses)
 	while (span_next_line(&rest, &line)) {
 		if (!span_next_word(&line, &device) || !span_next_word(&line, &where) || !span_has_prefix(device, "/dev/"))
 			continue;
-		const char *what = mount_use(where), *path = span_dup(c->arena, device), *base;
+		const char *what = mount_use(where), *path = span_dup(c->arena, device), *base, *target;
 
 		if (!what)
 			continue;
 		/* /dev/mapper/vg-root is a link to ../dm-0. */
-		if (root_readlink_base(c->root, c->arena, path, &base) < 0)
-			base = strrchr(path, '/') + 1;
+		base = strrchr(follow_link(c, path, &target) < 0 ? path : target, '/');
+		base = base ? base + 1 : target;
 		follow_block(c, uses, base, what, arena_printf(c->arena, "%s is mounted on %.*s", path, (int)where.n, where.p), 0);
 	}
 }
@@ -101,14 +124,15 @@ static void follow_interface(struct collector *c, struct uses *uses, const char 
 	const char *path = read_path(c, "/sys/class/net", name), *target;
 	struct root_names entries;
 
-	if (depth > STACK_MAX || root_readlink(c->root, c->arena, path, &target) < 0)
+	if (depth > STACK_MAX || follow_link(c, path, &target) < 0)
 		return;
 	const struct pci_function *f = function_of_path(c, target);
 	if (f) {
 		add_use(c, uses, "the route to the network", detail, f, source);
 		return;
 	}
-	read_list(c, path, &entries);
+	struct fact fact = read_list(c, path, &entries);
+	note_unread(c, &fact);
 	for (size_t i = 0; i < entries.n; i++)
 		if (str_has_prefix(entries.v[i], "lower_"))
 			follow_interface(c, uses, entries.v[i] + 6, arena_printf(c->arena, "%s, through %s", detail, entries.v[i] + 6), source,
@@ -121,6 +145,7 @@ static void follow_routes(struct collector *c, struct uses *uses)
 	struct span rest, line, iface, destination;
 
 	read_text(c, "/proc/net/route", ROOT_TEXT_MAX, &c->host->net_route);
+	note_unread(c, &c->host->net_route.fact);
 	if (fact_known(&c->host->net_route.fact)) {
 		rest = span_of(c->host->net_route.value);
 		while (span_next_line(&rest, &line))
@@ -135,6 +160,7 @@ static void follow_routes(struct collector *c, struct uses *uses)
 	/* IPv6: DEST PREFIXLEN SRC PREFIXLEN NEXTHOP METRIC REF USE FLAGS IFACE; lo carries the unreachable default. */
 	struct fact_str v6;
 	read_text(c, "/proc/net/ipv6_route", ROOT_TEXT_MAX, &v6);
+	note_unread(c, &v6.fact);
 	if (!fact_known(&v6.fact))
 		return;
 	rest = span_of(v6.value);

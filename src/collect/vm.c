@@ -91,7 +91,11 @@ static const char *proxmox_folder(struct collector *c, struct root_names *ret)
 	/* The link of that name points to this node's folder; a recording may hold only the folder. */
 	if (!fact_known(&fact) && fact_known(&h->hostname.fact)) {
 		own = arena_printf(c->arena, PVE "/nodes/%s/qemu-server", h->hostname.value);
-		fact = read_list(c, own, ret);
+		struct fact other = read_list(c, own, ret);
+
+		/* A closed door says more than a missing one. */
+		if (fact.avail == AVAIL_ABSENT || fact.avail == AVAIL_UNRECORDED || fact_known(&other))
+			fact = other;
 	}
 	c->host->vms->proxmox_fact = fact;
 	return own;

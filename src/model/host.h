@@ -137,6 +137,7 @@ struct host {
 	struct host_use *uses;
 	size_t n_uses;
 	struct fact_str net_route, mounts; /* what the uses were derived from */
+	struct fact use_unread; /* the first thing on the way to a device that could not be read; source NULL: none */
 
 	const struct nvidia *nvidia; /* model/nvidia.h; NULL: no NVIDIA function here */
 

@@ -74,6 +74,43 @@ static void say(struct check *c, const struct boot_params *from, const char *los
 		finding_fix(c, f, "%s", b->how_to_set);
 }
 
+static bool is_closed(const struct fact *f)
+{
+	return f->avail == AVAIL_DENIED || f->avail == AVAIL_ERROR;
+}
+
+static void add_closed(struct check *c, struct finding **f, const struct fact *fact)
+{
+	if (!is_closed(fact))
+		return;
+	if (!*f) {
+		*f = check_unknown(c, "host",
+				   "whether a parameter stands in a file that the boot loader does "
+				   "not read cannot be told");
+		/* This boot has what it has: only the next one may differ. */
+		(*f)->severity = SEVERITY_MINOR;
+	}
+	finding_fact(c, *f, fact);
+}
+
+/* What may hold parameters, or tells the loader, and could not be read. */
+static bool say_closed(struct check *c)
+{
+	static const enum boot_role roles[] = { BOOT_GRUB_DEFAULT, BOOT_KERNEL_CMDLINE,
+						BOOT_CMDLINE_D, BOOT_BLS_ENTRY,
+						BOOT_NIXOS_PARAMS };
+	const struct boot *boot = c->host->boot;
+	struct finding *f = NULL;
+
+	for (size_t i = 0; i < ARRAY_SIZE(roles); i++)
+		for (const struct boot_file *file = boot_file_next(boot, roles[i], NULL); file;
+		     file = boot_file_next(boot, roles[i], file))
+			add_closed(c, &f, &file->fact);
+	add_closed(c, &f, &boot->loader_info.fact);
+	add_closed(c, &f, &boot->stub_info.fact);
+	return f != NULL;
+}
+
 static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
@@ -91,7 +128,7 @@ static void check(struct check *c)
 		say(c, &b->others.v[i], lost);
 		found = true;
 	}
-	if (found || (b->loader == BOOT_LOADER_UNKNOWN && b->manager != BOOT_MANAGER_NIXOS))
+	if (found || say_closed(c) || (b->loader == BOOT_LOADER_UNKNOWN && b->manager != BOOT_MANAGER_NIXOS))
 		return;
 	add_clues(c, check_pass(c, "host",
 				"no parameter stands in a file that this machine's boot loader "

@@ -26,6 +26,29 @@ static void how(struct check *c, struct finding *f, const char *param)
 		finding_fix(c, f, "%s", b->how_to_set);
 }
 
+static bool is_closed(const struct fact *f)
+{
+	return f->avail == AVAIL_DENIED || f->avail == AVAIL_ERROR;
+}
+
+/* What this kernel does untold stands in its configuration, which is found by its release. */
+static bool check_default(struct check *c, const struct iommu_state *s)
+{
+	const struct kernel *k = &c->host->kernel;
+	const struct fact *why = is_closed(&k->config.fact)    ? &k->config.fact :
+				 is_closed(&k->release.fact) ? &k->release.fact :
+							       NULL;
+
+	if (s->on || s->off != IOMMU_OFF_UNCLEAR || !why)
+		return false;
+	finding_fact(c,
+		     check_unknown(c, "host",
+				   "whether this kernel uses the IOMMU without being told could not "
+				   "be read"),
+		     why);
+	return true;
+}
+
 static bool check_iommu(struct check *c, const struct iommu_state *s)
 {
 	const struct host *h = c->host;
@@ -77,6 +100,13 @@ static bool check_builtin(struct check *c)
 		modprobe_next(&b->modprobe, MODPROBE_OPTIONS, "vfio_pci", NULL);
 	struct finding *f;
 
+	if (d && is_closed(&c->host->kernel.builtin.fact)) {
+		f = check_unknown(c, "host",
+				  "whether vfio-pci is part of this kernel, and so deaf to "
+				  "modprobe.d, could not be read");
+		finding_fact(c, f, &c->host->kernel.builtin.fact);
+		return true;
+	}
 	if (!b->ids_ignored || !d)
 		return false;
 	f = check_fail(c, "host",
@@ -97,12 +127,20 @@ static void check(struct check *c)
 	const struct host *h = c->host;
 	bool found = false;
 
-	if (!fact_known(&h->kernel.cmdline.fact))
+	if (!fact_known(&h->kernel.cmdline.fact)) {
+		if (fact_unreadable(&h->kernel.cmdline.fact) &&
+		    h->kernel.cmdline.fact.avail != AVAIL_UNRECORDED)
+			finding_fact(c,
+				     check_unknown(c, "host",
+						   "which parameters this kernel was started with "
+						   "could not be read"),
+				     &h->kernel.cmdline.fact);
 		return;
+	}
 	if (!fact_unreadable(&h->iommu.groups_fact)) {
 		const struct iommu_state s = iommu_state(c->analysis, h);
 
-		found |= check_iommu(c, &s);
+		found |= check_iommu(c, &s) || check_default(c, &s);
 	}
 	for (size_t i = 0; i < c->analysis->n_candidates; i++)
 		found |= check_integrated(c, &c->analysis->candidates[i]);

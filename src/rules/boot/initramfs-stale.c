@@ -146,6 +146,17 @@ static bool unreadable(struct check *c, const struct boot_image *image)
 	return true;
 }
 
+/* Nothing here asks for vfio: only something left from earlier could matter. */
+static void say_unseen(struct check *c, const struct boot_image *image)
+{
+	struct finding *f =
+		check_unknown(c, "host", "what %s still holds of modprobe.d could not be read",
+			      image->path);
+
+	f->severity = SEVERITY_MINOR;
+	finding_fact(c, f, &image->fact);
+}
+
 static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
@@ -161,6 +172,8 @@ static void check(struct check *c)
 		if (fact_known(&f->fact) && span_contains(f->text, "vfio"))
 			first = f;
 	if (!image->initramfs || !image->initramfs->complete || image->initramfs->opaque) {
+		if (!first && (image->fact.avail == AVAIL_DENIED || image->fact.avail == AVAIL_ERROR))
+			say_unseen(c, image);
 		if (first)
 			finding_fact(
 				c,

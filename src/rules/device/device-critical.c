@@ -2,10 +2,12 @@
 #include "analyse/candidates.h"
 #include "rules/rule.h"
 
-/* The root file system could not be followed down to a device: then nothing may be called spare. */
-static bool storage_unknown(const struct host *h)
+/* A file system or a route could not be followed down to a device: then nothing may be called spare. NULL: all were. */
+static const struct fact *use_unknown(const struct host *h)
 {
-	return fact_unreadable(&h->mounts.fact) && h->mounts.fact.avail != AVAIL_UNRECORDED;
+	if (fact_unreadable(&h->mounts.fact) && h->mounts.fact.avail != AVAIL_UNRECORDED)
+		return &h->mounts.fact;
+	return h->use_unread.source ? &h->use_unread : NULL;
 }
 
 static void check_candidate(struct check *c, const struct candidate *cand)
@@ -31,9 +33,9 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 		finding_fix(c, found, "Make sure that the host can be reached without its screen (SSH, serial console) before a guest takes the card.");
 		return;
 	}
-	if (storage_unknown(c->host)) {
-		found = check_unknown(c, f->text, "what the host's file systems stand on could not be read");
-		finding_fact(c, found, &c->host->mounts.fact);
+	if (use_unknown(c->host)) {
+		found = check_unknown(c, f->text, "what the host's file systems and routes stand on could not be read");
+		finding_fact(c, found, use_unknown(c->host));
 		return;
 	}
 	found = check_pass(c, f->text, "no mounted file system, default route or only console depends on it");

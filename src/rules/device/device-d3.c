@@ -54,6 +54,11 @@ static void check_function(struct check *c, const struct pci_function *f)
 		found = check_info(c, f->text,
 				   "it sleeps in D3cold; it was not woken, so its configuration "
 				   "space was not read");
+	} else if (f->config.fact.avail == AVAIL_DENIED || f->config.fact.avail == AVAIL_ERROR) {
+		found = check_unknown(c, f->text,
+				      "whether it answers is not known: its configuration space "
+				      "could not be read");
+		finding_fact(c, found, &f->config.fact);
 	} else {
 		found = check_pass(c, f->text,
 				   fact_known(&f->config.fact)

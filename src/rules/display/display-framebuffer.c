@@ -110,6 +110,11 @@ static void report_hidden(struct check *c, const struct pci_function *f)
 				   "it is not the display that the firmware lit, so no firmware "
 				   "framebuffer lies in it");
 		finding_fact_u64(c, found, &f->boot_vga);
+	} else if (f->resource_fact.avail == AVAIL_DENIED || f->resource_fact.avail == AVAIL_ERROR) {
+		found = check_unknown(c, f->text,
+				      "whether a console holds its memory is not known: where that "
+				      "memory is could not be read");
+		finding_fact(c, found, &f->resource_fact);
 	} else if (fact_unreadable(iomem) && iomem->avail != AVAIL_UNRECORDED) {
 		found = check_unknown(c, f->text,
 				      "whether a console holds its memory could not be read");

@@ -76,6 +76,12 @@ static void check(struct check *c)
 		return;
 	}
 	struct iommu_state s = iommu_state(c->analysis, h);
+	if (s.on && (iommu->units_fact.avail == AVAIL_DENIED || iommu->units_fact.avail == AVAIL_ERROR)) {
+		/* VFIO's no-IOMMU mode makes groups without a unit. */
+		f = check_unknown(c, "host", "there are IOMMU groups, but whether an IOMMU stands behind them could not be read");
+		say_how_known(c, f);
+		return;
+	}
 	if (s.on) {
 		f = check_pass(c, "host", "the IOMMU is active: %zu group%s%s", iommu->n_groups, iommu->n_groups == 1 ? "" : "s",
 			       iommu->n_units ? arena_printf(c->arena, ", %zu unit%s", iommu->n_units, iommu->n_units == 1 ? "" : "s") : "");

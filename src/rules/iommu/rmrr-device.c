@@ -107,13 +107,17 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 	struct rmrr_regions tables;
 
 	rmrr_of(h, t, pci_tree_node(t, cand->function), c->arena, &tables);
+	bool closed = g && (g->reserved_regions.fact.avail == AVAIL_DENIED ||
+			    g->reserved_regions.fact.avail == AVAIL_ERROR);
+
 	if (g && fact_known(&g->reserved_regions.fact)) {
 		struct regions r = read_regions(c, g->reserved_regions.value);
 
 		say(c, cand, &tables, g, &r);
-	} else if (tables_known(h)) {
+	} else if (tables_known(h) && !closed) {
 		say_by_table(c, cand, &tables);
-	} else if (g && !tables_absent(h)) {
+	} else if (g && (closed || !tables_absent(h))) {
+		/* The kernel's own list would decide, whatever the tables hold. */
 		struct finding *f =
 			check_unknown(c, cand->function->text,
 				      "whether the firmware keeps memory for it could not be read");

@@ -72,6 +72,13 @@ static bool check_version(struct check *c)
 		fact_known(&n->fm.log.fact) ? log_version(c->arena, n->fm.log.value) : NULL;
 	struct finding *f;
 
+	if (n->fm.log.fact.avail == AVAIL_DENIED || n->fm.log.fact.avail == AVAIL_ERROR) {
+		f = check_unknown(c, "host",
+				  "whether Fabric Manager is of the driver's version could not be "
+				  "read");
+		f->severity = SEVERITY_MINOR;
+		finding_fact(c, f, &n->fm.log.fact);
+	}
 	if (!version || !fact_known(&n->driver.fact) || streq(version, n->driver.value))
 		return true;
 	f = check_fail(

@@ -1,9 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/vm/vm-rule.h"
 
+/* A folder that may not be listed may hold any number of machines. */
+static void closed_folder(struct check *c, const struct fact *folder)
+{
+	if (folder->avail == AVAIL_DENIED || folder->avail == AVAIL_ERROR)
+		finding_fact(c, check_unknown(c, folder->source, "which VMs are defined here could not be read"), folder);
+}
+
 static void refused(struct check *c)
 {
 	const struct vms *vms = c->host->vms;
+
+	closed_folder(c, &vms->libvirt_fact);
+	closed_folder(c, &vms->proxmox_fact);
 
 	for (size_t i = 0; i < vms->refused.n; i++) {
 		const struct vm_refused *r = &vms->refused.v[i];

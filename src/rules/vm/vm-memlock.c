@@ -50,12 +50,35 @@ static void check_process(struct check *c, const struct vm_view *view, uint64_t 
 	}
 }
 
+/* A node whose memory was not seen makes the sum too small. */
+static const struct fact *memory_closed(const struct host *h)
+{
+	const struct fact *const facts[] = { &h->topology->fact, &h->cpu.nodes_fact };
+
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
+		if (facts[i]->avail == AVAIL_DENIED || facts[i]->avail == AVAIL_ERROR)
+			return facts[i];
+	for (size_t i = 0; i < h->cpu.n_nodes; i++) {
+		const struct fact *f = &h->cpu.nodes[i].mem_total_kb.fact;
+
+		if (f->avail == AVAIL_DENIED || f->avail == AVAIL_ERROR)
+			return f;
+	}
+	return NULL;
+}
+
 static void check_host_memory(struct check *c, const struct vm_view *view, bool *ret_fine)
 {
+	const struct fact *closed = memory_closed(c->host);
 	const struct topology *t = c->host->topology;
 	uint64_t total = 0;
 	struct finding *f;
 
+	if (closed) {
+		*ret_fine = false;
+		finding_fact(c, check_unknown(c, view->subject, "how much memory this host has could not be read"), closed);
+		return;
+	}
 	for (size_t i = 0; i < t->n_nodes; i++)
 		total += t->nodes[i].memory;
 	if (!total || view->vm->memory <= total)

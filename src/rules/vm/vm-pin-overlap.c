@@ -68,7 +68,13 @@ static void missing_cpu(struct check *c, const struct vm_view *view, bool *ret_f
 	struct cpuset all;
 	struct finding *f;
 
-	if (!fact_known(&t->fact) || !vm_all_cpus(view->vm, &all))
+	if (!vm_all_cpus(view->vm, &all))
+		return;
+	if (t->fact.avail == AVAIL_DENIED || t->fact.avail == AVAIL_ERROR) {
+		*ret_fine = false;
+		finding_fact(c, check_unknown(c, view->subject, "which CPUs this host has online could not be read"), &t->fact);
+	}
+	if (!fact_known(&t->fact))
 		return;
 	for (int i = cpuset_next(&all, 0); i >= 0; i = cpuset_next(&all, (unsigned)i + 1)) {
 		if (cpuset_has(&t->online, (unsigned)i))
