@@ -4,15 +4,15 @@
 /*
  * A case: a host, changes to it, and exactly what the report must say.
  *
- *	# why this case exists
- *	host intel-one-gpu			(grammar of the host lines: src/root/fixture.h)
- *	/sys/kernel/iommu_groups ! EACCES
- *	target 0000:01:00.0			(as --target; repeatable)
- *	expect unknown iommu.off host		(status, id, subject; one line each finding)
- *	severity blocker iommu.off host		(optional, beside its expect line)
- *	culprit group.shared 0000:01:00.0 0000:00:1f.3	(optional: this one must be among the culprits)
- *	says iommu.off host "no DMAR table"	(optional: detail or evidence must contain it)
- *	verdict unknown
+ * 	# why this case exists
+ * 	host intel-one-gpu			(grammar of the host lines: src/root/fixture.h)
+ * 	/sys/kernel/iommu_groups ! EACCES
+ * 	target 0000:01:00.0			(as --target; repeatable)
+ * 	expect unknown iommu.off host		(status, id, subject; one line each finding)
+ * 	severity blocker iommu.off host		(optional, beside its expect line)
+ * 	culprit group.shared 0000:01:00.0 0000:00:1f.3	(optional: this one must be among the culprits)
+ * 	says iommu.off host "no DMAR table"	(optional: detail or evidence must contain it)
+ * 	verdict unknown
  *
  * The expect lines are all findings that are fail, warn or unknown: one more or one fewer is a failure. Notes
  * (info) and passes are not listed; a pass may be asked for (`expect pass ...`), and is then required.

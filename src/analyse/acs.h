@@ -3,23 +3,23 @@
 
 /*
  * Is a function isolated from its peers? The kernel's pci_acs_enabled() for the four services that
- *it wants before it gives a function an IOMMU group of its own (Linux drivers/iommu/iommu.c,
- *REQ_ACS_FLAGS): Source Validation, Request Redirect, Completion Redirect, Upstream Forwarding.
+ * it wants before it gives a function an IOMMU group of its own (Linux drivers/iommu/iommu.c,
+ * REQ_ACS_FLAGS): Source Validation, Request Redirect, Completion Redirect, Upstream Forwarding.
  *
- *	struct acs_world w;
- *	acs_world_init(&w, host, tree, arena);
- *	struct acs_answer a = acs_answer(&w, node);
+ * 	struct acs_world w;
+ * 	acs_world_init(&w, host, tree, arena);
+ * 	struct acs_answer a = acs_answer(&w, node);
  *
  * The answer says yes, no, or that it cannot be told (a configuration space that is cut before the
  * capability), and why. Rules encoded, all from Linux 6.12 drivers/pci/pci.c and quirks.c, the same
- *in 6.1 and 7.2: the quirk table (data/acs-quirks.tsv) comes first; conventional PCI and bridges
- *between PCI and PCI Express never count; a root port or downstream port needs the capability; an
- *endpoint or upstream port needs it only in a multifunction device; services that a capability does
- *not offer are taken as hard-wired.
+ * in 6.1 and 7.2: the quirk table (data/acs-quirks.tsv) comes first; conventional PCI and bridges
+ * between PCI and PCI Express never count; a root port or downstream port needs the capability; an
+ * endpoint or upstream port needs it only in a multifunction device; services that a capability does
+ * not offer are taken as hard-wired.
  *
  * The ACS control register that can be read is what the kernel left there. Without an IOMMU it
- *never touched it: with `kernel_enables` the answer is what it would be after a boot with one
- *(pci_std_enable_acs()).
+ * never touched it: with `kernel_enables` the answer is what it would be after a boot with one
+ * (pci_std_enable_acs()).
  */
 
 #include "analyse/pci-tree.h"

@@ -4,15 +4,15 @@
 /*
  * What if: the groups that would come out if something were different.
  *
- *	struct assume_set set = { 0 };
- *	assume_parse("acs=on:0000:00:01.0", arena, &set, &why);
- *	assume_predict(&set, host, isolation, arena, &prediction, &tree, &why);
+ * 	struct assume_set set = { 0 };
+ * 	assume_parse("acs=on:0000:00:01.0", arena, &set, &why);
+ * 	assume_predict(&set, host, isolation, arena, &prediction, &tree, &why);
  *
  * Words:
- *	acs=on:BDF, acs=off:BDF		this function counts as isolated, or not
- *	acs-override=TOKENS		as if booted with pcie_acs_override=TOKENS on a kernel with
- *the patch config_acs=FLAGS@DEVICE;...	as if booted with pci=config_acs= slot=BDF:PORT
- *the card of BDF sits behind that port; what sits there changes places with it
+ * 	acs=on:BDF, acs=off:BDF		this function counts as isolated, or not
+ * 	acs-override=TOKENS		as if booted with pcie_acs_override=TOKENS on a kernel with
+ * the patch config_acs=FLAGS@DEVICE;...	as if booted with pci=config_acs= slot=BDF:PORT
+ * the card of BDF sits behind that port; what sits there changes places with it
  */
 
 #include "analyse/isolation.h"

@@ -4,27 +4,27 @@
 /*
  * BARs of a function, the windows of the host bridges, and whether the one fits in the other.
  *
- *	struct bars bars;
- *	bars_of(host, function, log, &bars);
- *	for each bars.v[i]: if (!b->assigned) bar_room(space, function, b, &room) says what is
- *missing
+ * 	struct bars bars;
+ * 	bars_of(host, function, log, &bars);
+ * 	for each bars.v[i]: if (!b->assigned) bar_room(space, function, b, &room) says what is
+ * missing
  *
  * Numbers are register indices: a 64-bit BAR takes two, so that a card with three of them has
- *regions 0, 2 and 4. NVIDIA counts BARs, not registers: its "BAR1" is the second memory BAR, which
- *is region 1 on cards to Ampere and region 2 on Hopper and later (bar_nvidia_number()).
+ * regions 0, 2 and 4. NVIDIA counts BARs, not registers: its "BAR1" is the second memory BAR, which
+ * is region 1 on cards to Ampere and region 2 on Hopper and later (bar_nvidia_number()).
  *
  * Where a BAR is read from:
- *	sysfs `resource`	size, kind and place as the kernel has them. IORESOURCE_UNSET: known,
- *but nowhere.
- *	configuration space	kind and place as the device has them; a size is not in it. A BAR
- *that is here but whose sysfs line is all zero was given up by the kernel (drivers/pci/setup-bus.c,
- *				reset_resource()).
- *	the kernel log		the size of such a BAR, and why
- *	Resizable BAR		its size as set, and the sizes it could have
+ * 	sysfs `resource`	size, kind and place as the kernel has them. IORESOURCE_UNSET: known,
+ * but nowhere.
+ * 	configuration space	kind and place as the device has them; a size is not in it. A BAR
+ * that is here but whose sysfs line is all zero was given up by the kernel (drivers/pci/setup-bus.c,
+ * 				reset_resource()).
+ * 	the kernel log		the size of such a BAR, and why
+ * 	Resizable BAR		its size as set, and the sizes it could have
  *
  * Windows come from /proc/iomem ("PCI Bus 0000:40" at the top), or, where its addresses are hidden
- *from the user, from the "root bus resource" lines of the kernel log; the latter do not say what is
- *taken in them.
+ * from the user, from the "root bus resource" lines of the kernel log; the latter do not say what is
+ * taken in them.
  */
 
 #include "decode/bar-log.h"

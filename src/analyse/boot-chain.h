@@ -4,22 +4,22 @@
 /*
  * What the next boot will really do, from the facts of model/boot.h.
  *
- *	analysis->boot->loader		which boot loader starts this machine, with the clues
- *	analysis->boot->configured	the parameters in the file that this loader's tools read
- *	analysis->boot->generated	the parameters in the entry that will boot
- *	analysis->boot->running		the parameters of this boot
- *	analysis->boot->others[]	files with parameters that nobody reads on this machine
- *	analysis->boot->bindings[]	who will claim each device that the configuration wants on
- *vfio-pci
+ * 	analysis->boot->loader		which boot loader starts this machine, with the clues
+ * 	analysis->boot->configured	the parameters in the file that this loader's tools read
+ * 	analysis->boot->generated	the parameters in the entry that will boot
+ * 	analysis->boot->running		the parameters of this boot
+ * 	analysis->boot->others[]	files with parameters that nobody reads on this machine
+ * 	analysis->boot->bindings[]	who will claim each device that the configuration wants on
+ * vfio-pci
  *
  * The loader is taken from what this boot left behind (EFI variables, the shape of /proc/cmdline);
- *files on the disk only decide where that is missing, and only if they agree. Two loaders that are
- *equally likely give BOOT_LOADER_UNKNOWN, never a guess. A source that could not be read or
- *understood has .known false and .why.
+ * files on the disk only decide where that is missing, and only if they agree. Two loaders that are
+ * equally likely give BOOT_LOADER_UNKNOWN, never a guess. A source that could not be read or
+ * understood has .known false and .why.
  *
  * Sources: GRUB sets BOOT_IMAGE= and passes the initial RAM disk in memory
- *(grub-core/loader/i386/linux.c); SYSLINUX sets BOOT_IMAGE= and initrd=
- *(com32/lib/syslinux/load_linux.c); the EFI stub and systemd-boot pass initrd=\path with
+ * (grub-core/loader/i386/linux.c); SYSLINUX sets BOOT_IMAGE= and initrd=
+ * (com32/lib/syslinux/load_linux.c); the EFI stub and systemd-boot pass initrd=\path with
  * backslashes; systemd-stub sets StubInfo, systemd-boot and GRUB's bli module LoaderInfo
  * (systemd.io/BOOT_LOADER_INTERFACE). Which file belongs to which system: see boot-params.c.
  */

@@ -3,12 +3,12 @@
 
 /*
  * Where a setting stands in the firmware's menus, as names to look for: data/firmware-menus.tsv, by
- *the vendor and the board that SMBIOS names.
+ * the vendor and the board that SMBIOS names.
  *
- *	finding_fix(c, f, "%s", firmware_menu_text(host, MENU_ABOVE_4G, arena));
+ * 	finding_fix(c, f, "%s", firmware_menu_text(host, MENU_ABOVE_4G, arena));
  *
  * Menus differ between boards and even between versions for one board, so this is help for
- *searching, never a promise.
+ * searching, never a promise.
  */
 
 #include "model/host.h"

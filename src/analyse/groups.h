@@ -4,26 +4,26 @@
 /*
  * IOMMU groups as the kernel makes them, worked out from configuration space alone, and why.
  *
- *	struct group_prediction p;
- *	groups_predict(&world, aliases, arena, &p);
- *	const struct predicted_group *g = groups_of(&p, node);
- *	if (!g->certain) ...	what it would take to tell was not readable
+ * 	struct group_prediction p;
+ * 	groups_predict(&world, aliases, arena, &p);
+ * 	const struct predicted_group *g = groups_of(&p, node);
+ * 	if (!g->certain) ...	what it would take to tell was not readable
  *
  * The kernel's own list (/sys/kernel/iommu_groups) is the truth; this says how it came about, and
- *what it would be on a host whose IOMMU is still off, or with something changed (struct acs_world).
+ * what it would be on a host whose IOMMU is still off, or with something changed (struct acs_world).
  *
  * The algorithm is pci_device_group() (Linux drivers/iommu/iommu.c, the same from 6.1 to 7.2), run
- *in the order in which the kernel finds the functions: a function takes the group of
+ * in the order in which the kernel finds the functions: a function takes the group of
  *   1. a bridge whose requester id its DMA carries (conventional PCI; pci_for_each_dma_alias()),
  *   2. the nearest bridge above that is not isolated all the way to the root
- *(pci_acs_path_enabled()),
+ * (pci_acs_path_enabled()),
  *   3. a function of its bus with which it shares a requester id (get_pci_alias_group()),
  *   4. a function of its slot, if neither of the two is isolated (get_pci_function_alias_group());
  * and else begins a new one.
  *
  * Where a configuration space was not readable far enough, everything is worked out twice: once as
- *if what is not known were isolated, once as if it were not. A group that comes out the same is
- *certain. Linear.
+ * if what is not known were isolated, once as if it were not. A group that comes out the same is
+ * certain. Linear.
  */
 
 #include "analyse/acs.h"

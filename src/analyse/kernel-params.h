@@ -3,12 +3,12 @@
 
 /*
  * The database of kernel parameters (data/kernel-params.tsv), asked about one parameter of one
- *host.
+ * host.
  *
- *	struct param_table *t = param_table_new(arena);
- *	for (const struct param_row *row = NULL; (row = param_judge(t, host, param, "harmful",
- *row));)
- *		...
+ * 	struct param_table *t = param_table_new(arena);
+ * 	for (const struct param_row *row = NULL; (row = param_judge(t, host, param, "harmful",
+ * row));)
+ * 		...
  */
 
 #include "decode/cmdline.h"

@@ -4,21 +4,21 @@
 /*
  * The PCI Express links between a function and the root complex.
  *
- *	struct link_hop hops[LINK_HOPS];
- *	size_t n = links_of(function, hops);
+ * 	struct link_hop hops[LINK_HOPS];
+ * 	size_t n = links_of(function, hops);
  *
  * hops[0] is the link that the card's own function stands on, the last one ends at the root port. A
- *card with a switch on board (AMD's since Vega, data-centre boards) has links inside the card; the
- *slot's is further up, and a check of the endpoint alone looks at the wrong one.
+ * card with a switch on board (AMD's since Vega, data-centre boards) has links inside the card; the
+ * slot's is further up, and a check of the endpoint alone looks at the wrong one.
  *
  * What a link can do is the smaller of what its two ends can do; what it does is in the Link Status
- *of the lower end (PCIe Base Specification 7.5.3.8). Width changes only by training: fewer lanes
- *than both ends have mean a slot with fewer contacts, a riser, a bad contact or bifurcation. Speed
- *goes down and up at run time: graphics cards drop to 2.5 GT/s when idle, so a low speed by itself
- *says nothing.
+ * of the lower end (PCIe Base Specification 7.5.3.8). Width changes only by training: fewer lanes
+ * than both ends have mean a slot with fewer contacts, a riser, a bad contact or bifurcation. Speed
+ * goes down and up at run time: graphics cards drop to 2.5 GT/s when idle, so a low speed by itself
+ * says nothing.
  *
  * Both ends are read from configuration space where it is there, else from sysfs current_link_speed
- *and its companions.
+ * and its companions.
  */
 
 #include "decode/pci-config.h"

@@ -5,18 +5,18 @@
  * MIG layouts: which GPU instances fit on a GPU together, and where.
  *
  * An instance takes compute slices, a run of memory slices that begins at one of its profile's
- *starts, and perhaps engines. A set is valid if the memory runs do not overlap, the compute slices
- *(7, on smaller GPUs 4) and the engines suffice, and no profile exceeds its own count. Source of
- *the rule: NVIDIA MIG user guide (profiles, -lgipp placements) and nvml.h, which counts placements
- *in memory slices.
+ * starts, and perhaps engines. A set is valid if the memory runs do not overlap, the compute slices
+ * (7, on smaller GPUs 4) and the engines suffice, and no profile exceeds its own count. Source of
+ * the rule: NVIDIA MIG user guide (profiles, -lgipp placements) and nvml.h, which counts placements
+ * in memory slices.
  *
- *	mig_fit(table, fixed, wish, n, &layout)		0 and where, or -ENOSPC; fixed: instances
- *already there mig_room(table, layout, profile)		how many more of one profile would
- *still fit mig_layouts(table, filter, each, data)		every layout to which nothing can be
- *added
+ * 	mig_fit(table, fixed, wish, n, &layout)		0 and where, or -ENOSPC; fixed: instances
+ * already there mig_room(table, layout, profile)		how many more of one profile would
+ * still fit mig_layouts(table, filter, each, data)		every layout to which nothing can be
+ * added
  *
  * A wish that fits in several ways is placed so that the most is left for larger profiles, then
- *lowest. The searches are exact: a GPU has at most 12 places of memory, so all sets can be walked.
+ * lowest. The searches are exact: a GPU has at most 12 places of memory, so all sets can be walked.
  */
 
 #include "decode/gpu-table.h"

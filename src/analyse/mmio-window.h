@@ -5,23 +5,23 @@
  * Will these BARs fit in the guest? The guest's firmware opens one window above 4 GiB for 64-bit BARs, as
  * large as the address bits that it believes in allow, and lays them out there.
  *
- *	struct mmio_guest g = { .firmware = VM_FIRMWARE_OVMF, .edk2 = 202211, .vendor = MMIO_INTEL,
- *		.phys_bits = 42, .ram = 16 GiB, .q35 = true };
- *	mmio_add(&g, arena, (uint64_t[]){ 256 GiB, 32 MiB }, 2, true);
- *	struct mmio_result r = mmio_fit(&g);
+ * 	struct mmio_guest g = { .firmware = VM_FIRMWARE_OVMF, .edk2 = 202211, .vendor = MMIO_INTEL,
+ * 		.phys_bits = 42, .ram = 16 GiB, .q35 = true };
+ * 	mmio_add(&g, arena, (uint64_t[]){ 256 GiB, 32 MiB }, 2, true);
+ * 	struct mmio_result r = mmio_fit(&g);
  *
  * Sources:
- *	OVMF	OvmfPkg/Library/PlatformInitLib/MemDetect.c: 32 GiB unless X-PciMmio64Mb says otherwise; since
- *		edk2-stable202211 2^(bits - 3) bytes at the top of the address space if the width is believed
- *		(41 and more, 36 or 39 on Intel, 40 on AMD; capped at 46, and at 40 without 1 GiB pages). The
- *		key was a minimum; a later version takes it as the size, whatever the width would give: upstream
- *		says so from edk2-stable202505, and Debian's 2025.02 was measured to do it already.
- *	layout	MdeModulePkg/Bus/Pci/PciBusDxe, CalculateResourceAperture(): the BARs behind a port one after
- *		another by falling alignment, rounded up to 1 MiB; the port is aligned to its largest BAR; ports
- *		and BARs of the root bus likewise.
- *	SeaBIOS	src/fw/pciinit.c, pci_bios_map_devices(): a port's range is a multiple of its largest BAR; the
- *		64-bit range starts above RAM at a multiple of the largest.
- *	AMD	QEMU hw/i386/pc.c reserves the 12 GiB below 1 TiB: OVMF moves its window below.
+ * 	OVMF	OvmfPkg/Library/PlatformInitLib/MemDetect.c: 32 GiB unless X-PciMmio64Mb says otherwise; since
+ * 		edk2-stable202211 2^(bits - 3) bytes at the top of the address space if the width is believed
+ * 		(41 and more, 36 or 39 on Intel, 40 on AMD; capped at 46, and at 40 without 1 GiB pages). The
+ * 		key was a minimum; a later version takes it as the size, whatever the width would give: upstream
+ * 		says so from edk2-stable202505, and Debian's 2025.02 was measured to do it already.
+ * 	layout	MdeModulePkg/Bus/Pci/PciBusDxe, CalculateResourceAperture(): the BARs behind a port one after
+ * 		another by falling alignment, rounded up to 1 MiB; the port is aligned to its largest BAR; ports
+ * 		and BARs of the root bus likewise.
+ * 	SeaBIOS	src/fw/pciinit.c, pci_bios_map_devices(): a port's range is a multiple of its largest BAR; the
+ * 		64-bit range starts above RAM at a multiple of the largest.
+ * 	AMD	QEMU hw/i386/pc.c reserves the 12 GiB below 1 TiB: OVMF moves its window below.
  * Held against booted guests: tests/unit/test-mmio-window.c and lab/mmio-grid.
  */
 

@@ -3,24 +3,24 @@
 
 /*
  * The PCI hierarchy: which bus a function stands on, which bridge leads to it, and what its
- *configuration space says.
+ * configuration space says.
  *
- *	struct pci_tree *t = pci_tree_build(host, arena);
- *	const struct pci_node *n = pci_tree_node(t, function);
- *	for (const struct pci_node *up = n->bus->self; up; up = up->bus->self) ...
+ * 	struct pci_tree *t = pci_tree_build(host, arena);
+ * 	const struct pci_node *n = pci_tree_node(t, function);
+ * 	for (const struct pci_node *up = n->bus->self; up; up = up->bus->self) ...
  *
  * Where the way is known (sysfs: /sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0) it is taken
- *from there. Where it is not (text of lspci), a bus belongs to the bridge whose secondary bus
- *number it has. A bus that no bridge leads to is a root bus.
+ * from there. Where it is not (text of lspci), a bus belongs to the bridge whose secondary bus
+ * number it has. A bus that no bridge leads to is a root bus.
  *
  * Two things of the kernel's show here (Linux include/linux/pci.h, drivers/pci/iov.c,
- *arch/x86/pci/common.c): a virtual bus holds virtual functions that spill over the bus of their
- *physical function; it has no bridge of its own, `self` is NULL and `parent` is the physical
- *function's bus. And functions behind Intel's Volume Management Device live in a domain of their
- *own, and their DMA carries the id of the VMD endpoint: `dma_device` of the root bus.
+ * arch/x86/pci/common.c): a virtual bus holds virtual functions that spill over the bus of their
+ * physical function; it has no bridge of its own, `self` is NULL and `parent` is the physical
+ * function's bus. And functions behind Intel's Volume Management Device live in a domain of their
+ * own, and their DMA carries the id of the VMD endpoint: `dma_device` of the root bus.
  *
  * Linear in the number of functions, apart from one sort. The nodes have the order of
- *host->functions, so that the index of one is the index of the other.
+ * host->functions, so that the index of one is the index of the other.
  */
 
 #include "decode/pci-config.h"

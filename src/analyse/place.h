@@ -4,9 +4,9 @@
 /*
  * Which GPUs for which virtual machines.
  *
- *	struct place_host host = { gpus, NVSwitch partitions if there is a fabric, NUMA nodes };
- *	struct place_wish wishes[] = { { "a", .gpus = 4 }, { "b", .gpus = 2 } };
- *	place_solve(&host, wishes, 2, arena, &result);
+ * 	struct place_host host = { gpus, NVSwitch partitions if there is a fabric, NUMA nodes };
+ * 	struct place_wish wishes[] = { { "a", .gpus = 4 }, { "b", .gpus = 2 } };
+ * 	place_solve(&host, wishes, 2, arena, &result);
  *
  * What a solution must obey: with NVSwitches, every set is a partition of the board; without, GPUs are free
  * to combine; GPUs of one isolation group go to one virtual machine; CPUs and memory, where wished for, are
@@ -17,7 +17,7 @@
  * the rest from where there is some.
  *
  * A mask has one bit a GPU: bit i is host->gpus[i]. For a board the caller orders gpus by module
- *id.
+ * id.
  */
 
 #include "base/cpulist.h"

@@ -4,10 +4,10 @@
 /*
  * Which host CPUs for the vCPUs of a machine.
  *
- *	struct vcpu_pool pool;
- *	vcpu_pool_init(&pool, topology, arena);
- *	struct vcpu_wish wish = { .vcpus = 8, .nodes = gpu_nodes, .memory = 16 GiB };
- *	struct vcpu_plan plan = vcpu_place(&pool, &wish, arena);	(and takes the CPUs out of the pool)
+ * 	struct vcpu_pool pool;
+ * 	vcpu_pool_init(&pool, topology, arena);
+ * 	struct vcpu_wish wish = { .vcpus = 8, .nodes = gpu_nodes, .memory = 16 GiB };
+ * 	struct vcpu_plan plan = vcpu_place(&pool, &wish, arena);	(and takes the CPUs out of the pool)
  *
  * The unit is the core: both threads of a core go to one machine, because a neighbour on the other thread
  * shares its execution units and first two caches. What the choice makes smallest, in this order: the

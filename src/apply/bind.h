@@ -5,8 +5,8 @@
  * One card to vfio-pci and back, on the running machine, through sysfs and by address: driver_override,
  * unbind, drivers_probe. Never by id (new_id), so a twin of the card stays where it is.
  *
- *	struct bind_job job = { .root = root, .arena = a, .functions = v, .n = n, .driver = "vfio-pci" };
- *	int e = bind_run(&job);
+ * 	struct bind_job job = { .root = root, .arena = a, .functions = v, .n = n, .driver = "vfio-pci" };
+ * 	int e = bind_run(&job);
  *
  * Each store has a deadline: a driver that hangs in unbind is reported with the step it hangs in, and the
  * program goes on. If a function fails, those before it go back to the driver they had. What each function

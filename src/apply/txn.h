@@ -5,14 +5,14 @@
  * Carrying out a plan so that it can be undone, and so that a power cut at any moment leaves the old state
  * or the new, once recovery has run.
  *
- *	txn_recover(root, ...)			first, always: finishes what an earlier run left half done
- *	txn_begin(root, plan, arena, &txn)	takes the lock, picks an id
- *	txn_prepare(txn)			compares every file with the hash in the plan; saves the old bytes
- *						and attributes and the new bytes in the journal, synced
- *	txn_commit(txn)				puts each new file in place by rename, synced; from here on
- *						recovery goes forward
- *	txn_run_actions(txn)			the rebuild commands
- *	txn_finish(txn) / txn_rollback(txn)	done, or everything back
+ * 	txn_recover(root, ...)			first, always: finishes what an earlier run left half done
+ * 	txn_begin(root, plan, arena, &txn)	takes the lock, picks an id
+ * 	txn_prepare(txn)			compares every file with the hash in the plan; saves the old bytes
+ * 						and attributes and the new bytes in the journal, synced
+ * 	txn_commit(txn)				puts each new file in place by rename, synced; from here on
+ * 						recovery goes forward
+ * 	txn_run_actions(txn)			the rebuild commands
+ * 	txn_finish(txn) / txn_rollback(txn)	done, or everything back
  *
  * The journal is /var/lib/vfio-doctor/txn/ID/: journal.json (paths, hashes, attributes, actions), N.old and
  * N.new, and `state` with one word: prepared, committed, done, undoing, undone. A state is replaced by

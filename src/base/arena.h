@@ -43,8 +43,8 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) _printf_(2, 0)
 /*
  * A vector that grows inside an arena:
  *
- *	struct { struct thing *v; size_t n, cap; } things = { 0 };
- *	*vec_push(a, &things) = (struct thing){ ... };
+ * 	struct { struct thing *v; size_t n, cap; } things = { 0 };
+ * 	*vec_push(a, &things) = (struct thing){ ... };
  *
  * Growth copies, so pointers into .v are only stable once nothing is pushed any more.
  */

@@ -4,9 +4,9 @@
 /*
  * Release at the end of a scope, instead of goto.
  *
- *	_cleanup_free_ char *line = NULL;
- *	_cleanup_close_ int fd = -1;
- *	_cleanup_(arena_freep) struct arena *scratch = arena_new();
+ * 	_cleanup_free_ char *line = NULL;
+ * 	_cleanup_close_ int fd = -1;
+ * 	_cleanup_(arena_freep) struct arena *scratch = arena_new();
  *
  * A variable with one of these attributes is initialised where it is declared, always.
  * take(p) hands a pointer on and leaves NULL behind.

@@ -6,9 +6,9 @@
  * with zstd (gzip where libarchive has no zstd). The same notes give the same bytes: members are sorted,
  * and carry no time and no owner. root/manifest.h has the layout; root_open_bundle() reads it.
  *
- *	struct root *rec = root_record(root);
- *	struct host *host = host_collect(rec, arena);
- *	capture_write(rec, &(struct capture){ .root_user = ..., .hostname = ... }, arena, &archive);
+ * 	struct root *rec = root_record(root);
+ * 	struct host *host = host_collect(rec, arena);
+ * 	capture_write(rec, &(struct capture){ .root_user = ..., .hostname = ... }, arena, &archive);
  */
 
 #include "capture/redact.h"

@@ -4,21 +4,21 @@
 /*
  * Taking out of a recording what identifies the machine and its people, and nothing that a check needs.
  *
- *	struct redactor *r = redactor_new(arena);
- *	redactor_learn_host(r, "gpu-node-17.example.org");
- *	text = redact_text(r, text);
+ * 	struct redactor *r = redactor_new(arena);
+ * 	redactor_learn_host(r, "gpu-node-17.example.org");
+ * 	text = redact_text(r, text);
  *
  * Each value is replaced by the same stand-in wherever it stands, so that what belongs together still does:
  * a file system is still the one that the command line names. Replaced are
  *
- *	mac-address	02:00:00:00:NN:NN, also in interface names (enx...)
- *	uuid		00000000-0000-4000-8000-N, machine ids, the ids in /dev/disk/by-*, UUID= and PARTUUID=;
- *			not the well-known ones that name EFI variables
- *	serial-number	serial-N; SMBIOS, sysfs, vital product data, Device Serial Number capabilities
- *	host-name	host-N; where it is written as a word, in mounts over the network
- *	user-name	user-N; the owners of home directories
- *	network-address	192.0.2.N, on the command line, in mounts and routes
- *	secret		"secret", the value of parameters named like passwords
+ * 	mac-address	02:00:00:00:NN:NN, also in interface names (enx...)
+ * 	uuid		00000000-0000-4000-8000-N, machine ids, the ids in /dev/disk/by-*, UUID= and PARTUUID=;
+ * 			not the well-known ones that name EFI variables
+ * 	serial-number	serial-N; SMBIOS, sysfs, vital product data, Device Serial Number capabilities
+ * 	host-name	host-N; where it is written as a word, in mounts over the network
+ * 	user-name	user-N; the owners of home directories
+ * 	network-address	192.0.2.N, on the command line, in mounts and routes
+ * 	secret		"secret", the value of parameters named like passwords
  *
  * What has been replaced is left alone by another pass. Pure; results live in the arena.
  */

@@ -4,11 +4,11 @@
 /*
  * What `logs` and `explain TEXT` share: read, diagnose, ask the host if there is one, print.
  *
- *	struct answering an;
- *	answering_init(&an, &o);
- *	answering_file(&an, "dmesg.txt");	(or "-"; 0, or an exit status with a line on standard error)
- *	answering_text(&an, "(text)", text);
- *	status = answering_finish(&an, host);	(host may be NULL)
+ * 	struct answering an;
+ * 	answering_init(&an, &o);
+ * 	answering_file(&an, "dmesg.txt");	(or "-"; 0, or an exit status with a line on standard error)
+ * 	answering_text(&an, "(text)", text);
+ * 	status = answering_finish(&an, host);	(host may be NULL)
  *
  * The exit status: 2 where a blocker is among the causes that a line names first, 1 for lesser ones, 0 for none.
  */

@@ -4,10 +4,10 @@
 /*
  * The host that a verb looks at: opened as the options say, collected, with names.
  *
- *	struct source src;
- *	int r = source_open(&o, &src);	(0, or the exit status, with a line on standard error)
- *	... src.host ...
- *	source_close(&src);
+ * 	struct source src;
+ * 	int r = source_open(&o, &src);	(0, or the exit status, with a line on standard error)
+ * 	... src.host ...
+ * 	source_close(&src);
  */
 
 #include "cli/options.h"

@@ -6,7 +6,7 @@
  * a fact of its own. The root must stay open as long as the host is used (a memory root's bytes are not
  * copied). Everything else lives in the arena.
  *
- *	struct host *h = host_collect(root, arena);
+ * 	struct host *h = host_collect(root, arena);
  */
 
 #include "model/host.h"

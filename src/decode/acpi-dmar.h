@@ -3,13 +3,13 @@
 
 /*
  * The DMAR table: what Intel firmware says about its IOMMU units (Intel Virtualization Technology
- *for Directed I/O, chapter 8; Linux include/acpi/actbl1.h and drivers/iommu/intel/dmar.c).
+ * for Directed I/O, chapter 8; Linux include/acpi/actbl1.h and drivers/iommu/intel/dmar.c).
  *
- *	struct dmar dmar;
- *	if (dmar_decode(host->iommu.dmar.value, arena, &dmar) == 0) ...
+ * 	struct dmar dmar;
+ * 	if (dmar_decode(host->iommu.dmar.value, arena, &dmar) == 0) ...
  *
  * Everything lives in the arena. A record whose length lies ends the reading, as it does in the
- *kernel
+ * kernel
  * ("Record passes table end"; a length of 0 likewise), and `damaged` says where.
  */
 

@@ -3,16 +3,16 @@
 
 /*
  * pcie_acs_override=, the parameter of a patch that Proxmox, XanMod, Zen, CachyOS and others carry
- *(it is not in Linux itself), and pci=config_acs= / pci=disable_acs_redir=, which are.
+ * (it is not in Linux itself), and pci=config_acs= / pci=disable_acs_redir=, which are.
  *
  * The override is read as the patch reads it (pcie_acs_override_setup() in pve-kernel
- *patches/kernel/0004): comma-separated, each token matched by how it begins, "id:" followed by four
- *and four hexadecimal digits, fifteen ids at most; a token that is nothing of these is passed over
- *without a word. An unknown token is kept here, because nobody else tells its writer.
+ * patches/kernel/0004): comma-separated, each token matched by how it begins, "id:" followed by four
+ * and four hexadecimal digits, fifteen ids at most; a token that is nothing of these is passed over
+ * without a word. An unknown token is kept here, because nobody else tells its writer.
  *
- *	struct acs_override o;
- *	acs_override_parse(span_of(value), arena, &o);
- *	if (!acs_override_effective(&o)) ...	not even the boot warning is printed
+ * 	struct acs_override o;
+ * 	acs_override_parse(span_of(value), arena, &o);
+ * 	if (!acs_override_effective(&o)) ...	not even the boot warning is printed
  */
 
 #include "base/str.h"

@@ -4,16 +4,16 @@
 /*
  * What the kernel says about BARs and windows while it places them. One line in, one event out:
  *
- *	struct bar_event e;
- *	if (bar_log_parse(line, &e) == 0 && e.kind == BAR_EVENT_NO_SPACE) ...
+ * 	struct bar_event e;
+ * 	if (bar_log_parse(line, &e) == 0 && e.kind == BAR_EVENT_NO_SPACE) ...
  *
  * This is often the only place where the size of a BAR that found no room can still be read: when
- *the last attempt fails the kernel clears the resource (drivers/pci/setup-bus.c reset_resource()),
- *and sysfs then shows a line of zeros as if there were no such BAR.
+ * the last attempt fails the kernel clears the resource (drivers/pci/setup-bus.c reset_resource()),
+ * and sysfs then shows a line of zeros as if there were no such BAR.
  *
  * Wordings: drivers/pci/setup-res.c and probe.c. To 6.8 "BAR 2: no space for [mem ...]", since 6.9
- *(and in stable kernels before) "BAR 2 [mem ...]: can't assign; no space". A BAR may fail and be
- *placed by a later attempt: the last event of a BAR counts.
+ * (and in stable kernels before) "BAR 2 [mem ...]: can't assign; no space". A BAR may fail and be
+ * placed by a later attempt: the last event of a BAR counts.
  */
 
 #include "decode/bdf.h"

@@ -4,23 +4,23 @@
 /*
  * What a boot loader can start: entries with kernel, initial RAM disks and parameters.
  *
- *	struct boot_menu menu = { 0 };
- *	boot_menu_read_bls(&menu, text, "/boot/loader/entries/x.conf", arena);	(one entry a file)
- *	boot_menu_read_syslinux(&menu, text, "/boot/syslinux/syslinux.cfg", arena);
- *	boot_menu_read_grub(&menu, text, "/boot/grub/grub.cfg", arena);
- *	const struct boot_entry *e = boot_menu_grub_default(&menu, &env);
+ * 	struct boot_menu menu = { 0 };
+ * 	boot_menu_read_bls(&menu, text, "/boot/loader/entries/x.conf", arena);	(one entry a file)
+ * 	boot_menu_read_syslinux(&menu, text, "/boot/syslinux/syslinux.cfg", arena);
+ * 	boot_menu_read_grub(&menu, text, "/boot/grub/grub.cfg", arena);
+ * 	const struct boot_entry *e = boot_menu_grub_default(&menu, &env);
  *
  * Sources: the Boot Loader Specification (uapi-group.org/specifications), systemd's loader.conf(5),
- *the SYSLINUX documentation (doc/syslinux.txt), the GNU GRUB manual ("Shell-like scripting", "The
- *GRUB environment block").
+ * the SYSLINUX documentation (doc/syslinux.txt), the GNU GRUB manual ("Shell-like scripting", "The
+ * GRUB environment block").
  *
  * grub.cfg is a program. What is read of it is what grub-mkconfig writes: `menuentry` and `submenu`
- *blocks with their linux and initrd lines, and `set NAME=value` at any depth. A variable in a linux
- *line stays as it stands
+ * blocks with their linux and initrd lines, and `set NAME=value` at any depth. A variable in a linux
+ * line stays as it stands
  * ("$vt_handoff", "${kernelopts}"): boot_menu_expand() puts values in where they are known.
  *
  * Everything lives in the arena; any bytes are accepted; lines that mean something else are in
- *.notes.
+ * .notes.
  */
 
 #include "decode/note.h"

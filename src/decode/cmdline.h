@@ -4,18 +4,18 @@
 /*
  * A kernel command line, split as the kernel splits it.
  *
- *	struct cmdline cl;
- *	cmdline_parse(span_of(text), arena, &cl);
- *	const struct cmdline_param *p = cmdline_last(&cl, "intel_iommu");
- *	if (p && cmdline_value_has(p, "on"))
- *		...
+ * 	struct cmdline cl;
+ * 	cmdline_parse(span_of(text), arena, &cl);
+ * 	const struct cmdline_param *p = cmdline_last(&cl, "intel_iommu");
+ * 	if (p && cmdline_value_has(p, "on"))
+ * 		...
  *
  * The rules are those of next_arg() and parse_args(), Linux lib/cmdline.c and kernel/params.c:
- *parameters are separated by white space outside double quotes; a quote may open at the start of a
- *parameter or of its value, and is then not part of it; there is no escape character and single
- *quotes mean nothing; "--" alone ends the kernel's part and hands the rest to init. In names, '-'
- *and '_' are the same (parameq()), in values they are not. What a repeated parameter means is its
- *handler's business: module parameters and most
+ * parameters are separated by white space outside double quotes; a quote may open at the start of a
+ * parameter or of its value, and is then not part of it; there is no escape character and single
+ * quotes mean nothing; "--" alone ends the kernel's part and hands the rest to init. In names, '-'
+ * and '_' are the same (parameq()), in values they are not. What a repeated parameter means is its
+ * handler's business: module parameters and most
  * __setup handlers let the last one win, some (hugepages=, console=) add up.
  *
  * Everything returned lives in the arena. Any bytes are accepted; a NUL ends the line.

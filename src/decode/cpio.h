@@ -4,16 +4,16 @@
 /*
  * A cpio archive of the "new" kind (newc, 070701 and 070702), read piece by piece.
  *
- *	struct cpio c = { .ops = &ops, .context = x };
- *	cpio_feed(&c, &bytes);		takes bytes until they are used up or something that is no
- *cpio begins cpio_free(&c);
+ * 	struct cpio c = { .ops = &ops, .context = x };
+ * 	cpio_feed(&c, &bytes);		takes bytes until they are used up or something that is no
+ * cpio begins cpio_free(&c);
  *
  * Format: Linux Documentation/driver-api/early-userspace/buffer-format.rst. A header of 6 + 13 x 8
- *hexadecimal characters; the name is padded so that what follows stands on a multiple of four, the
- *content too; "TRAILER!!!" ends an archive, another may follow after any number of NULs.
+ * hexadecimal characters; the name is padded so that what follows stands on a multiple of four, the
+ * content too; "TRAILER!!!" ends an archive, another may follow after any number of NULs.
  *
  * Bounded: a name of more than 4096 bytes is an error, content is kept only where want() asks for
- *it and never more than CPIO_KEEP_MAX bytes.
+ * it and never more than CPIO_KEEP_MAX bytes.
  */
 
 #include "base/bytes.h"

@@ -4,18 +4,18 @@
 /*
  * Decompression piece by piece, for the formats the kernel takes for an initial RAM disk (Linux
  * lib/decompress.c): gzip, bzip2, lzma, xz, zstd and the legacy lz4 format. Not lzo: no
- *distribution writes it.
+ * distribution writes it.
  *
- *	struct decompress *d;
- *	decompress_new(decompress_sniff(bytes), &d);
- *	while ((r = decompress_feed(d, &in, out, sizeof(out), &n)) == 0 && in.n)
- *		... n bytes in out
- *	decompress_free(d);
+ * 	struct decompress *d;
+ * 	decompress_new(decompress_sniff(bytes), &d);
+ * 	while ((r = decompress_feed(d, &in, out, sizeof(out), &n)) == 0 && in.n)
+ * 		... n bytes in out
+ * 	decompress_free(d);
  *
  * Exactly the stream's own bytes are taken from `in`, so that what follows it in the file can be
- *read next: that is why libarchive's filters, which read ahead and stumble over what follows, are
- *not used here. Memory is bounded: 128 MiB of dictionary for xz and lzma, 2^27 bytes of window for
- *zstd (what the kernel and `zstd -d` take), 16 MiB for one lz4 block.
+ * read next: that is why libarchive's filters, which read ahead and stumble over what follows, are
+ * not used here. Memory is bounded: 128 MiB of dictionary for xz and lzma, 2^27 bytes of window for
+ * zstd (what the kernel and `zstd -d` take), 16 MiB for one lz4 block.
  */
 
 #include "base/bytes.h"

@@ -3,19 +3,19 @@
 
 /*
  * What was seen in an initial RAM disk or unified kernel image, as text. Recordings hold this
- *instead of the image, which may be a hundred megabytes long and may hold keys.
+ * instead of the image, which may be a hundred megabytes long and may hold keys.
  *
- *	# vfio-doctor: listing of a boot image
- *	maker dracut
- *	part zstd 1234			(compression, files)
- *	entries 2345
- *	cmdline root=... quiet		(unified images)
- *	module usr/lib/modules/6.1.0/kernel/drivers/vfio/pci/vfio-pci.ko.zst
- *	hook scripts/init-top/udev
- *	file etc/modprobe.d/vfio.conf
- *	 options vfio-pci ids=10de:2684	(its lines, each behind a blank)
- *	opaque squashfs-root.img
- *	incomplete it is cut short
+ * 	# vfio-doctor: listing of a boot image
+ * 	maker dracut
+ * 	part zstd 1234			(compression, files)
+ * 	entries 2345
+ * 	cmdline root=... quiet		(unified images)
+ * 	module usr/lib/modules/6.1.0/kernel/drivers/vfio/pci/vfio-pci.ko.zst
+ * 	hook scripts/init-top/udev
+ * 	file etc/modprobe.d/vfio.conf
+ * 	 options vfio-pci ids=10de:2684	(its lines, each behind a blank)
+ * 	opaque squashfs-root.img
+ * 	incomplete it is cut short
  */
 
 #include "base/buf.h"

@@ -3,22 +3,22 @@
 
 /*
  * What is in an initial RAM disk, as far as device binding is concerned. Never unpacked: the image
- *is fed in pieces of any size, and only names of modules and the text of configuration files are
- *kept.
+ * is fed in pieces of any size, and only names of modules and the text of configuration files are
+ * kept.
  *
- *	_cleanup_(initramfs_reader_freep) struct initramfs_reader *r = initramfs_reader_new(arena);
- *	while (more && initramfs_feed(r, piece) == 0)
- *		;
- *	const struct initramfs *image = initramfs_end(r);
+ * 	_cleanup_(initramfs_reader_freep) struct initramfs_reader *r = initramfs_reader_new(arena);
+ * 	while (more && initramfs_feed(r, piece) == 0)
+ * 		;
+ * 	const struct initramfs *image = initramfs_end(r);
  *
  * An image is any sequence of NUL bytes, cpio archives and compressed cpio archives (cpio.h,
- *decompress.h): Debian puts microcode first, then an uncompressed archive with the modules that are
- *compressed themselves, then the compressed rest; mkinitcpio and dracut put microcode first.
+ * decompress.h): Debian puts microcode first, then an uncompressed archive with the modules that are
+ * compressed themselves, then the compressed rest; mkinitcpio and dracut put microcode first.
  *
  * Limits: INITRAMFS_BYTES_MAX bytes after decompression, INITRAMFS_ENTRIES_MAX entries,
- *configuration files of at most 64 KiB and 4 MiB in all. What goes beyond, or is damaged, ends the
- *reading: .why says what, and .complete is false. What was found before it stays. Nothing follows
- *then from a name that was not found.
+ * configuration files of at most 64 KiB and 4 MiB in all. What goes beyond, or is damaged, ends the
+ * reading: .why says what, and .complete is false. What was found before it stays. Nothing follows
+ * then from a name that was not found.
  */
 
 #include "base/arena.h"

@@ -4,15 +4,15 @@
 /*
  * /proc/iomem: the kernel's own map of physical addresses, as a tree.
  *
- *	struct iomem map;
- *	if (iomem_parse(text, arena, &map) == 0 && !map.hidden)
- *		for (size_t i = 0; i < map.n; i++) ...
+ * 	struct iomem map;
+ * 	if (iomem_parse(text, arena, &map) == 0 && !map.hidden)
+ * 		for (size_t i = 0; i < map.n; i++) ...
  *
  * Each line is "START-END : NAME", indented by two blanks for each level (Linux kernel/resource.c,
  * r_show()). It answers what no other file does: how large the host bridge's windows are ("PCI Bus
- *0000:00" at the top), what is placed in them, and which framebuffer driver has claimed a piece of
- *which BAR. For a reader without CAP_SYS_ADMIN the kernel prints every address as zero: .hidden,
- *and nothing follows from it.
+ * 0000:00" at the top), what is placed in them, and which framebuffer driver has claimed a piece of
+ * which BAR. For a reader without CAP_SYS_ADMIN the kernel prints every address as zero: .hidden,
+ * and nothing follows from it.
  *
  * Everything lives in the arena. Ranges are in the order of the file, a parent before its children.
  */

@@ -3,17 +3,17 @@
 
 /*
  * What people paste: the output of lspci, with or without -n, -nn, -k, -v, -vvv, -x, -xxx, -xxxx,
- *-D.
+ * -D.
  *
- *	struct lspci_text t;
- *	lspci_text_parse(text, arena, &t);
+ * 	struct lspci_text t;
+ * 	lspci_text_parse(text, arena, &t);
  *
  * Each function keeps what the text says of it and no more. The configuration space comes from the
- *hex dump if there is one. Without one, `lspci -vvv` as root says enough to rebuild the parts that
- *isolation depends on: the type of the function (Express capability), its ACS registers, and the
- *buses of a bridge; `config` is then made of these. What the text leaves out (no -v, "Capabilities:
- *<access denied>", ACS named without its registers) stays cut off, so that it is unknown and never
- *absent.
+ * hex dump if there is one. Without one, `lspci -vvv` as root says enough to rebuild the parts that
+ * isolation depends on: the type of the function (Express capability), its ACS registers, and the
+ * buses of a bridge; `config` is then made of these. What the text leaves out (no -v, "Capabilities:
+ * <access denied>", ACS named without its registers) stays cut off, so that it is unknown and never
+ * absent.
  *
  * Lines may be indented or quoted with "> ". Lines that mean nothing are passed over.
  */

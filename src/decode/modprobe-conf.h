@@ -4,25 +4,25 @@
 /*
  * modprobe.d as modprobe reads it, with file and line of every directive.
  *
- *	struct modprobe_conf conf = { 0 };
- *	modprobe_read(&conf, text, "/etc/modprobe.d/vfio.conf", arena);		(one call a file, in
- *modprobe's order) const char *options = modprobe_options(&conf, "vfio_pci", arena);
+ * 	struct modprobe_conf conf = { 0 };
+ * 	modprobe_read(&conf, text, "/etc/modprobe.d/vfio.conf", arena);		(one call a file, in
+ * modprobe's order) const char *options = modprobe_options(&conf, "vfio_pci", arena);
  *
  * Why not libkmod: it reads only real directories, and a recording is a tree in memory; and it
- *forgets where a line stood. tests/unit holds this resolver against libkmod. Source of every rule:
- *kmod 30 and 34, libkmod/libkmod-config.c (kmod_config_parse, kmod_config_new) and libkmod-module.c
- *(kmod_module_get_options, _get_install_commands, lookup_softdep).
+ * forgets where a line stood. tests/unit holds this resolver against libkmod. Source of every rule:
+ * kmod 30 and 34, libkmod/libkmod-config.c (kmod_config_parse, kmod_config_new) and libkmod-module.c
+ * (kmod_module_get_options, _get_install_commands, lookup_softdep).
  *
  * The facts that surprise: '#' starts a comment only in the first column of a line, never behind a
- *directive, where it becomes part of the value; a line that ends in a backslash goes on, comment or
- *not; '-' and '_' are the same in module names; several `options` for a module add up; `blacklist`
- *only stops loading by alias (by the device's id), not by name or as a dependency; of several
- *`install` the first counts.
+ * directive, where it becomes part of the value; a line that ends in a backslash goes on, comment or
+ * not; '-' and '_' are the same in module names; several `options` for a module add up; `blacklist`
+ * only stops loading by alias (by the device's id), not by name or as a dependency; of several
+ * `install` the first counts.
  *
  * Which files, in which order: every *.conf of /etc/modprobe.d, /run/modprobe.d,
  * /usr/local/lib/modprobe.d, /usr/lib/modprobe.d and /lib/modprobe.d, sorted by file name over all
- *folders; of two of the same name only the one in the earlier folder counts. The collector sees to
- *that.
+ * folders; of two of the same name only the one in the earlier folder counts. The collector sees to
+ * that.
  *
  * Module names are kept with '_'. Everything lives in the arena.
  */

@@ -4,29 +4,29 @@
 /*
  * What NVIDIA's management library says about the GPUs, in one shape for two sources:
  *
- *	nvml_text_decode()	the snapshot that src/nvml writes (and that recordings keep)
- *	nvidia_smi_decode()	the XML of `nvidia-smi -q -x`
+ * 	nvml_text_decode()	the snapshot that src/nvml writes (and that recordings keep)
+ * 	nvidia_smi_decode()	the XML of `nvidia-smi -q -x`
  *
  * The snapshot is lines of "key value"; a `gpu BDF` line begins a GPU. "key ! reason" says that the
- *library refused: "unsupported", "denied", "missing" (the library is too old to know) or its
- *error's name.
+ * library refused: "unsupported", "denied", "missing" (the library is too old to know) or its
+ * error's name.
  *
- *	nvml-snapshot 1
- *	driver 550.90.07
- *	gpu 0000:19:00.0
- *	name NVIDIA H200
- *	module 2
- *	mig on on			current, pending
- *	fabric completed success clique=0 health=0x2aa
- *	nvlinks 18 0			up, down
- *	profile 9 3 2 66560 0,4:4 MIG 3g.71gb	id, compute slices, free or total count, MiB,
- *starts:size, name instance 1 9 4 4		instance id, profile id, start, size (memory slices)
- *	peer 0000:3b:00.0 ok		peer-to-peer over NVLink with that GPU
+ * 	nvml-snapshot 1
+ * 	driver 550.90.07
+ * 	gpu 0000:19:00.0
+ * 	name NVIDIA H200
+ * 	module 2
+ * 	mig on on			current, pending
+ * 	fabric completed success clique=0 health=0x2aa
+ * 	nvlinks 18 0			up, down
+ * 	profile 9 3 2 66560 0,4:4 MIG 3g.71gb	id, compute slices, free or total count, MiB,
+ * starts:size, name instance 1 9 4 4		instance id, profile id, start, size (memory slices)
+ * 	peer 0000:3b:00.0 ok		peer-to-peer over NVLink with that GPU
  *
  * Serial numbers and UUIDs are left out: nothing here needs them, and recordings are passed on.
  * An unknown key is skipped, so that newer snapshots stay readable. Everything is copied into the
- *arena. Field order and units follow nvml.h (memory slices for placements, MiB for memory) and
- *nvidia-smi's DTD.
+ * arena. Field order and units follow nvml.h (memory slices for placements, MiB for memory) and
+ * nvidia-smi's DTD.
  */
 
 #include "decode/bdf.h"

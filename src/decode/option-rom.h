@@ -4,28 +4,28 @@
 /*
  * Option ROMs: the firmware that a PCI function carries for its own start.
  *
- *	struct option_rom rom;
+ * 	struct option_rom rom;
  *
- *	option_rom_decode(bytes, &rom);
- *	if (rom.state == OPTION_ROM_OK && option_rom_find(&rom, OPTION_ROM_EFI, 0x10de, 0x2684)) ...
+ * 	option_rom_decode(bytes, &rom);
+ * 	if (rom.state == OPTION_ROM_OK && option_rom_find(&rom, OPTION_ROM_EFI, 0x10de, 0x2684)) ...
  *
  * A ROM is a chain of images. Each begins with 55 AA, points to a PCI data structure ("PCIR") that
- *names the device and the kind of code, and says how long it is; one of them is the last. A
- *graphics card usually has a legacy image (x86 BIOS code, which SeaBIOS runs) and a UEFI image (the
- *GOP driver, which OVMF runs). The bytes come from sysfs, from a file that somebody downloaded or
- *from the shadow copy at 0xC0000, so nothing in them is believed: every offset is checked, chains
- *are bounded, and a chain that breaks off keeps the images before the break.
+ * names the device and the kind of code, and says how long it is; one of them is the last. A
+ * graphics card usually has a legacy image (x86 BIOS code, which SeaBIOS runs) and a UEFI image (the
+ * GOP driver, which OVMF runs). The bytes come from sysfs, from a file that somebody downloaded or
+ * from the shadow copy at 0xC0000, so nothing in them is believed: every offset is checked, chains
+ * are bounded, and a chain that breaks off keeps the images before the break.
  *
  * Who asks for what:
- *	SeaBIOS		vendor:device equal to the function's, code type x86, and a sum of zero over
- *the image (src/optionroms.c map_pcirom(), is_valid_rom())
- *	OVMF		55 AA in the very first two bytes, a PCIR at a multiple of four, code type
- *EFI; it does not compare ids (MdeModulePkg/Bus/Pci/PciBusDxe/PciOptionRomSupport.c)
- *	Linux		55 AA and PCIR, to find the length (drivers/pci/rom.c pci_get_rom_size())
+ * 	SeaBIOS		vendor:device equal to the function's, code type x86, and a sum of zero over
+ * the image (src/optionroms.c map_pcirom(), is_valid_rom())
+ * 	OVMF		55 AA in the very first two bytes, a PCIR at a multiple of four, code type
+ * EFI; it does not compare ids (MdeModulePkg/Bus/Pci/PciBusDxe/PciOptionRomSupport.c)
+ * 	Linux		55 AA and PCIR, to find the length (drivers/pci/rom.c pci_get_rom_size())
  * Layout: PCI Firmware Specification 3.x, section 5.1; UEFI Specification, section 14.4.2. A file
- *that was copied from NVIDIA's flash chip starts with a header of its own ("NVGI",
- *open-gpu-kernel-modules kernel_gsp_fwsec) and the ROM stands behind it: such a file does not work
- *as a romfile until that is cut off.
+ * that was copied from NVIDIA's flash chip starts with a header of its own ("NVGI",
+ * open-gpu-kernel-modules kernel_gsp_fwsec) and the ROM stands behind it: such a file does not work
+ * as a romfile until that is cut off.
  *
  * Pure; nothing is allocated.
  */

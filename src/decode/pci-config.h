@@ -3,25 +3,25 @@
 
 /*
  * The configuration space of one PCI function: header, BARs, bridge registers and the capabilities
- *that passthrough depends on, decoded from the bytes of sysfs `config` (or of an lspci dump).
+ * that passthrough depends on, decoded from the bytes of sysfs `config` (or of an lspci dump).
  *
- *	struct pci_config c;
- *	pci_config_decode(function->config.value, &c);
- *	if (c.acs.state == CAP_PRESENT && !(c.acs.ctrl & PCI_ACS_SV)) ...
+ * 	struct pci_config c;
+ * 	pci_config_decode(function->config.value, &c);
+ * 	if (c.acs.state == CAP_PRESENT && !(c.acs.ctrl & PCI_ACS_SV)) ...
  *
  * Pure, no allocation, never fails: what the bytes do not hold is CAP_UNKNOWN. That matters,
- *because a recording is often cut: 64 bytes were read without root, 256 with `lspci -xxx`. What can
- *be said of a cut space is said (no capability list bit in the status register: no capability at
- *all; no PCI Express and no PCI-X: no extended space), and the rest is unknown, never absent.
+ * because a recording is often cut: 64 bytes were read without root, 256 with `lspci -xxx`. What can
+ * be said of a cut space is said (no capability list bit in the status register: no capability at
+ * all; no PCI Express and no PCI-X: no extended space), and the rest is unknown, never absent.
  *
  * The lists are walked the way the kernel walks them (Linux drivers/pci/pci.h,
- *__pci_find_next_cap_ttl and pci_find_next_ext_capability): the first capability of an id counts,
- *pointers lose their two low bits, a pointer below 0x40 (0x100) ends the list, as does id 0xff. A
- *list that loops ends where it closes, and `damaged` says so.
+ * __pci_find_next_cap_ttl and pci_find_next_ext_capability): the first capability of an id counts,
+ * pointers lose their two low bits, a pointer below 0x40 (0x100) ends the list, as does id 0xff. A
+ * list that loops ends where it closes, and `damaged` says so.
  *
  * Registers are kept as read, under the names of <linux/pci_regs.h>; numbers that need arithmetic
- *are worked out. Sources: PCI Express Base Specification 5.0 chapter 7 by way of
- *<linux/pci_regs.h>.
+ * are worked out. Sources: PCI Express Base Specification 5.0 chapter 7 by way of
+ * <linux/pci_regs.h>.
  */
 
 #include "base/bytes.h"

@@ -3,23 +3,23 @@
 
 /*
  * Shell files that hold settings: /etc/default/grub, mkinitcpio.conf, dracut.conf, initramfs.conf,
- *os-release.
+ * os-release.
  *
- *	struct shell_vars vars = { 0 };
- *	shell_vars_read(&vars, text, "/etc/default/grub", arena);
- *	shell_vars_read(&vars, dropin, "/etc/default/grub.d/10-vfio.cfg", arena);	(sees what
- *came before) const struct shell_var *v = shell_var(&vars, "GRUB_CMDLINE_LINUX"); if (v &&
- *!v->value)
- *		... "not understood: v->file:v->line"
+ * 	struct shell_vars vars = { 0 };
+ * 	shell_vars_read(&vars, text, "/etc/default/grub", arena);
+ * 	shell_vars_read(&vars, dropin, "/etc/default/grub.d/10-vfio.cfg", arena);	(sees what
+ * came before) const struct shell_var *v = shell_var(&vars, "GRUB_CMDLINE_LINUX"); if (v &&
+ * !v->value)
+ * 		... "not understood: v->file:v->line"
  *
  * They are programs, and a program cannot be read by a pattern. Understood are assignments
- *(NAME=word, NAME+=word, NAME=(words), NAME+=(words), with or without `export`), quoting, backslash
- *and continuation as POSIX sh and bash have them, comments, and $NAME / ${NAME} of variables that
- *were understood. Anything else (command substitution, conditions, functions, sourcing, other
- *expansions) is never guessed: the variable's value is NULL, and a note says which file and line.
- *What stands inside a compound command (if, for, while, case, a function) may or may not run: the
- *variables assigned there become not understood. After `.`, `source` or `eval`, every variable may
- *have changed: all later answers are not understood unless assigned anew.
+ * (NAME=word, NAME+=word, NAME=(words), NAME+=(words), with or without `export`), quoting, backslash
+ * and continuation as POSIX sh and bash have them, comments, and $NAME / ${NAME} of variables that
+ * were understood. Anything else (command substitution, conditions, functions, sourcing, other
+ * expansions) is never guessed: the variable's value is NULL, and a note says which file and line.
+ * What stands inside a compound command (if, for, while, case, a function) may or may not run: the
+ * variables assigned there become not understood. After `.`, `source` or `eval`, every variable may
+ * have changed: all later answers are not understood unless assigned anew.
  *
  * Everything lives in the arena; any bytes are accepted.
  */

@@ -3,19 +3,19 @@
 
 /*
  * SMBIOS: what the firmware says about the board, as a table of structures
- *(/sys/firmware/dmi/tables/DMI).
+ * (/sys/firmware/dmi/tables/DMI).
  *
- *	struct smbios s;
- *	if (smbios_parse(bytes, arena, &s) == 0) { s.bios_version; s.slots[0].designation; }
+ * 	struct smbios s;
+ * 	if (smbios_parse(bytes, arena, &s) == 0) { s.bios_version; s.slots[0].designation; }
  *
  * Strings that most people want are also in /sys/class/dmi/id, one file each, readable by
- *everybody; the table adds what is not there: which PCI slot (as printed on the board) leads to
- *which bus, and which devices are soldered on. Layout: DMTF DSP0134 3.7, sections 6.1 (structure,
- *string set), 7.1, 7.2, 7.3, 7.4, 7.10, 7.42.
+ * everybody; the table adds what is not there: which PCI slot (as printed on the board) leads to
+ * which bus, and which devices are soldered on. Layout: DMTF DSP0134 3.7, sections 6.1 (structure,
+ * string set), 7.1, 7.2, 7.3, 7.4, 7.10, 7.42.
  *
  * The table is written by the board's maker and often careless ("To Be Filled By O.E.M."): such
- *texts are NULL here. A string number beyond the set, a structure shorter than a field: that field
- *is not known. A structure without an end stops the walk and sets .cut; what came before is kept.
+ * texts are NULL here. A string number beyond the set, a structure shorter than a field: that field
+ * is not known. A structure without an end stops the walk and sets .cut; what came before is kept.
  */
 
 #include "base/arena.h"

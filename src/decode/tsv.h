@@ -4,13 +4,13 @@
 /*
  * Rows of tab-separated text: the knowledge tables under data/.
  *
- *	struct span rest = text, cells[6];
- *	size_t n;
- *	while ((n = tsv_next(&rest, cells, 6))) ...
+ * 	struct span rest = text, cells[6];
+ * 	size_t n;
+ * 	while ((n = tsv_next(&rest, cells, 6))) ...
  *
  * Empty lines and lines that begin with # are skipped. Cells are trimmed; a row with fewer cells
- *leaves the others empty, further ones are part of the last. A row that makes no sense to its
- *reader is skipped by it alone.
+ * leaves the others empty, further ones are part of the last. A row that makes no sense to its
+ * reader is skipped by it alone.
  */
 
 #include "base/str.h"

@@ -3,19 +3,19 @@
 
 /*
  * One virtual machine as its definition says it, whatever wrote the definition: a libvirt domain, a
- *Proxmox VM configuration or a QEMU command line. The three readers (decode/libvirt-domain.h,
- *proxmox-conf.h, qemu-argv.h) fill the same struct, so that a rule is written once.
+ * Proxmox VM configuration or a QEMU command line. The three readers (decode/libvirt-domain.h,
+ * proxmox-conf.h, qemu-argv.h) fill the same struct, so that a rule is written once.
  *
- *	struct vm *vm;
- *	int r = vm_read(text, "/etc/libvirt/qemu/win10.xml", arena, &vm, &why);
+ * 	struct vm *vm;
+ * 	int r = vm_read(text, "/etc/libvirt/qemu/win10.xml", arena, &vm, &why);
  *
  * Every statement remembers the line that made it. What was not said stays at its zero value
- *(TRI_UNSET, NULL, 0): a rule then knows that a default applies, not that somebody chose it. An
- *element that bears on passthrough and that no reader understands is listed in not_understood,
- *never dropped.
+ * (TRI_UNSET, NULL, 0): a rule then knows that a default applies, not that somebody chose it. An
+ * element that bears on passthrough and that no reader understands is listed in not_understood,
+ * never dropped.
  *
  * Everything lives in the arena that was passed. The readers never open files, resolve no entities
- *and follow no references.
+ * and follow no references.
  */
 
 #include "base/bytes.h"

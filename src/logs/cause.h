@@ -5,12 +5,12 @@
  * Causes that a log can name but no rule checks (data/causes): what they mean and what to do. The ids of
  * findings are causes too; their text is in the rules (rules/rule.h), which win where both have one.
  *
- *	[device.lost]
- *	severity: blocker
- *	title: The device no longer answers
- *	meaning: one or two plain sentences
- *	fix: one step (repeatable, in order)
- *	ref: where it is written (repeatable)
+ * 	[device.lost]
+ * 	severity: blocker
+ * 	title: The device no longer answers
+ * 	meaning: one or two plain sentences
+ * 	fix: one step (repeatable, in order)
+ * 	ref: where it is written (repeatable)
  *
  * Loading never fails as a whole: a bad record is left out and its line noted in bad.
  */

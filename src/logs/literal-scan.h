@@ -12,11 +12,11 @@
  * with the literal itself. Letters compare without regard to case: each byte is taken with bit 0x20 set,
  * which also joins some punctuation; the signature's pattern decides later.
  *
- *	struct literal_scan *scan = literal_scan_new(arena);
- *	literal_scan_add(scan, literal, signature_index);	(all literals, each at least 9 bytes)
- *	struct literal_cursor at = { 0 };
- *	while (literal_scan_next(scan, text, n, &at, &hit))
- *		... hit.id, hit.at ...
+ * 	struct literal_scan *scan = literal_scan_new(arena);
+ * 	literal_scan_add(scan, literal, signature_index);	(all literals, each at least 9 bytes)
+ * 	struct literal_cursor at = { 0 };
+ * 	while (literal_scan_next(scan, text, n, &at, &hit))
+ * 		... hit.id, hit.at ...
  *
  * Hits come in the order of their positions, give or take the length of a literal; a literal that occurs
  * twice is reported twice. The text is anything: NULs and invalid UTF-8 are bytes like others.

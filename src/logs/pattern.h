@@ -5,10 +5,10 @@
  * The patterns of signatures: PCRE2, compiled (with its JIT where there is one) when a literal calls for
  * one, never before. A line is bytes, not UTF-8, so nothing in it can be invalid.
  *
- *	struct pattern_set *set = pattern_set_new(catalogue);
- *	if (pattern_match(set, i, line, &m) > 0)
- *		struct span group = pattern_capture(&m, "group");
- *	pattern_set_free(set);
+ * 	struct pattern_set *set = pattern_set_new(catalogue);
+ * 	if (pattern_match(set, i, line, &m) > 0)
+ * 		struct span group = pattern_capture(&m, "group");
+ * 	pattern_set_free(set);
  *
  * Every match runs under a match limit, a depth limit and a heap limit, so that no pattern and no line can
  * keep the program busy: a match that hits a limit counts as none and is counted in limited.

@@ -4,13 +4,13 @@
 /*
  * Reads logs of any size in constant memory and notes which signatures were seen where.
  *
- *	struct log_reader *r = log_reader_new(catalogue, arena);
- *	log_reader_begin(r, "dmesg.txt");
- *	while (... bytes ...)
- *		log_reader_feed(r, p, n);		(pieces of any size)
- *	log_reader_end(r);				(then perhaps the next file)
- *	... log_reader_sightings(r, &n) ...
- *	log_reader_free(r);
+ * 	struct log_reader *r = log_reader_new(catalogue, arena);
+ * 	log_reader_begin(r, "dmesg.txt");
+ * 	while (... bytes ...)
+ * 		log_reader_feed(r, p, n);		(pieces of any size)
+ * 	log_reader_end(r);				(then perhaps the next file)
+ * 	... log_reader_sightings(r, &n) ...
+ * 	log_reader_free(r);
  *
  * A sighting is one signature at one device; repetitions are counted. What is kept of each is bounded, and
  * so is their number (LOG_SIGHTINGS_MAX; further ones are only counted in stats.dropped). Lines longer than

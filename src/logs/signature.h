@@ -4,29 +4,29 @@
 /*
  * Signatures: what the programs around passthrough print, as reviewable text (data/signatures/ *.sig).
  *
- *	[vfio-group-not-viable]
- *	program: qemu
- *	source: hw/vfio/container.c vfio_group_get
- *	versions: 7.2 10.0 10.2
- *	level: fatal
- *	cause: group.not-viable group.shared
- *	literal: is not viable
- *	pattern: {vfio}group (?<group>\d+) is not viable
- *	meaning: Another member of the group is still on a host driver.
- *	test: vfio 0000:0b:00.0: group 14 is not viable
+ * 	[vfio-group-not-viable]
+ * 	program: qemu
+ * 	source: hw/vfio/container.c vfio_group_get
+ * 	versions: 7.2 10.0 10.2
+ * 	level: fatal
+ * 	cause: group.not-viable group.shared
+ * 	literal: is not viable
+ * 	pattern: {vfio}group (?<group>\d+) is not viable
+ * 	meaning: Another member of the group is still on a host driver.
+ * 	test: vfio 0000:0b:00.0: group 14 is not viable
  *
  * A record needs pattern, level and at least one literal: text of 9 bytes or more that every match
  * contains (several `literal:` lines: any of them). The literal is looked for without regard to case;
  * the pattern (PCRE2, bytes, one line) decides. Further keys, all optional:
  *
- *	cause:	  ids of causes, most likely first
- *	clears:	  ids that this line speaks against ("interrupt remapping enabled")
- *	fix:	  what to do for this very message, before the fixes of its causes (repeatable)
- *	generic: yes	it gives way to any other signature that matches the same line
- *	only: question	a phrase people use: looked for in a short text that was asked about, never in a log.
- *			Such a record may go without a literal.
- *	test:	  a line that must match (repeatable; the tests read it)
- *	against:  a line that must not match (repeatable)
+ * 	cause:	  ids of causes, most likely first
+ * 	clears:	  ids that this line speaks against ("interrupt remapping enabled")
+ * 	fix:	  what to do for this very message, before the fixes of its causes (repeatable)
+ * 	generic: yes	it gives way to any other signature that matches the same line
+ * 	only: question	a phrase people use: looked for in a short text that was asked about, never in a log.
+ * 			Such a record may go without a literal.
+ * 	test:	  a line that must match (repeatable; the tests read it)
+ * 	against:  a line that must not match (repeatable)
  *
  * {name} in a pattern stands for a common part, see pattern_macros in pattern.c.
  *

@@ -7,12 +7,12 @@
  * Every value of the host model stands beside the path it was read from and how the reading went. Only
  * FACT_KNOWN has a value. Unreadable is never the same as off:
  *
- *	known		read, and this is it
- *	absent		the place was looked at and there is nothing: for many kernel files that is itself an
- *			answer (no `driver` link: no driver), and the rule says so
- *	denied		there, but not for this user
- *	error		reading failed (a device that vanished, an I/O error, a value that is not one)
- *	unrecorded	a recording that does not hold it; nothing follows from that
+ * 	known		read, and this is it
+ * 	absent		the place was looked at and there is nothing: for many kernel files that is itself an
+ * 			answer (no `driver` link: no driver), and the rule says so
+ * 	denied		there, but not for this user
+ * 	error		reading failed (a device that vanished, an I/O error, a value that is not one)
+ * 	unrecorded	a recording that does not hold it; nothing follows from that
  *
  * A fact that was never collected (all zero) counts as unrecorded.
  */

@@ -4,12 +4,12 @@
 /*
  * What the host says about its NVIDIA data-centre side: the driver, the management library's (or a
  * recorded nvidia-smi's) view of each GPU, Fabric Manager, and who holds the devices. host->nvidia
- *is NULL where there is no NVIDIA function at all.
+ * is NULL where there is no NVIDIA function at all.
  *
  * A recording may hold, besides what the kernel shows:
- *	/vfio-doctor/nvml		the management library's answers, written by `capture`
- *(decode/nvidia-state.h) /vfio-doctor/nvidia-smi-q.xml	the output of `nvidia-smi -q -x`, put there
- *by hand The first is taken where both are there.
+ * 	/vfio-doctor/nvml		the management library's answers, written by `capture`
+ * (decode/nvidia-state.h) /vfio-doctor/nvidia-smi-q.xml	the output of `nvidia-smi -q -x`, put there
+ * by hand The first is taken where both are there.
  */
 
 #include "decode/nvidia-state.h"

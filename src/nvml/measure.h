@@ -3,20 +3,20 @@
 
 /*
  * Bandwidth and a memory test through the CUDA driver library, one step at a time and each with a
- *deadline.
+ * deadline.
  *
- *	struct measure *m;
- *	r = measure_open(&options, &m);			cuInit, devices
- *	for (i = 0; i < measure_steps(m); i++) {
- *		measure_step_name(m, i)			for a progress line
- *		measure_step(m, i, &result);		0 and a figure, or why not
- *	}
- *	measure_close(m);
+ * 	struct measure *m;
+ * 	r = measure_open(&options, &m);			cuInit, devices
+ * 	for (i = 0; i < measure_steps(m); i++) {
+ * 		measure_step_name(m, i)			for a progress line
+ * 		measure_step(m, i, &result);		0 and a figure, or why not
+ * 	}
+ * 	measure_close(m);
  *
  * Steps: for each GPU h2d, d2h, d2d and memory (a pattern is written over a part of the free memory
- *and read back), then p2p for each ordered pair that the library says can. A step that passes its
- *deadline ends the run: the library is then stuck, and nothing more is asked of it. Allocates and
- *frees its own memory; a GPU that others use still gives right but lower figures.
+ * and read back), then p2p for each ordered pair that the library says can. A step that passes its
+ * deadline ends the run: the library is then stuck, and nothing more is asked of it. Allocates and
+ * frees its own memory; a GPU that others use still gives right but lower figures.
  */
 
 #include "decode/bdf.h"

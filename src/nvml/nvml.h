@@ -4,20 +4,20 @@
 /*
  * Asking NVIDIA's management library, without ever waiting longer than a deadline.
  *
- *	root = nvml_root_wrap(root, &options);
+ * 	root = nvml_root_wrap(root, &options);
  *
  * gives a live root one more file, NVML_SNAPSHOT_PATH. Reading it asks the library and returns the
- *text that decode/nvidia-state.h describes; recordings thereby keep what was said, and everything
- *above reads live machines and recordings the same way. The file is there only if the NVIDIA kernel
- *driver is loaded (or options.force, for tests): without one the library has nothing to say and is
- *not even opened.
+ * text that decode/nvidia-state.h describes; recordings thereby keep what was said, and everything
+ * above reads live machines and recordings the same way. The file is there only if the NVIDIA kernel
+ * driver is loaded (or options.force, for tests): without one the library has nothing to say and is
+ * not even opened.
  *
  * The library talks to the driver with ioctls that a wedged GPU can hold up for ever. So a thread
- *of its own does the asking and is left alone when the deadline passes: the read then fails with
- *-ETIMEDOUT, and the process will leave with _exit() after flushing its output, as the library's
- *destructors may hang as well. No child process is started. One thing cannot be helped from inside
- *a process: if the kernel has the thread in an uninterruptible sleep, the report is printed in
- *time, but the process stays as a zombie until the kernel lets go of that thread.
+ * of its own does the asking and is left alone when the deadline passes: the read then fails with
+ * -ETIMEDOUT, and the process will leave with _exit() after flushing its output, as the library's
+ * destructors may hang as well. No child process is started. One thing cannot be helped from inside
+ * a process: if the kernel has the thread in an uninterruptible sleep, the report is printed in
+ * time, but the process stays as a zombie until the kernel lets go of that thread.
  */
 
 #include "decode/nvidia-state.h"

@@ -4,18 +4,18 @@
 /*
  * What a refusal means. Pure: results, host and report in, findings out.
  *
- *	struct probe_context c = { .host = h, .report = rules_run(...), .function = f, ... };
- *	struct report *r = report_new(arena);
- *	probe_explain(&c, results, n_results, r);
+ * 	struct probe_context c = { .host = h, .report = rules_run(...), .function = f, ... };
+ * 	struct report *r = report_new(arena);
+ * 	probe_explain(&c, results, n_results, r);
  *
  * The kernel gives a refusal an errno and often nothing else: -EPERM when attaching is a missing
- *interrupt remapping as well as a region that the firmware demands. Where several causes fit, the
- *one that the host's own facts show is named; where none is shown, vfio.refused says errno and step
- *and names the candidates.
+ * interrupt remapping as well as a region that the firmware demands. Where several causes fit, the
+ * one that the host's own facts show is named; where none is shown, vfio.refused says errno and step
+ * and names the candidates.
  *
  * Sources (Linux 6.1 to 6.12): drivers/vfio/group.c and container.c (vfio_main.c before 6.2),
- *vfio_iommu_type1.c, device_cdev.c, iommufd.c; drivers/iommu/iommu.c (DMA ownership),
- *drivers/iommu/iommufd/device.c.
+ * vfio_iommu_type1.c, device_cdev.c, iommufd.c; drivers/iommu/iommu.c (DMA ownership),
+ * drivers/iommu/iommufd/device.c.
  */
 
 #include "analyse/analysis.h"

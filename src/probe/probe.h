@@ -3,24 +3,24 @@
 
 /*
  * The proof: open a device through VFIO as a virtual machine would, and report what the kernel
- *granted.
+ * granted.
  *
- *	struct probe_result r;
- *	probe_group(&(struct probe_request){ .bdf = "0000:01:00.0", .group = 14 }, arena, &r);
+ * 	struct probe_result r;
+ * 	probe_group(&(struct probe_request){ .bdf = "0000:01:00.0", .group = 14 }, arena, &r);
  *
  * Two ways, as QEMU has them: the group and its container (/dev/vfio/14, /dev/vfio/vfio), and the
- *device's own node with iommufd (/dev/vfio/devices/vfio0, /dev/iommu; Linux 6.6). Each is a list of
- *steps; the first one that is refused ends it, and everything is closed again. One page of memory
- *is mapped for DMA; no DMA is started. The device is not reset unless asked (`reset`); but the
- *kernel itself resets a function that can be reset alone whenever it is opened and closed through
- *VFIO (vfio_pci_core_enable() and _disable() in drivers/vfio/pci/vfio_pci_core.c), for a virtual
- *machine as for us.
+ * device's own node with iommufd (/dev/vfio/devices/vfio0, /dev/iommu; Linux 6.6). Each is a list of
+ * steps; the first one that is refused ends it, and everything is closed again. One page of memory
+ * is mapped for DMA; no DMA is started. The device is not reset unless asked (`reset`); but the
+ * kernel itself resets a function that can be reset alone whenever it is opened and closed through
+ * VFIO (vfio_pci_core_enable() and _disable() in drivers/vfio/pci/vfio_pci_core.c), for a virtual
+ * machine as for us.
  *
  * A device that somebody uses is safe: a group can be opened once (-EBUSY), and a device node can
- *be bound once.
+ * be bound once.
  *
  * Everything in the result lives in the arena. With src/root this is the only code that opens
- *files, and the only code that makes VFIO calls. What a refusal means is probe/cause.h.
+ * files, and the only code that makes VFIO calls. What a refusal means is probe/cause.h.
  */
 
 #include "base/arena.h"

@@ -4,10 +4,10 @@
 /*
  * A memory root that can be changed, and that knows what a disk would keep. For tests.
  *
- *	struct edit_disk *disk = edit_memory_attach(root, tree);
- *	disk->fail_at = 7; disk->cut = true;		the power goes at the 7th step
- *	... apply ...
- *	struct root *after = edit_disk_root(disk, true);	what is found at the next boot, at worst
+ * 	struct edit_disk *disk = edit_memory_attach(root, tree);
+ * 	disk->fail_at = 7; disk->cut = true;		the power goes at the 7th step
+ * 	... apply ...
+ * 	struct root *after = edit_disk_root(disk, true);	what is found at the next boot, at worst
  *
  * Two pictures are kept. Now: what processes see. On disk: a file's bytes are there after sync_file, a
  * folder's names after sync_dir; a name that was synced for a file that was not gives an empty file. After

@@ -5,7 +5,7 @@
  * A root that wraps another and goes wrong on purpose. For tests: a report must survive any one failure,
  * and must not depend on the order in which a directory gives its names.
  *
- *	root = root_fault(root, (struct fault){ .deny = "/proc/cmdline", .error = EACCES });
+ * 	root = root_fault(root, (struct fault){ .deny = "/proc/cmdline", .error = EACCES });
  */
 
 #include "root/root.h"

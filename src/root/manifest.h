@@ -4,13 +4,13 @@
 /*
  * The manifest of a capture: what a tar archive cannot say. Schema vfio-doctor/capture/1, as JSON:
  *
- *	{ "schema": "vfio-doctor/capture/1", "version": "0.1.0", "source": "live", "root_user": true,
- *	  "members": 1234,
- *	  "redactions": { "mac-address": 3, ... },
- *	  "errors": [ ["/dev/kmsg", "read", "EACCES"], ... ],
- *	  "stats": [ ["/etc/modprobe.d/vfio.conf", "file", 420, 0, 0, 57, 0, 1700000000], ... ],
- *	  "names": [ "/proc/1", ... ],
- *	  "left_out": [ ["/boot/initrd.img", 31457280], ... ] }
+ * 	{ "schema": "vfio-doctor/capture/1", "version": "0.1.0", "source": "live", "root_user": true,
+ * 	  "members": 1234,
+ * 	  "redactions": { "mac-address": 3, ... },
+ * 	  "errors": [ ["/dev/kmsg", "read", "EACCES"], ... ],
+ * 	  "stats": [ ["/etc/modprobe.d/vfio.conf", "file", 420, 0, 0, 57, 0, 1700000000], ... ],
+ * 	  "names": [ "/proc/1", ... ],
+ * 	  "left_out": [ ["/boot/initrd.img", 31457280], ... ] }
  *
  * members: entries in the archive after the manifest. errors: every path that answered an error, -ENOENT
  * too, with the question it answered: "any" (it cannot be reached), "read", "list". stats: type,

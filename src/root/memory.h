@@ -5,11 +5,11 @@
  * A tree of files in memory. Bundles, fixtures and recordings are all one of these; they differ only in
  * where the nodes come from.
  *
- *	struct memory_tree *t = memory_tree_new();		(own arena, freed with the root)
- *	memory_tree_file(t, "/proc/cmdline", bytes, mode, mtime);
- *	memory_tree_link(t, "/sys/bus/pci/devices/0000:01:00.0", "../../../devices/...");
- *	memory_tree_error(t, "/dev/kmsg", EACCES);		(every access fails so)
- *	root = memory_tree_root(t, ROOT_BUNDLE, true, "host.tar.zst");
+ * 	struct memory_tree *t = memory_tree_new();		(own arena, freed with the root)
+ * 	memory_tree_file(t, "/proc/cmdline", bytes, mode, mtime);
+ * 	memory_tree_link(t, "/sys/bus/pci/devices/0000:01:00.0", "../../../devices/...");
+ * 	memory_tree_error(t, "/dev/kmsg", EACCES);		(every access fails so)
+ * 	root = memory_tree_root(t, ROOT_BUNDLE, true, "host.tar.zst");
  *
  * Paths are absolute and normal (no ".", "..", "//"); parents are made as directories. A later call
  * replaces an earlier node. Links are resolved inside the tree, at most ROOT_LINKS_MAX deep.

@@ -5,10 +5,10 @@
  * A root that wraps another and notes every answer, so that a recording holds exactly what was asked: the
  * data and the errors alike.
  *
- *	struct root *rec = root_record(root);		(owns root from here on)
- *	... collect from rec ...
- *	const struct record_node *nodes;
- *	size_t n = record_nodes(rec, &nodes);
+ * 	struct root *rec = root_record(root);		(owns root from here on)
+ * 	... collect from rec ...
+ * 	const struct record_node *nodes;
+ * 	size_t n = record_nodes(rec, &nodes);
  *
  * The notes are kept by the path that was asked. record_nodes() makes them a tree: each path is followed
  * through its symbolic links on the wrapped root, so that a file read through /sys/bus/pci/devices/BDF is

@@ -10,11 +10,11 @@
  * -ENOENT (not there), -EACCES / -EPERM (not for this user), -EIO ... and -ENODATA (this recording never
  * looked there, so nothing can be said).
  *
- *	struct root *root;
- *	int r = root_open_live(&root);
- *	struct bytes text;
- *	r = root_read(root, arena, "/proc/cmdline", ROOT_TEXT_MAX, &text);
- *	root_close(root);
+ * 	struct root *root;
+ * 	int r = root_open_live(&root);
+ * 	struct bytes text;
+ * 	r = root_read(root, arena, "/proc/cmdline", ROOT_TEXT_MAX, &text);
+ * 	root_close(root);
  *
  * Ownership: everything returned lives in the arena that was passed. Roots that wrap another (record,
  * fault) own the one they wrap. Reads are bounded by the caller's max; a longer file gives -EFBIG.

@@ -6,18 +6,18 @@
  * about it: id, title, why, fix, references. Adding one touches two places: the new file and its name in
  * src/rules/AREA/meson.build. The table, `explain`, the man page and the web page come from the literals.
  *
- *	static void check(struct check *c)
- *	{
- *		const struct host *h = c->host;
- *		...
- *		struct finding *f = check_fail(c, "host", "one sentence: %s", what);
- *		finding_fact_str(c, f, &h->kernel.cmdline);
- *	}
+ * 	static void check(struct check *c)
+ * 	{
+ * 		const struct host *h = c->host;
+ * 		...
+ * 		struct finding *f = check_fail(c, "host", "one sentence: %s", what);
+ * 		finding_fact_str(c, f, &h->kernel.cmdline);
+ * 	}
  *
- *	const struct rule rule_iommu_off = {
- *		.id = "iommu.off", .pitfall = 1, .severity = SEVERITY_BLOCKER, .actor = ACTOR_FIRMWARE, ...
- *		.check = check,
- *	};
+ * 	const struct rule rule_iommu_off = {
+ * 		.id = "iommu.off", .pitfall = 1, .severity = SEVERITY_BLOCKER, .actor = ACTOR_FIRMWARE, ...
+ * 		.check = check,
+ * 	};
  *
  * The symbol is rule_ plus the id with . and - as _. A rule is pure: it reads c->host and c->analysis and
  * adds findings, nothing else. It says something for every state it knows: pass too, because a rule that

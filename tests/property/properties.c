@@ -4,13 +4,13 @@
  * What must hold for every host, whatever it is: each case and each host file is run, changed in a way that
  * must not matter (or matters in one known way), and run again.
  *
- *	properties record FILE|FOLDER...	the report of a recording is the report of the machine
- *	properties order FILE|FOLDER...		nothing depends on the order of names in a directory
- *	properties deny [--all | --seed=N] FILE|FOLDER...
- *						no failing rule falls silent because one thing could not be read; one in
- *						DENY_PART of the things, chosen by the seed, or all of them (minutes)
- *	properties break FILE|FOLDER...		the n-th call fails with EIO: there still is a report
- *	properties renumber FILE|FOLDER...	other bus numbers, same report
+ * 	properties record FILE|FOLDER...	the report of a recording is the report of the machine
+ * 	properties order FILE|FOLDER...		nothing depends on the order of names in a directory
+ * 	properties deny [--all | --seed=N] FILE|FOLDER...
+ * 						no failing rule falls silent because one thing could not be read; one in
+ * 						DENY_PART of the things, chosen by the seed, or all of them (minutes)
+ * 	properties break FILE|FOLDER...		the n-th call fails with EIO: there still is a report
+ * 	properties renumber FILE|FOLDER...	other bus numbers, same report
  */
 #include "case.h"
 
