@@ -51,7 +51,11 @@ static void read_params(struct collector *c)
 		const char *dir = arena_printf(c->arena, "/sys/module/%s/parameters", modules[i]);
 		struct root_names names;
 
-		read_list(c, dir, &names);
+		struct fact folder = read_list(c, dir, &names);
+
+		/* A closed folder hides the one parameter that turns the meaning of groups around. */
+		if (streq(modules[i], "vfio") && (folder.avail == AVAIL_DENIED || folder.avail == AVAIL_ERROR))
+			*vec_push(c->arena, &params) = (struct module_param){ "vfio", "enable_unsafe_noiommu_mode", { .fact = folder } };
 		for (size_t n = 0; n < names.n; n++) {
 			struct module_param *p = vec_push(c->arena, &params);
 

@@ -76,6 +76,13 @@ static void check(struct check *c)
 		return;
 	}
 	struct iommu_state s = iommu_state(c->analysis, h);
+	const struct fact_str *mode = host_module_param(h, "vfio", "enable_unsafe_noiommu_mode");
+	if (s.on && fact_known(&iommu->units_fact) && !iommu->n_units && (mode->fact.avail == AVAIL_DENIED || mode->fact.avail == AVAIL_ERROR)) {
+		f = check_unknown(c, "host", "there are groups but no IOMMU unit, and whether they are VFIO's no-IOMMU groups could not be read");
+		finding_fact(c, f, &iommu->units_fact);
+		finding_fact(c, f, &mode->fact);
+		return;
+	}
 	if (s.on && (iommu->units_fact.avail == AVAIL_DENIED || iommu->units_fact.avail == AVAIL_ERROR)) {
 		/* VFIO's no-IOMMU mode makes groups without a unit. */
 		f = check_unknown(c, "host", "there are IOMMU groups, but whether an IOMMU stands behind them could not be read");
