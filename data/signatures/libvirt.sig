@@ -932,7 +932,7 @@ cause: vfio.permission vm.rom
 literal: unable to set security context '
 pattern: unable to set security context '(?:[^']*)' on '(?:[^']+)'(?:: {err})?
 meaning: SELinux labels could not be set on a file that QEMU needs.
-test: error: unable to set security context 'system_u:object_r:svirt_image_t:s0:c1,c2' on '/root/vbios.rom': Permission denied
+test: error: unable to set security context 'system_u:object_r:svirt_image_t:s0:c1,c2' on '/var/lib/vbios.rom': Permission denied
 
 [libvirt.chown-failed]
 program: libvirt
