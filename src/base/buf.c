@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/buf.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static void buf_reserve(struct buf *b, size_t more)
 {
+	if (more >= SIZE_MAX / 4 - b->n)
+		_exit(70);
 	size_t need = b->n + more + 1;
 
 	if (need <= b->cap)

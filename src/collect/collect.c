@@ -49,6 +49,7 @@ struct host *host_collect(struct root *root, struct arena *a)
 	h->source = root->kind;
 	h->complete = root->complete;
 	h->label = root->label;
+	host_keep_names(h);
 	collect_names(&c);
 	collect_kernel(&c);
 	collect_cpu(&c);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/host.h"
 
-#include "decode/pci-ids.h"
-
 const struct pci_function *host_function(const struct host *h, bdf_t bdf)
 {
 	size_t lo = 0, hi = h->n_functions;
@@ -50,11 +48,4 @@ const struct fact_str *host_module_param(const struct host *h, const char *modul
 		if (streq(h->kernel.params[i].module, module) && streq(h->kernel.params[i].name, name))
 			return &h->kernel.params[i].value;
 	return &nothing;
-}
-
-const char *host_device_name(const struct host *h, const struct pci_function *f, struct arena *a)
-{
-	if (!fact_known(&h->pci_ids.fact) || !fact_known(&f->vendor.fact) || !fact_known(&f->device.fact))
-		return NULL;
-	return pci_ids_name(h->pci_ids.value, (unsigned)f->vendor.value, (unsigned)f->device.value, a);
 }

@@ -142,6 +142,7 @@ struct host {
 	const struct nvidia *nvidia; /* model/nvidia.h; NULL: no NVIDIA function here */
 
 	struct fact_bytes pci_ids; /* the pci.ids database, if any */
+	struct device_names *names; /* names looked up before, model/device-name.c; NULL: none are kept */
 
 	/* Every path that could not be read for lack of rights; for "run as root for N more facts". */
 	const char **denied;
@@ -154,5 +155,11 @@ const struct pci_group *host_group(const struct host *h, unsigned id);
 bool host_module_loaded(const struct host *h, const char *module);
 /* The value of a module's parameter; an unrecorded fact if it was not looked at. */
 const struct fact_str *host_module_param(const struct host *h, const char *module, const char *name);
-/* vendor and device name from pci.ids, or NULL. In the given arena. */
+/*
+ * "NVIDIA Corporation GH100 [H200 SXM 141GB]" from pci.ids; where that is older than the card, the product from our own
+ * table of data-centre GPUs; else what pci.ids has ("NVIDIA Corporation [10de:ffff]"), or NULL. Lives as long as the
+ * host or, for a host that keeps no names, the arena.
+ */
 const char *host_device_name(const struct host *h, const struct pci_function *f, struct arena *a);
+/* Lets host_device_name() look each device up once, however often it is named. */
+void host_keep_names(struct host *h);
