@@ -62,6 +62,10 @@
 			e.preventDefault();
 		});
 	});
+	// Over a module its own links stand out.
+	for (const g of all(".module"))
+		for (const [event, on] of [["mouseenter", true], ["mouseleave", false]])
+			g.addEventListener(event, () => all(".wire.m" + g.dataset.m).forEach((w) => w.classList.toggle("on", on)));
 	const q = document.getElementById("q"), hits = document.getElementById("hits"), found = all("[data-find]");
 	const texts = found.map((e) => e.textContent.toLowerCase()), labels = rows.map((r) => r.getAttribute("aria-label").toLowerCase());
 	q.parentElement.hidden = false;

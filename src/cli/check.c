@@ -32,7 +32,8 @@ static int render(const struct options *o, const struct render_check *r, struct 
 		render_check_sarif(r, out);
 		return 0;
 	case FORMAT_SVG:
-		break;
+		render_check_svg(r, out);
+		return 0;
 	}
 	fprintf(stderr, "vfio-doctor: check has no output of that format\n");
 	return EXIT_USAGE;

@@ -78,9 +78,15 @@ static int show_tree(const struct options *o, const struct host *h, struct buf *
 	struct style s = options_style(o);
 
 	if (o->format == FORMAT_JSON) {
-		fprintf(stderr, "vfio-doctor: show tree is text; `show devices --json` has the "
+		fprintf(stderr, "vfio-doctor: show tree is text or svg; `show devices --json` has the "
 				"same functions\n");
 		return EXIT_USAGE;
+	}
+	if (o->format == FORMAT_SVG) {
+		struct render_check r = { .host = h, .analysis = analyse(h, NULL, 0, o->arena), .arena = o->arena };
+
+		render_check_svg(&r, out);
+		return 0;
 	}
 	render_tree_text(h, &s, o->arena, out);
 	return 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "render/html.h"
 
-extern const unsigned char data_page_css[], data_page_js[];
+extern const unsigned char data_page_css[], data_drawing_css[], data_page_js[];
 
 void html_put(const struct render_check *r, struct buf *out, const char *before, const char *text,
 	      const char *after)
@@ -50,6 +50,7 @@ static void put_head(const struct render_check *r, struct buf *out)
 	html_put(r, out, "<title>Passthrough: ",
 		 fact_known(&r->host->hostname.fact) ? r->host->hostname.value : "this host",
 		 "</title>\n<style>\n");
+	buf_puts(out, (const char *)data_drawing_css);
 	buf_puts(out, (const char *)data_page_css);
 	buf_puts(out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#findings\">To the "
 		      "findings</a>\n");
@@ -139,6 +140,7 @@ void render_check_html(const struct render_check *r, struct buf *out)
 	html_findings(r, out);
 	put_checklist(r, out);
 	html_tree(r, out);
+	html_nvlinks(r, out);
 	buf_puts(out, "</main>\n<footer><p>Made by vfio-doctor " VERSION
 		      ". <code>vfio-doctor explain ID</code> says more about a "
 		      "finding.</p></footer>\n<script>\n");

@@ -14,3 +14,5 @@ const char *html_verdict_class(const struct report_device *d);
 void html_findings(const struct render_check *r, struct buf *out);
 /* The PCI functions as a drawing with a row for each. */
 void html_tree(const struct render_check *r, struct buf *out);
+/* The NVLinks of an NVSwitch board, drawn and as tables; nothing elsewhere. */
+void html_nvlinks(const struct render_check *r, struct buf *out);

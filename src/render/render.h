@@ -26,6 +26,8 @@ void render_check_json(const struct render_check *r, struct buf *out);
 void render_check_prometheus(const struct render_check *r, struct buf *out);
 /* SARIF 2.1.0, for dashboards of code scanners. */
 void render_check_sarif(const struct render_check *r, struct buf *out);
+/* The PCI functions as a drawing, and the NVLinks of an NVSwitch board; report may be NULL: then without verdicts. */
+void render_check_svg(const struct render_check *r, struct buf *out);
 /* One page that needs no other file and no network. */
 void render_check_html(const struct render_check *r, struct buf *out);
 void render_checklist_text(const struct render_check *r, const struct style *s, struct buf *out);
