@@ -114,8 +114,9 @@ static void put_row(const struct tree *t, size_t i, struct buf *out)
 	buf_printf(out, "<g role=\"treeitem\" tabindex=\"%d\" aria-level=\"%u\" data-b=\"%s\" aria-label=\"", i ? -1 : 0,
 		   row->depth + 1, row->f->text);
 	put_words(t, row, out);
-	buf_printf(out, "\"><rect class=\"hit\" y=\"%u\" width=\"%u\" height=\"%u\"/>", row_y(i), t->x[TREE_COLUMNS],
-		   ROW_H);
+	/* Those words are the name of the row; what is drawn beside it would only say it again, without the heads. */
+	buf_printf(out, "\"><rect class=\"hit\" y=\"%u\" width=\"%u\" height=\"%u\"/></g><g aria-hidden=\"true\">", row_y(i),
+		   t->x[TREE_COLUMNS], ROW_H);
 	for (int c = 0; c < TREE_COLUMNS; c++) {
 		if (!row->cells[c][0])
 			continue;
