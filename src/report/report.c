@@ -98,6 +98,34 @@ void report_sort(struct report *r)
 	*r->findings_end = NULL;
 }
 
+static int device_rank(const struct report_device *d)
+{
+	static const int table[] = { [VERDICT_BLOCKED] = 0, [VERDICT_UNKNOWN] = 1, [VERDICT_WARNINGS] = 2, [VERDICT_READY] = 3 };
+
+	return d->kept ? 4 : table[d->verdict];
+}
+
+void report_sort_devices(struct report *r)
+{
+	struct report_device *sorted = NULL, **end = &sorted;
+
+	for (int rank = 0; rank <= 4; rank++)
+		for (struct report_device **at = &r->devices; *at;) {
+			struct report_device *d = *at;
+
+			if (device_rank(d) != rank) {
+				at = &d->next;
+				continue;
+			}
+			*at = d->next;
+			d->next = NULL;
+			*end = d;
+			end = &d->next;
+		}
+	r->devices = sorted;
+	r->devices_end = sorted ? end : &r->devices;
+}
+
 int verdict_exit_status(enum verdict v)
 {
 	switch (v) {

@@ -83,5 +83,7 @@ void text_item_add(struct arena *a, struct text_item **list, const char *text);
 
 /* Worst first: status, then severity, then subject. Stable. */
 void report_sort(struct report *r);
+/* Worst first, what the host keeps last; else in the order they came. */
+void report_sort_devices(struct report *r);
 /* 0 ready, 1 warnings only, 2 blocked, 3 could not tell. */
 int verdict_exit_status(enum verdict v);

@@ -214,6 +214,7 @@ static void fill_verdicts(struct report *r, const struct analysis *an)
 		r->devices_end = &d->next;
 	}
 	r->verdict = verdict_of(all);
+	report_sort_devices(r);
 }
 
 struct report *rules_run(const struct host *h, const struct analysis *an, struct arena *a)
