@@ -22,7 +22,7 @@ with tempfile.TemporaryDirectory() as folder:
     def place(name, to):
         """As installed, but with every folder of the system below ours."""
         with open(os.path.join(source, name)) as f:
-            text = f.read().replace("@bindir@", folder).replace("@libexecdir@", folder).replace("/etc/vfio-doctor", folder + "/etc")
+            text = f.read().replace("@bindir@", folder + "/bin").replace("@libexecdir@", folder).replace("/etc/vfio-doctor", folder + "/etc")
         path = os.path.join(folder, to)
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w") as f:
@@ -31,7 +31,8 @@ with tempfile.TemporaryDirectory() as folder:
         return path
 
     def program(status):
-        path = os.path.join(folder, "vfio-doctor")
+        path = os.path.join(folder, "bin", "vfio-doctor")
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w") as f:
             f.write(f'#!/bin/sh\n[ "$1 $2" = "check --next-boot" ] || exit 64\necho "blocker  The driver is missing"\necho "minor  small"\nexit {status}\n')
         os.chmod(path, 0o755)
