@@ -79,6 +79,10 @@ static int read_line(struct arena *a, struct case_file *c, struct span line, uns
 		return read_detail(a, c, key, rest) < 0 ? -EINVAL : 1;
 	if (streq(key, "verdict"))
 		return next(a, &rest, &c->verdict) ? 1 : -EINVAL;
+	if (streq(key, "next-boot")) {
+		c->next_boot = true;
+		return 1;
+	}
 	if (streq(key, "target")) {
 		if (!next(a, &rest, &text) || target_parse(text, &t) < 0)
 			return -EINVAL;

@@ -13,6 +13,7 @@
  * 	culprit group.shared 0000:01:00.0 0000:00:1f.3	(optional: this one must be among the culprits)
  * 	says iommu.off host "no DMAR table"	(optional: detail or evidence must contain it)
  * 	verdict unknown
+ * 	next-boot				(judge as check --next-boot)
  *
  * The expect lines are all findings that are fail, warn or unknown: one more or one fewer is a failure. Notes
  * (info) and passes are not listed; a pass may be asked for (`expect pass ...`), and is then required.
@@ -40,6 +41,7 @@ struct case_file {
 		size_t n, cap;
 	} expects;
 	const char *verdict;
+	bool next_boot;
 };
 
 /* 0, or -EINVAL with one line in *ret_why. */

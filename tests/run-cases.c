@@ -3,6 +3,7 @@
 /* Runs every .case of a folder (or the files named) and compares the report with what the case expects. */
 #include "case.h"
 
+#include "analyse/next-boot.h"
 #include "collect/collect.h"
 #include "root/memory.h"
 #include "rules/rule.h"
@@ -89,6 +90,8 @@ static unsigned run_case(const char *path)
 	}
 	struct root *root = memory_tree_root(c.tree, ROOT_FIXTURE, true, path);
 	struct host *h = host_collect(root, a);
+	if (c.next_boot)
+		next_boot_apply(h, a);
 	struct report *r = rules_run(h, analyse(h, c.targets.v, c.targets.n, a), a);
 	unsigned wrong = compare(&c, r);
 	root_close(root);

@@ -227,18 +227,19 @@ static void usual_drivers(const struct pci_function *f, struct arena *a, struct 
 		*vec_push(a, ret) = name;
 }
 
-static const struct module_names *claimers(const struct host *h, const struct pci_function *f,
-					   struct arena *a, bool *ret_complete)
+static const struct module_names *claimers(const struct host *h, const struct boot_chain *b,
+					   const struct pci_function *f, struct arena *a,
+					   bool *ret_complete)
 {
-	for (size_t i = 0; i < h->boot->claims.n; i++)
-		if (h->boot->claims.v[i].function == f) {
-			*ret_complete = true;
-			return &h->boot->claims.v[i].modules;
-		}
+	const struct module_names *known =
+		boot_kernel_claims(b->next_kernel ? b->next_kernel : boot_kernel_running(h->boot), f);
+	struct module_names *usual;
 
-	struct module_names *usual = arena_new0(a, struct module_names);
+	*ret_complete = known != NULL;
+	if (known)
+		return known;
+	usual = arena_new0(a, struct module_names);
 	usual_drivers(f, a, usual);
-	*ret_complete = false;
 	return usual;
 }
 
@@ -299,7 +300,7 @@ static void predict(const struct host *h, struct boot_chain *b, struct boot_bind
 		    struct arena *a)
 {
 	bool complete, softdep = false;
-	const struct module_names *names = claimers(h, bind->function, a, &complete);
+	const struct module_names *names = claimers(h, b, bind->function, a, &complete);
 	const char *source = NULL;
 
 	if (b->vfio_builtin == 1) {
@@ -405,11 +406,9 @@ static void bind_function(const struct host *h, struct boot_chain *b, const stru
 
 void boot_find_bindings(const struct host *h, struct boot_chain *b, struct arena *a)
 {
-	const struct fact_str *builtin = &h->kernel.builtin;
+	const struct fact_str *builtin =
+		b->next_kernel ? &b->next_kernel->builtin : &h->kernel.builtin;
 
-	for (size_t i = 0; i < h->boot->kernels.n; i++)
-		if (streq(h->boot->kernels.v[i].release, b->next_release))
-			builtin = &h->boot->kernels.v[i].builtin;
 	b->vfio_builtin = boot_builtin(builtin, "vfio_pci");
 	find_ids(b, a);
 	for (size_t i = 0; i < h->n_functions; i++)

@@ -42,6 +42,27 @@ static void read_modprobe(const struct host *h, struct boot_chain *b, struct are
 	take_notes(b, a, &b->modprobe.notes);
 }
 
+const char *boot_next_option(const struct boot_chain *b, const char *module, const char *option,
+			     struct arena *a, const char **ret_source)
+{
+	const char *value = NULL;
+	bool builtin = b->next_kernel && boot_builtin(&b->next_kernel->builtin, module) == 1;
+
+	for (const struct modprobe_directive *d = NULL;
+	     (d = modprobe_next(&b->modprobe, MODPROBE_OPTIONS, module, d));) {
+		struct cmdline options;
+		const struct cmdline_param *p;
+
+		cmdline_parse(span_of(d->value), a, &options);
+		p = cmdline_last(&options, option);
+		if (!p || (builtin && d->line))
+			continue;
+		value = p->value ? p->value : "1";
+		*ret_source = d->line ? arena_printf(a, "%s:%u", d->file, d->line) : d->file;
+	}
+	return value;
+}
+
 const struct fact *boot_modprobe_unread(const struct host *h)
 {
 	const struct fact *dir = &h->boot->modprobe_fact;

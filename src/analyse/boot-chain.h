@@ -105,9 +105,13 @@ struct boot_chain {
 		size_t n, cap;
 	} others;
 	const struct boot_entry *entry; /* that boots next; may be NULL */
+	const struct boot_menu *menu;   /* that it was taken from; NULL: none could be read */
+	const struct boot_menu *vars, *env; /* what variables in it mean; may be NULL */
 	const struct boot_image
 		*image; /* the initial RAM disk or unified image that boots next; may be NULL */
 	const char *next_release; /* of the kernel that boots next; NULL: not known */
+	const char *next_source;  /* where that was seen; NULL: not known */
+	const struct boot_kernel *next_kernel; /* what is installed of it; NULL: not known */
 	const char *how_to_set;   /* one sentence: where a parameter goes, and what to run */
 	const char *how_to_apply; /* the command that carries the source into the entry; NULL: none
 				     needed */
@@ -137,6 +141,16 @@ void boot_find_loader(const struct host *h, struct boot_chain *b, struct arena *
 void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *a);
 void boot_find_bindings(const struct host *h, struct boot_chain *b, struct arena *a);
 
+/*
+ * What a module's parameter is set to for the next boot, in modprobe.d (which a built-in module does
+ * not hear) or on the kernel command line; NULL: nowhere. *ret_source: file and line.
+ */
+const char *boot_next_option(const struct boot_chain *b, const char *module, const char *option,
+			     struct arena *a, const char **ret_source);
+/* The parameters of the entry that boots this kernel, where the menu has one for each; else those of
+ * the entry that boots next. */
+struct boot_params boot_params_of_kernel(const struct boot_chain *b, const char *release,
+					 struct arena *a);
 /* The folder or a file of modprobe.d could not be read: the fact; NULL: all was read, or there is
  * none. */
 const struct fact *boot_modprobe_unread(const struct host *h);

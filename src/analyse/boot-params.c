@@ -143,25 +143,65 @@ static const struct boot_image *image_at(const struct host *h, const char *path)
 	return found;
 }
 
-/* "6.1.0-9-amd64" of "/boot/vmlinuz-6.1.0-9-amd64". */
-static const char *release_of_kernel(const char *path)
+/* A release begins with a number and a dot; "2" is ostree's count, a hash has no dot. */
+static bool is_release(const char *s)
 {
-	const char *base = path ? strrchr(path, '/') : NULL,
-		   *dash = base ? strchr(base, '-') : NULL;
+	return s && s[0] >= '0' && s[0] <= '9' && strchr(s, '.');
+}
 
-	return dash && dash[1] >= '0' && dash[1] <= '9' ? dash + 1 : NULL;
+/*
+ * "6.1.0-9-amd64" of "/boot/vmlinuz-6.1.0-9-amd64", else of `version`, where sdbootutil puts the
+ * number of the snapshot before it ("1@6.14.4-1-default").
+ */
+static const char *release_of_entry(const struct boot_entry *e)
+{
+	const char *base = e->linux_path ? strrchr(e->linux_path, '/') : NULL,
+		   *dash = base ? strchr(base, '-') : NULL,
+		   *snapshot = e->version ? strchr(e->version, '@') : NULL;
+
+	if (dash && is_release(dash + 1))
+		return dash + 1;
+	if (snapshot)
+		return is_release(snapshot + 1) ? snapshot + 1 : NULL;
+	return is_release(e->version) ? e->version : NULL;
 }
 
 static void take_entry(const struct host *h, struct boot_chain *b, const struct boot_entry *e)
 {
 	b->entry = e;
-	b->next_release = e->version ? e->version : release_of_kernel(e->linux_path);
+	b->next_release = release_of_entry(e);
 	for (size_t i = 0; i < e->n_initrds && !b->image; i++)
 		b->image = image_at(h, e->initrds[i]);
 	if (e->efi && !b->image)
 		b->image = image_at(h, e->efi);
 	if (!b->next_release && b->image)
 		b->next_release = b->image->release;
+	b->next_source = b->next_release ? e->file : NULL;
+}
+
+static void take_image(struct boot_chain *b, const struct boot_image *image)
+{
+	b->image = image;
+	b->next_release = image ? image->release : NULL;
+	b->next_source = b->next_release ? image->path : NULL;
+}
+
+/* Recovery and rescue entries are nobody's usual boot. */
+static bool is_spare(const struct boot_entry *e)
+{
+	return (e->title && strcasestr(e->title, "recovery")) || strstr(e->id, "rescue");
+}
+
+struct boot_params boot_params_of_kernel(const struct boot_chain *b, const char *release,
+					 struct arena *a)
+{
+	for (size_t i = 0; b->menu && i < b->menu->entries.n; i++) {
+		const struct boot_entry *e = &b->menu->entries.v[i];
+
+		if (streq(release_of_entry(e), release) && !is_spare(e))
+			return of_entry(a, e, b->vars, b->env);
+	}
+	return b->generated.known ? b->generated : b->configured;
 }
 
 static struct boot_menu read_env(const struct host *h, struct arena *a)
@@ -195,6 +235,8 @@ static void grub_entry(const struct host *h, struct boot_chain *b, struct arena 
 		return;
 	}
 	boot_menu_read_grub(menu, f->text, f->path, a);
+	b->menu = b->vars = menu;
+	b->env = keep_menu(a, env);
 	e = boot_menu_grub_default(menu, &env, &fallback);
 	if (!e || !e->linux_path) {
 		b->generated = unknown(f->path, "the entry that boots was not understood");
@@ -231,6 +273,9 @@ static void params_grub_bls(const struct host *h, struct boot_chain *b, struct a
 
 	if (f && fact_known(&f->fact))
 		boot_menu_read_grub(&cfg, f->text, f->path, a);
+	b->menu = menu;
+	b->vars = keep_menu(a, cfg);
+	b->env = keep_menu(a, env);
 	if (e) {
 		b->generated = of_entry(a, e, &cfg, &env);
 		take_entry(h, b, e);
@@ -290,6 +335,7 @@ static void params_systemd_boot(const struct host *h, struct boot_chain *b, stru
 	const struct boot_entry *e = boot_menu_bls_default(menu, efi_default(h, a));
 	const struct boot_file *f = kernel_cmdline(h);
 
+	b->menu = menu;
 	if (e) {
 		b->generated = of_entry(a, e, NULL, NULL);
 		take_entry(h, b, e);
@@ -366,7 +412,7 @@ static void params_uki(const struct host *h, struct boot_chain *b, struct arena 
 {
 	const struct boot_menu menu = bls_menu(h, a);
 
-	b->image = uki_that_boots(h, a);
+	take_image(b, uki_that_boots(h, a));
 	if (!b->image)
 		b->generated = unknown("EFI/Linux", "no unified kernel image was found, or which "
 						    "of several boots cannot be told");
@@ -376,7 +422,6 @@ static void params_uki(const struct host *h, struct boot_chain *b, struct arena 
 							       : how_unread(&b->image->fact));
 	else
 		b->generated = known(a, b->image->path, 0, b->image->cmdline);
-	b->next_release = b->image ? b->image->release : NULL;
 	b->configured = of_uki_source(h, a);
 	other(b, a, of_grub_default(b, a));
 	for (size_t i = 0; i < menu.entries.n; i++)
@@ -449,6 +494,39 @@ static void find_rebuild(const struct host *h, struct boot_chain *b)
 		b->how_to_rebuild = "update-initramfs -u -k all";
 }
 
+/* The first word of a pin file of proxmox-boot-tool: `kernel pin` and `kernel pin --next-boot`. */
+static const char *pinned_kernel(const struct host *h, struct arena *a, const char **ret_source)
+{
+	for (const struct boot_file *f = NULL;
+	     (f = boot_file_next(h->boot, BOOT_PROXMOX_PIN, f));) {
+		struct span rest = f->text, word;
+
+		if (fact_known(&f->fact) && span_next_word(&rest, &word)) {
+			*ret_source = f->path;
+			return span_dup(a, word);
+		}
+	}
+	return NULL;
+}
+
+/*
+ * No entry says it. One kernel installed: that is the one, whatever the menu looks like. On
+ * partitions kept by proxmox-boot-tool, which are not mounted, the newest boots unless one is pinned
+ * (Proxmox VE Administration Guide, "Override the Kernel-Version used as default").
+ */
+static void guess_kernel(const struct host *h, struct boot_chain *b, struct arena *a)
+{
+	const struct boot *boot = h->boot;
+
+	if (b->manager == BOOT_MANAGER_PROXMOX)
+		b->next_release = pinned_kernel(h, a, &b->next_source);
+	if (b->next_release || !boot->kernels.n ||
+	    (boot->kernels.n > 1 && b->manager != BOOT_MANAGER_PROXMOX))
+		return;
+	b->next_release = boot->kernels.v[0].release;
+	b->next_source = arena_printf(a, "/lib/modules/%s", b->next_release);
+}
+
 void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *a)
 {
 	static void (*const by_loader[])(const struct host *h, struct boot_chain *b,
@@ -471,7 +549,9 @@ void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *
 		params_nixos(h, b, a);
 	else if (by_loader[b->loader])
 		by_loader[b->loader](h, b, a);
-	/* One kernel installed: that is the one, whatever the menu looks like. */
-	if (!b->next_release && h->boot->kernels.n == 1)
-		b->next_release = h->boot->kernels.v[0].release;
+	if (!b->next_release)
+		guess_kernel(h, b, a);
+	b->next_kernel = boot_kernel_find(h->boot, b->next_release);
+	if (!b->image)
+		b->image = boot_image_find(h->boot, b->next_release);
 }

@@ -54,13 +54,33 @@ static const char *no_support(const struct host *h, struct arena *a)
 	return line && str_has_suffix(line, "is not set") ? line : NULL;
 }
 
+static bool config_says(const struct host *h, const char *option, struct arena *a)
+{
+	const char *line = kernel_config_line(h, option, a);
+
+	return line && str_has_suffix(line, "=y");
+}
+
+/* What the kernel does with the IOMMU that the firmware offers, unless a parameter switches it off. */
+int iommu_wanted(const struct host *h, const struct cmdline *cl, struct arena *a)
+{
+	const struct cmdline_param *told = cmdline_last(cl, "intel_iommu");
+
+	if (is_amd(h) || (told && cmdline_value_has(told, "on")) || config_says(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON", a) ||
+	    config_says(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF", a))
+		return 1;
+	return fact_known(&h->kernel.config.fact) && is_intel(h) ? 0 : -1;
+}
+
 static void explain_table_there(const struct analysis *an, const struct host *h, struct iommu_state *s)
 {
 	struct arena *a = an->arena;
 	const struct cmdline_param *told = cmdline_last(&an->cmdline, "intel_iommu");
 	const char *line = kernel_config_line(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON", a);
 
-	if (is_intel(h) && !(told && cmdline_value_has(told, "on")) && line && str_has_suffix(line, "is not set")) {
+	/* Debian's default leaves out the integrated GPU only. */
+	if (is_intel(h) && !(told && cmdline_value_has(told, "on")) && line && str_has_suffix(line, "is not set") &&
+	    !config_says(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF", a)) {
 		s->off = IOMMU_OFF_NOT_TOLD;
 		s->config_line = line;
 		s->because = "the firmware offers it (DMAR), but this kernel uses it only when told, and intel_iommu=on is not on the command line";

@@ -27,6 +27,12 @@ struct iommu_state {
 };
 
 struct iommu_state iommu_state(const struct analysis *an, const struct host *h);
+/*
+ * Does this kernel, with these parameters, take an IOMMU that the firmware offers and no parameter
+ * switches off? 1 yes, 0 no, -1 cannot be told. Linux drivers/iommu/intel/Kconfig, iommu.c: the default
+ * is a choice of the build; AMD's needs no telling.
+ */
+int iommu_wanted(const struct host *h, const struct cmdline *cl, struct arena *a);
 /* There is such a table, readable or not. */
 bool iommu_table_present(const struct fact *table);
 /* "CONFIG_X=y" or "# CONFIG_X is not set", as it stands in the configuration; NULL if it is not there or not known. */

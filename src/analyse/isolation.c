@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/isolation.h"
 
+#include "analyse/acs-patch.h"
 #include "base/buf.h"
-
-/* Printed by the patch if at least one token of the value meant something. */
-static const char override_line[] = "Warning: PCIe ACS overrides enabled";
 
 static void read_override(struct isolation *i, const struct cmdline *cl, struct arena *a)
 {
@@ -56,12 +54,17 @@ static enum override_state find_state(struct isolation *i, const struct group_pr
 		return OVERRIDE_NONE;
 	if (!acs_override_effective(&i->override))
 		return OVERRIDE_IGNORED;
-	if (fact_known(&h->kernel.log.fact) &&
-	    (i->boot_line = strstr(h->kernel.log.value, override_line)))
+	switch (acs_patch_in_kernel(h)) {
+	case 1:
+		if (!h->now)
+			i->boot_line = strstr(h->kernel.log.value, ACS_PATCH_LINE);
 		return OVERRIDE_ACTIVE;
-	if (fact_known(&h->kernel.log.fact) && h->kernel.log_complete)
+	case 0:
 		return OVERRIDE_IGNORED;
-	return state_by_groups(i, with, h);
+	default:
+		/* Today's groups say nothing about another kernel. */
+		return h->now ? OVERRIDE_UNCLEAR : state_by_groups(i, with, h);
+	}
 }
 
 struct isolation *analyse_isolation(const struct host *h, const struct cmdline *cl, struct arena *a)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/kernel-params.h"
 
+#include "analyse/acs-patch.h"
 #include "decode/boot-menu.h"
 #include "decode/tsv.h"
 
@@ -53,8 +54,7 @@ static bool holds(const struct host *h, const char *when)
 	if (streq(when, "simplefb"))
 		return config_has(h, "CONFIG_SYSFB_SIMPLEFB=y");
 	if (streq(when, "no-acs-patch"))
-		return fact_known(&h->kernel.log.fact) && h->kernel.log_complete &&
-		       !strstr(h->kernel.log.value, "PCIe ACS overrides enabled");
+		return acs_patch_in_kernel(h) == 0;
 	return false;
 }
 

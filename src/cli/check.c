@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "cli/check.h"
 
+#include "analyse/next-boot.h"
 #include "analyse/vm-view.h"
 #include "cli/options.h"
 #include "cli/source.h"
@@ -77,8 +78,8 @@ int check_vm(struct options *o, struct source *src, const char *name)
 int verb_check(int argc, char **argv, const struct verb *verb)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	static const char *const with_value[] = { "vm", NULL };
-	const struct own_names own = { with_value, NULL };
+	static const char *const with_value[] = { "vm", NULL }, *const without[] = { "next-boot", NULL };
+	const struct own_names own = { with_value, without };
 	struct options o = { .arena = a };
 	struct source src;
 	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_ALL | OPT_CHECKLIST | OPT_OUTPUT | OPT_STRICT | OPT_OWN, &own, &o);
@@ -94,6 +95,8 @@ int verb_check(int argc, char **argv, const struct verb *verb)
 	r = source_open(&o, &src);
 	if (r)
 		return r;
+	if (options_own(&o, "next-boot"))
+		next_boot_apply(src.host, a);
 	r = options_own(&o, "vm") ? check_vm(&o, &src, options_own(&o, "vm")) : check_host(&o, &src, NULL);
 	source_close(&src);
 	return r;

@@ -12,7 +12,7 @@ static const struct verb verbs[] = {
 	{ "check", "will passthrough work, and what stands in the way (the default verb)",
 	  "vfio-doctor [check] [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE|--lspci FILE]\n"
 	  "                    [--format text|json|html|prometheus|sarif] [--all] [--checklist]\n"
-	  "                    [--strict] [--output FILE]\n"
+	  "                    [--strict] [--next-boot] [--output FILE]\n"
 	  "\n"
 	  "Looks at this machine (or a recording of one) and gives a verdict for each device that could be\n"
 	  "passed to a virtual machine. Changes nothing, starts no program, needs no root.\n"
@@ -25,6 +25,8 @@ static const struct verb verbs[] = {
 	  "  --sample          the recorded example that comes with the program\n"
 	  "  --all             also what passed\n"
 	  "  --checklist       the ten items of the prevention checklist\n"
+	  "  --next-boot       judge the host as its next boot will find it: the kernel, parameters and initial\n"
+	  "                    RAM disk that will boot; for a package hook, after a kernel upgrade\n"
 	  "  --strict          warnings count as blocked\n"
 	  "\n"
 	  "Exit status: 0 ready, 1 warnings, 2 blocked, 3 could not tell, 64 usage, 66 input.\n"

@@ -2,7 +2,6 @@
 #include "collect/boot.h"
 
 #include "collect/read.h"
-#include "decode/boot-menu.h"
 #include "decode/efi-var.h"
 
 #include <errno.h>
@@ -29,6 +28,8 @@ static const struct place places[] = {
 	{ BOOT_CMDLINE_D, "/etc/kernel/cmdline.d", "*" },
 	{ BOOT_CMDLINE_D, "/etc/cmdline.d", "*.conf" },
 	{ BOOT_PROXMOX_UUIDS, "/etc/kernel/proxmox-boot-uuids", NULL },
+	{ BOOT_PROXMOX_PIN, "/etc/kernel/next-boot-pin", NULL },
+	{ BOOT_PROXMOX_PIN, "/etc/kernel/proxmox-boot-pin", NULL },
 	{ BOOT_SYSCONFIG, "/etc/sysconfig/bootloader", NULL },
 	{ BOOT_LOADER_CONF, "/efi/loader/loader.conf", NULL },
 	{ BOOT_LOADER_CONF, "/boot/efi/loader/loader.conf", NULL },
@@ -213,77 +214,6 @@ static void read_boot_current(struct boot_collector *b)
 	}
 }
 
-static int newest_first(const void *x, const void *y)
-{
-	return version_compare(((const struct boot_kernel *)y)->release,
-			       ((const struct boot_kernel *)x)->release);
-}
-
-static void read_kernels(struct boot_collector *b)
-{
-	const struct host *h = b->c->host;
-	struct root_names names = { 0 };
-	bool running_known = fact_known(&h->kernel.release.fact);
-
-	if (root_list(b->c->root, b->c->arena, "/lib/modules", &names) < 0)
-		return;
-	for (size_t i = 0; i < names.n && i < 64; i++) {
-		struct boot_kernel k = { .release = names.v[i],
-					 .running = running_known &&
-						    streq(h->kernel.release.value, names.v[i]) };
-
-		read_text(b->c,
-			  arena_printf(b->c->arena, "/lib/modules/%s/modules.builtin", names.v[i]),
-			  ROOT_TEXT_MAX, &k.builtin);
-		/* A folder left behind by a removed kernel has no list. */
-		if (fact_known(&k.builtin.fact) || k.running)
-			*vec_push(b->c->arena, &b->boot->kernels) = k;
-	}
-	if (b->boot->kernels.n)
-		qsort(b->boot->kernels.v, b->boot->kernels.n, sizeof(*b->boot->kernels.v),
-		      newest_first);
-}
-
-/* Who may claim the functions that could be passed on: graphics, accelerators, and their siblings
- * in the slot. */
-static bool is_of_interest(const struct host *h, const struct pci_function *f)
-{
-	for (size_t i = 0; i < h->n_functions; i++) {
-		const struct pci_function *o = &h->functions[i];
-
-		if (bdf_same_slot(o->bdf, f->bdf) && fact_known(&o->class.fact) &&
-		    (o->class.value >> 16 == 0x03 || o->class.value >> 16 == 0x12))
-			return true;
-	}
-	return false;
-}
-
-static void read_claims(struct boot_collector *b)
-{
-	const struct host *h = b->c->host;
-	struct fact_bytes text;
-
-	if (!fact_known(&h->kernel.release.fact))
-		return;
-	read_bytes(
-		b->c,
-		arena_printf(b->c->arena, "/lib/modules/%s/modules.alias", h->kernel.release.value),
-		(size_t)16 << 20, &text);
-	b->boot->aliases_fact = text.fact;
-	if (!fact_known(&text.fact))
-		return;
-	for (size_t i = 0; i < h->n_functions; i++) {
-		const struct pci_function *f = &h->functions[i];
-		struct boot_claim claim = { .function = f };
-
-		if (!fact_known(&f->modalias.fact) || !is_of_interest(h, f))
-			continue;
-		modules_alias_match((struct span){ (const char *)text.value.p, text.value.n },
-				    f->modalias.value, b->c->arena, &claim.modules);
-		*vec_push(b->c->arena, &b->boot->claims) = claim;
-	}
-}
-
 void collect_boot(struct collector *c)
 {
 	struct boot_collector b = { c, arena_new0(c->arena, struct boot) };
@@ -298,8 +228,7 @@ void collect_boot(struct collector *c)
 	read_efi_string(&b, "LoaderEntrySelected", &b.boot->entry_selected);
 	read_efi_string(&b, "LoaderEntryDefault", &b.boot->entry_default);
 	read_boot_current(&b);
-	read_kernels(&b);
-	read_claims(&b);
+	collect_boot_kernels(c, b.boot);
 	collect_boot_images(c, b.boot);
 	c->host->boot = b.boot;
 }

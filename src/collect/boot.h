@@ -6,5 +6,7 @@
 #include "collect/collect.h"
 #include "model/boot.h"
 
+/* The kernels that are installed, and what may claim the devices in each. */
+void collect_boot_kernels(struct collector *c, struct boot *boot);
 /* Initial RAM disks and unified kernel images. Needs boot->kernels. */
 void collect_boot_images(struct collector *c, struct boot *boot);

@@ -22,6 +22,7 @@ enum boot_role {
 	BOOT_KERNEL_CMDLINE, /* /etc/kernel/cmdline, else /usr/lib/kernel/cmdline */
 	BOOT_CMDLINE_D,      /* /etc/cmdline.d, /etc/kernel/cmdline.d */
 	BOOT_PROXMOX_UUIDS,
+	BOOT_PROXMOX_PIN, /* the kernel that proxmox-boot-tool was told to boot; first the one for the next boot only */
 	BOOT_SYSCONFIG, /* openSUSE: /etc/sysconfig/bootloader */
 	BOOT_LOADER_CONF,
 	BOOT_BLS_ENTRY,
@@ -64,17 +65,28 @@ struct boot_image {
 	const char *cmdline; /* .cmdline of a unified kernel image; NULL: it has none */
 };
 
-/* A kernel whose modules are installed. */
-struct boot_kernel {
-	const char *release;
-	struct fact_str builtin; /* text of modules.builtin */
-	bool running;
-};
-
 /* The modules whose alias matches a function: who may claim it when udev asks. */
 struct boot_claim {
-	const struct pci_function *function;
+	bdf_t bdf;
 	struct module_names modules;
+};
+
+/*
+ * A kernel whose modules are installed. Its files are read for the running kernel and the newest
+ * ones (BOOT_KERNELS_READ_MAX), which are those that may boot next; else they are not recorded.
+ */
+#define BOOT_KERNELS_READ_MAX 3
+struct boot_kernel {
+	const char *release;
+	bool running;
+	struct fact_str builtin; /* text of modules.builtin */
+	struct fact_str modules; /* text of modules.dep: a line for each module, its path first */
+	struct fact_str config;  /* text of /boot/config-RELEASE, else of /lib/modules/RELEASE/config */
+	struct fact aliases;     /* of modules.alias, where the claims come from */
+	struct {
+		struct boot_claim *v;
+		size_t n, cap;
+	} claims; /* display controllers, accelerators, and what shares their slot */
 };
 
 struct boot {
@@ -92,12 +104,8 @@ struct boot {
 		struct boot_kernel *v;
 		size_t n, cap;
 	} kernels;                /* newest first */
+	struct fact kernels_fact; /* of the folder /lib/modules */
 	struct fact images_fact;  /* of the folder /boot */
-	struct fact aliases_fact; /* modules.alias of the running kernel */
-	struct {
-		struct boot_claim *v;
-		size_t n, cap;
-	} claims; /* display controllers, accelerators, and what shares their slot */
 
 	/* EFI variables of systemd's boot loader interface, and the firmware's own. */
 	struct fact_str loader_info, stub_info, entry_selected, entry_default;
@@ -110,5 +118,17 @@ struct boot {
 const struct boot_file *boot_file_next(const struct boot *b, enum boot_role role,
 				       const struct boot_file *prev);
 const struct boot_file *boot_file_at(const struct boot *b, const char *path);
+/* An installed kernel by its release (NULL: none), and the one that runs; NULL: not installed. */
+const struct boot_kernel *boot_kernel_find(const struct boot *b, const char *release);
+const struct boot_kernel *boot_kernel_running(const struct boot *b);
+/* The modules that know the function in this kernel; NULL: not known. */
+const struct module_names *boot_kernel_claims(const struct boot_kernel *k,
+					      const struct pci_function *f);
+/* Has the kernel this module, as a file or built in? 1 yes, 0 no, -1 cannot be told. */
+int boot_kernel_has(const struct boot_kernel *k, const char *module);
+/* Where the module's file is, below /lib/modules/RELEASE; NULL: there is none, or it is not known. */
+const char *boot_kernel_module(const struct boot_kernel *k, const char *module, struct arena *a);
+/* The initial RAM disk of a release, by what is in it or by its name; NULL: none was found. */
+const struct boot_image *boot_image_find(const struct boot *b, const char *release);
 /* Is the module built into the kernel? 1 yes, 0 no, -1 cannot be told. modules.builtin text. */
 int boot_builtin(const struct fact_str *builtin, const char *module);

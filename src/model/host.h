@@ -133,6 +133,11 @@ struct host {
 	struct vms *vms;	   /* model/vm.h */
 	struct firmware firmware;
 	const struct boot *boot; /* model/boot.h */
+	/*
+	 * NULL: the facts are those of the machine as it runs. Else they are those that its next boot
+	 * will find (analyse/next-boot.h), and this is the machine as it runs.
+	 */
+	const struct host *now;
 	const struct platform *platform;
 	struct host_use *uses;
 	size_t n_uses;

@@ -65,15 +65,18 @@ static const char *id_text(struct planner *p, const struct pci_function *f)
 	return arena_printf(p->arena, "%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value);
 }
 
-/* The modules that would claim the function if nobody stood in front of them. */
+/* The modules that would claim the function if nobody stood in front of them, in any installed kernel. */
 static void rival_modules(struct planner *p, const struct pci_function *f, struct text_item **list)
 {
 	const struct boot *boot = p->host->boot;
 
-	for (size_t i = 0; boot && i < boot->claims.n; i++)
-		for (size_t k = 0; boot->claims.v[i].function == f && k < boot->claims.v[i].modules.n; k++)
-			if (!strstr(boot->claims.v[i].modules.v[k], "vfio"))
-				plan_add_once(p->arena, list, boot->claims.v[i].modules.v[k]);
+	for (size_t i = 0; boot && i < boot->kernels.n; i++) {
+		const struct module_names *m = boot_kernel_claims(&boot->kernels.v[i], f);
+
+		for (size_t k = 0; m && k < m->n; k++)
+			if (!strstr(m->v[k], "vfio"))
+				plan_add_once(p->arena, list, m->v[k]);
+	}
 	if (fact_known(&f->driver.fact) && !function_on_vfio(f) && !streq(f->driver.value, "pci-stub")) {
 		char *module = arena_strdup(p->arena, f->driver.value);
 

@@ -62,7 +62,7 @@ static void put_top(const struct render_check *r, struct buf *out)
 					       [VERDICT_WARNINGS] = "v-warnings",
 					       [VERDICT_BLOCKED] = "v-blocked",
 					       [VERDICT_UNKNOWN] = "v-unknown" };
-	const char *virt = render_virt_sentence(r);
+	const char *virt = render_virt_sentence(r), *next = render_next_sentence(r);
 
 	buf_printf(out, "<header>\n<h1><span class=\"word %s\">", classes[r->report->verdict]);
 	html_put(r, out, "", render_verdict_word(r->report->verdict), "</span> ");
@@ -72,6 +72,8 @@ static void put_top(const struct render_check *r, struct buf *out)
 		buf_puts(out, "<p class=\"note\"><b>Sample:</b> a recorded example that comes with "
 			      "vfio-doctor, built from published facts. "
 			      "It is not this machine.</p>\n");
+	if (next)
+		html_put(r, out, "<p class=\"note\">", next, "</p>\n");
 	if (virt)
 		html_put(r, out, "<p class=\"note\">", virt, "</p>\n");
 	if (r->host->n_denied)

@@ -59,6 +59,7 @@ void render_tree_text(const struct host *h, const struct style *s, struct arena 
 const char *render_verdict_word(enum verdict v);
 const char *render_verdict_sentence(const struct render_check *r);
 const char *render_virt_sentence(const struct render_check *r); /* NULL: a physical host */
+const char *render_next_sentence(const struct render_check *r); /* NULL: the machine as it runs */
 const char *render_finding_word(const struct finding *f);
 
 /* For the renderers of this folder: values as they may be printed. */

@@ -116,6 +116,13 @@ void render_check_json(const struct render_check *r, struct buf *out)
 	if (r->sample)
 		json_put(j, "sample", json_true());
 	json_put(j, "host", host_json(r));
+	if (r->host->now) {
+		json_t *next = json_object();
+
+		json_put(next, "kernel", json_fact_str(r->arena, &r->host->kernel.release));
+		json_put(next, "running_kernel", json_fact_str(r->arena, &r->host->now->kernel.release));
+		json_put(j, "next_boot", next);
+	}
 	json_put(j, "verdict", json_string(verdict_name(r->report->verdict)));
 	for (const struct report_device *d = r->report->devices; d; d = d->next)
 		json_array_append_new(devices, device_json(r, d));

@@ -54,6 +54,17 @@ const char *render_virt_sentence(const struct render_check *r)
 	return NULL;
 }
 
+const char *render_next_sentence(const struct render_check *r)
+{
+	const struct host *now = r->host->now;
+
+	if (!now)
+		return NULL;
+	return arena_printf(r->arena, "Judged as the next boot will find it%s%s.",
+			    known(&now->kernel.release) ? "; Linux " : "",
+			    known(&now->kernel.release) ? arena_printf(r->arena, "%s runs now", known(&now->kernel.release)) : "");
+}
+
 const char *render_verdict_word(enum verdict v)
 {
 	static const char *const words[] = { [VERDICT_READY] = "READY", [VERDICT_WARNINGS] = "WARNINGS", [VERDICT_BLOCKED] = "BLOCKED", [VERDICT_UNKNOWN] = "COULD NOT TELL" };
@@ -95,8 +106,10 @@ const char *render_verdict_sentence(const struct render_check *r)
 
 static void put_verdict(const struct render_check *r, const struct style *s, struct buf *out)
 {
-	const char *word = render_verdict_word(r->report->verdict), *virt = render_virt_sentence(r);
+	const char *word = render_verdict_word(r->report->verdict), *virt = render_virt_sentence(r), *next = render_next_sentence(r);
 
+	if (next)
+		style_wrap(s, out, 0, 0, str_printable(r->arena, next));
 	if (virt)
 		style_wrap(s, out, 0, 0, virt);
 	buf_putc(out, '\n');

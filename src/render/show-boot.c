@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/boot-view.h"
+#include "analyse/kernel-upgrade.h"
 #include "render/json.h"
 #include "render/render.h"
 
@@ -158,32 +159,60 @@ static void render_bindings(const struct boot_chain *b, const struct style *s, s
 	}
 }
 
+/* What the running kernel was started with and this kernel's entry has not; NULL: nothing. */
+static const char *params_lost(const struct boot_chain *b, const struct boot_params *p, struct arena *a)
+{
+	const char *list = NULL;
+
+	for (size_t i = 0; p->known && i < b->running.cmdline.n; i++) {
+		const struct cmdline_param *x = &b->running.cmdline.v[i];
+
+		if (boot_param_matters(x) && !cmdline_find(&p->cmdline, x))
+			list = list ? arena_printf(a, "%s %s", list, x->text) : x->text;
+	}
+	return list;
+}
+
+static void render_kernel(const struct host *h, const struct boot_chain *b,
+			  const struct boot_kernel *k, const struct style *s, struct arena *a,
+			  struct buf *out)
+{
+	const struct boot_image *image = boot_image_find(h->boot, k->release);
+	const struct boot_params params = boot_params_of_kernel(b, k->release, a);
+	const char *lost = params_lost(b, &params, a);
+	int builtin = boot_builtin(&k->builtin, "vfio_pci");
+
+	buf_pad(out, ' ', LABEL_AT);
+	buf_printf(out, "%s%s%s%s\n", str_printable(a, k->release), k->running ? ", running" : "",
+		   streq(b->next_release, k->release) ? ", boots next" : "",
+		   builtin == 1			     ? ", vfio-pci built in"
+		   : boot_kernel_has(k, "vfio_pci") == 1 ? ", vfio-pci as a module"
+		   : boot_kernel_has(k, "vfio_pci") == 0 ? ", no vfio-pci"
+							 : "");
+	row(s, a, out, "initramfs", image ? image_text(a, image) : "none was found");
+	if (k->running)
+		return;
+	if (lost)
+		row(s, a, out, "without", arena_printf(a, "%s (%s)", lost, place(a, &params)));
+
+	const struct upgrade_losses losses = upgrade_losses(h, b, k, a);
+	for (size_t i = 0; i < losses.n; i++)
+		row(s, a, out, losses.v[i].kind == UPGRADE_UNCLEAR ? "unclear" : "lost",
+		    arena_printf(a, "%s (%s)", losses.v[i].text, losses.v[i].source));
+	if (!lost && !losses.n)
+		row(s, a, out, "upgrade", fact_known(&k->modules.fact) ?
+						  "nothing of the configuration hangs on the running kernel" :
+						  "its modules were not looked at");
+}
+
 static void render_kernels(const struct host *h, const struct boot_chain *b, const struct style *s,
 			   struct arena *a, struct buf *out)
 {
-	const struct boot *boot = h->boot;
-
-	if (!boot->kernels.n)
+	if (!h->boot->kernels.n)
 		return;
-	heading(s, out, "Kernels installed");
-	for (size_t i = 0; i < boot->kernels.n; i++) {
-		const struct boot_kernel *k = &boot->kernels.v[i];
-		const struct boot_image *image = NULL;
-		int builtin = boot_builtin(&k->builtin, "vfio_pci");
-
-		for (size_t n = 0; n < boot->images.n && !image; n++)
-			if (streq(boot->images.v[n].release, k->release))
-				image = &boot->images.v[n];
-		buf_pad(out, ' ', LABEL_AT);
-		buf_printf(out, "%s%s%s%s\n", str_printable(a, k->release),
-			   k->running ? ", running" : "",
-			   streq(b->next_release, k->release) ? ", boots next" : "",
-			   builtin == 1   ? ", vfio-pci built in"
-			   : builtin == 0 ? ", vfio-pci as a module"
-					  : "");
-		if (image)
-			row(s, a, out, "", image_text(a, image));
-	}
+	heading(s, out, "Kernels installed, and what they would change");
+	for (size_t i = 0; i < h->boot->kernels.n; i++)
+		render_kernel(h, b, &h->boot->kernels.v[i], s, a, out);
 }
 
 void render_boot_text(const struct host *h, const struct boot_chain *b, const struct style *s,
@@ -249,6 +278,47 @@ static json_t *image_json(struct arena *a, const struct boot_image *image)
 	return j;
 }
 
+/* What another kernel would change: null for the running one. */
+static json_t *upgrade_json(const struct host *h, const struct boot_chain *b,
+			    const struct boot_kernel *k, struct arena *a)
+{
+	const struct upgrade_losses losses = upgrade_losses(h, b, k, a);
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < losses.n; i++) {
+		json_t *j = json_object();
+
+		json_put(j, "text", json_text(a, losses.v[i].text));
+		json_put(j, "certain", json_boolean(losses.v[i].kind != UPGRADE_UNCLEAR));
+		json_put(j, "source", json_text(a, losses.v[i].source));
+		json_put(j, "value", json_text(a, losses.v[i].value));
+		json_array_append_new(list, j);
+	}
+	return list;
+}
+
+static json_t *kernel_json(const struct host *h, const struct boot_chain *b,
+			   const struct boot_kernel *k, struct arena *a)
+{
+	const struct boot_image *image = boot_image_find(h->boot, k->release);
+	const struct boot_params params = boot_params_of_kernel(b, k->release, a);
+	int has = boot_kernel_has(k, "vfio_pci");
+	json_t *j = json_object();
+
+	json_put(j, "release", json_text(a, k->release));
+	json_put(j, "running", json_boolean(k->running));
+	json_put(j, "next", json_boolean(streq(b->next_release, k->release)));
+	json_put(j, "vfio_pci", has < 0					       ? json_null()
+				: boot_builtin(&k->builtin, "vfio_pci") == 1 ? json_string("built in")
+				: has					       ? json_string("module")
+									       : json_string("none"));
+	json_put(j, "initramfs", image ? json_text(a, image->path) : json_null());
+	json_put(j, "parameters", params_json(a, &params));
+	json_put(j, "parameters_lost", json_text(a, k->running ? NULL : params_lost(b, &params, a)));
+	json_put(j, "losses", k->running ? json_null() : upgrade_json(h, b, k, a));
+	return j;
+}
+
 static json_t *views_json(const struct host *h, const struct boot_chain *b, struct arena *a)
 {
 	const struct boot_param_views views = boot_param_views(h, b, a);
@@ -291,7 +361,7 @@ void render_boot_json(const struct host *h, const struct boot_chain *b, struct a
 		      struct buf *out)
 {
 	json_t *j = json_object(), *clues = json_array(), *notes = json_array(),
-	       *images = json_array(), *kernels = json_array();
+	       *images = json_array(), *kernels = json_array(), *upgrade = json_array();
 
 	json_put(j, "recorded", json_boolean(b->recorded));
 	json_put(j, "loader",
@@ -321,6 +391,8 @@ void render_boot_json(const struct host *h, const struct boot_chain *b, struct a
 		json_array_append_new(images, image_json(a, &h->boot->images.v[i]));
 	for (size_t i = 0; h->boot && i < h->boot->kernels.n; i++)
 		json_array_append_new(kernels, json_text(a, h->boot->kernels.v[i].release));
+	for (size_t i = 0; h->boot && i < h->boot->kernels.n; i++)
+		json_array_append_new(upgrade, kernel_json(h, b, &h->boot->kernels.v[i], a));
 	json_put(j, "clues", clues);
 	json_put(j, "entry",
 		 b->entry ? json_text(a, arena_printf(a, "%s:%u", b->entry->file, b->entry->line))
@@ -330,6 +402,7 @@ void render_boot_json(const struct host *h, const struct boot_chain *b, struct a
 	json_put(j, "initramfs", b->image ? json_text(a, b->image->path) : json_null());
 	json_put(j, "images", images);
 	json_put(j, "kernels", kernels);
+	json_put(j, "upgrade", upgrade);
 	json_put(j, "configured", params_json(a, &b->configured));
 	json_put(j, "generated", params_json(a, &b->generated));
 	json_put(j, "running", params_json(a, &b->running));

@@ -14,6 +14,7 @@
  */
 #include "case.h"
 
+#include "analyse/next-boot.h"
 #include "base/buf.h"
 #include "capture/capture.h"
 #include "collect/collect.h"
@@ -56,6 +57,8 @@ struct run {
 static struct run run_checks(struct root *root, const struct case_file *c, struct arena *a)
 {
 	struct host *h = host_collect(root, a);
+	if (c->next_boot)
+		next_boot_apply(h, a);
 	struct analysis *an = analyse(h, c->targets.v, c->targets.n, a);
 	struct report *r = rules_run(h, an, a);
 	struct buf out = { 0 };

@@ -15,8 +15,8 @@ program, schema, *hosts = sys.argv[1:]
 validator = jsonschema.Draft7Validator(json.load(open(schema)))
 validator.check_schema(validator.schema)
 passed = failed = 0
-for host in hosts:
-    out = subprocess.run([program, "check", "--json", "--all", "--root", host], capture_output=True, text=True)
+for host, more in [(h, m) for h in hosts for m in ([], ["--next-boot"])]:
+    out = subprocess.run([program, "check", "--json", "--all", "--root", host, *more], capture_output=True, text=True)
     errors = list(validator.iter_errors(json.loads(out.stdout))) if out.returncode < 4 else [out.stderr]
     for e in errors[:5]:
         print(f"{host}: {getattr(e, 'message', e)} at {list(getattr(e, 'path', []))}")

@@ -78,7 +78,6 @@ static bool check_next_boot(struct check *c, const struct boot_params *next, boo
 static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
-	const struct host *h = c->host;
 	bool found;
 
 	if (!b->recorded || !b->running.known)
@@ -99,11 +98,6 @@ static void check(struct check *c)
 				       "the next boot has the parameters of this one, as far as "
 				       "they matter to passthrough");
 	add_place(c, f, next);
-	if (b->next_release && fact_known(&h->kernel.release.fact) &&
-	    !streq(b->next_release, h->kernel.release.value))
-		finding_fact_str(
-			c, check_info(c, "host", "the next boot starts Linux %s", b->next_release),
-			&h->kernel.release);
 }
 
 const struct rule rule_boot_pending_reboot = {

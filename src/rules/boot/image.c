@@ -11,9 +11,8 @@ const struct boot_image *boot_image_of_interest(const struct host *h, const stru
 		return NULL;
 	if (!release && fact_known(&h->kernel.release.fact))
 		release = h->kernel.release.value;
-	for (size_t i = 0; i < h->boot->images.n; i++)
-		if (release && streq(h->boot->images.v[i].release, release))
-			return &h->boot->images.v[i];
+	if (boot_image_find(h->boot, release))
+		return boot_image_find(h->boot, release);
 	return h->boot->images.n == 1 ? &h->boot->images.v[0] : NULL;
 }
 
@@ -29,15 +28,15 @@ struct module_names boot_gpu_drivers(struct check *c, const struct pci_function 
 	};
 	struct module_names list = { 0 };
 
-	for (size_t i = 0; i < c->host->boot->claims.n; i++)
-		if (c->host->boot->claims.v[i].function == f) {
-			const struct module_names *m = &c->host->boot->claims.v[i].modules;
+	const struct boot_chain *b = c->analysis->boot;
+	const struct module_names *m = boot_kernel_claims(
+		b->next_kernel ? b->next_kernel : boot_kernel_running(c->host->boot), f);
 
-			for (size_t k = 0; k < m->n; k++)
-				if (!str_has_prefix(m->v[k], "vfio"))
-					*vec_push(c->arena, &list) = m->v[k];
-			return list;
-		}
+	for (size_t k = 0; m && k < m->n; k++)
+		if (!str_has_prefix(m->v[k], "vfio"))
+			*vec_push(c->arena, &list) = m->v[k];
+	if (m)
+		return list;
 	if (fact_known(&f->class.fact) && f->class.value >> 16 != 0x03 &&
 	    f->class.value >> 16 != 0x12)
 		return list;
