@@ -17,10 +17,11 @@
  * 	name NVIDIA H200
  * 	module 2
  * 	mig on on			current, pending
- * 	fabric completed success clique=0 health=0x2aa
+ * 	fabric completed success clique=0 health=0x1aa summary=healthy
  * 	nvlinks 18 0			up, down
- * 	profile 9 3 2 66560 0,4:4 MIG 3g.71gb	id, compute slices, free or total count, MiB,
- * starts:size, name instance 1 9 4 4		instance id, profile id, start, size (memory slices)
+ * 	profile 9 3 2 66560 0,4:4 MIG 3g.71gb	id, compute slices, count, MiB, starts:size, name
+ * 	instances known			what follows are all that there are
+ * 	instance 1 9 4 4		instance id, profile id, start, size (memory slices)
  * 	peer 0000:3b:00.0 ok		peer-to-peer over NVLink with that GPU
  *
  * Serial numbers and UUIDs are left out: nothing here needs them, and recordings are passed on.
@@ -78,6 +79,7 @@ struct nvidia_gpu_state {
 	int fabric_clique;
 	bool fabric_health_known;
 	uint32_t fabric_health;
+	const char *fabric_summary;    /* "healthy", "unhealthy", "limited", or NULL: not said */
 	int nvlinks_up, nvlinks_down;  /* -1: not said */
 	const char *virtualization;    /* "none", "passthrough", "vgpu", "host-vgpu", "host-vsga" */
 	uint64_t memory_mib, bar1_mib; /* 0: not said */

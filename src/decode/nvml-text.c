@@ -68,12 +68,16 @@ static void key_fabric(struct arena *a, struct span v, struct nvidia_gpu_state *
 
 		g->fabric = state < 0 ? FABRIC_UNKNOWN : (enum nvidia_fabric)state;
 	}
-	if (span_next_word(&v, &word))
+	if (span_next_word(&v, &word) && !span_eq(word, "-"))
 		g->fabric_status = span_dup(a, word);
 	while (span_next_word(&v, &word)) {
 		struct span key;
 
-		if (!span_next_field(&word, '=', &key) || span_u64(word, 0, &n))
+		if (!span_next_field(&word, '=', &key))
+			continue;
+		if (span_eq(key, "summary"))
+			g->fabric_summary = span_dup(a, word);
+		if (span_u64(word, 0, &n))
 			continue;
 		if (span_eq(key, "clique") && n <= INT32_MAX)
 			g->fabric_clique = (int)n;

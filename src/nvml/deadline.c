@@ -5,57 +5,102 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
+
+/* Whoever moves the job out of JOB_RUNNING decides how it went; the others see it. */
+enum { JOB_RUNNING, JOB_DONE, JOB_CRASHED, JOB_ABANDONED };
 
 struct deadline_job {
-	pthread_mutex_t lock;
-	pthread_cond_t ended;
-	bool done, abandoned;
+	sem_t ended;
+	atomic_int state;
 	deadline_fn *work, *release;
 	void *data;
 };
 
+static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT };
+
+struct old_actions {
+	struct sigaction v[ARRAY_SIZE(crash_signals)];
+};
+
+/* The job of this thread; NULL in every thread that is not a job's. */
+static _Thread_local struct deadline_job *own_job;
+
+static bool job_leave(struct deadline_job *j, int how)
+{
+	int running = JOB_RUNNING;
+
+	return atomic_compare_exchange_strong(&j->state, &running, how);
+}
+
+/* Only calls that are safe in a signal handler. A crash of our own code is none of a job's. */
+static void on_crash(int sig)
+{
+	if (!own_job) {
+		signal(sig, SIG_DFL);
+		raise(sig);
+		return;
+	}
+	if (job_leave(own_job, JOB_CRASHED))
+		sem_post(&own_job->ended);
+	for (;;)
+		pause();
+}
+
+static void catch_crashes(struct old_actions *old)
+{
+	struct sigaction action = { .sa_handler = on_crash };
+
+	for (size_t i = 0; i < ARRAY_SIZE(crash_signals); i++)
+		sigaction(crash_signals[i], &action, &old->v[i]);
+}
+
+static void restore_actions(const struct old_actions *old)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(crash_signals); i++)
+		sigaction(crash_signals[i], &old->v[i], NULL);
+}
+
 static void job_free(struct deadline_job *j)
 {
-	pthread_cond_destroy(&j->ended);
-	pthread_mutex_destroy(&j->lock);
+	sem_destroy(&j->ended);
 	free(j);
 }
 
 static void *job_main(void *p)
 {
 	struct deadline_job *j = p;
-	bool abandoned;
 
+	own_job = j;
 	j->work(j->data);
-	pthread_mutex_lock(&j->lock);
-	j->done = true;
-	abandoned = j->abandoned;
-	pthread_cond_signal(&j->ended);
-	pthread_mutex_unlock(&j->lock);
-	if (abandoned) {
-		j->release(j->data);
-		job_free(j);
+	own_job = NULL;
+	if (job_leave(j, JOB_DONE)) {
+		sem_post(&j->ended);
+		return NULL;
 	}
+	j->release(j->data);
+	job_free(j);
 	return NULL;
 }
 
 static struct deadline_job *job_new(deadline_fn *work, deadline_fn *release, void *data)
 {
 	struct deadline_job *j = calloc(1, sizeof(*j));
-	pthread_condattr_t attr;
 
 	if (!j)
 		return NULL;
-	*j = (struct deadline_job){ .work = work, .release = release, .data = data };
-	pthread_mutex_init(&j->lock, NULL);
-	pthread_condattr_init(&attr);
-	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
-	pthread_cond_init(&j->ended, &attr);
-	pthread_condattr_destroy(&attr);
+	j->work = work;
+	j->release = release;
+	j->data = data;
+	atomic_init(&j->state, JOB_RUNNING);
+	sem_init(&j->ended, 0, 0);
 	return j;
 }
 
@@ -73,47 +118,58 @@ static struct timespec after_ms(unsigned ms)
 	return t;
 }
 
-/* Registered at the moment of the timeout, so it runs before every handler that was there already.
- */
 static void leave_at_once(int status, void *unused)
 {
 	fflush(NULL);
 	_exit(status);
 }
 
-/* True: the work is done. False: the job is the thread's from now on. */
-static bool job_wait(struct deadline_job *j, unsigned timeout_ms)
+/* Registered last, so it runs before every handler that was there already, destructors included. */
+static void skip_exit_handlers(void)
+{
+	static bool registered;
+
+	if (!registered)
+		on_exit(leave_at_once, NULL);
+	registered = true;
+}
+
+/* How the job ended; on JOB_ABANDONED it is its thread's from now on. */
+static int job_wait(struct deadline_job *j, unsigned timeout_ms)
 {
 	struct timespec until = after_ms(timeout_ms);
-	bool done;
 
-	pthread_mutex_lock(&j->lock);
-	while (!j->done)
-		if (pthread_cond_timedwait(&j->ended, &j->lock, &until) == ETIMEDOUT)
-			break;
-	done = j->done;
-	j->abandoned = !done;
-	pthread_mutex_unlock(&j->lock);
-	return done;
+	while (sem_clockwait(&j->ended, CLOCK_MONOTONIC, &until))
+		if (errno != EINTR && job_leave(j, JOB_ABANDONED))
+			return JOB_ABANDONED;
+	return atomic_load(&j->state);
 }
 
 int deadline_run(deadline_fn *work, deadline_fn *release, void *data, unsigned timeout_ms)
 {
 	struct deadline_job *j = job_new(work, release, data);
+	struct old_actions old;
 	pthread_t thread;
+	int how;
 
+	if (j)
+		catch_crashes(&old);
 	if (!j || pthread_create(&thread, NULL, job_main, j)) {
 		release(data);
-		if (j)
+		if (j) {
+			restore_actions(&old);
 			job_free(j);
+		}
 		return -EAGAIN;
 	}
-	if (!job_wait(j, timeout_ms)) {
+	how = job_wait(j, timeout_ms);
+	skip_exit_handlers();
+	if (how != JOB_DONE) {
 		pthread_detach(thread);
-		on_exit(leave_at_once, NULL);
-		return -ETIMEDOUT;
+		return how == JOB_CRASHED ? -EFAULT : -ETIMEDOUT;
 	}
 	pthread_join(thread, NULL);
+	restore_actions(&old);
 	job_free(j);
 	return 0;
 }

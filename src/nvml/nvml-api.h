@@ -3,10 +3,10 @@
 
 /*
  * The part of NVIDIA's management library that is used, declared by hand: the library is opened
- * with dlopen() if it is there and never a dependency. Layouts and numbers follow nvml.h of NVML
- * API 12 and 13 (the version word of the versioned structures is size | version << 24). Functions a
- * library lacks stay NULL; that is reported as "missing", so an old library says less and breaks
- * nothing.
+ * with dlopen() if it is there and never a dependency. Layouts, numbers and symbol names are those
+ * of nvml.h, API 13 (the version word of the versioned structures is size | version << 24);
+ * tests/nvml/test-layout.c holds them against that header's. Functions a library lacks stay NULL;
+ * that is reported as "missing", so an old library says less and breaks nothing.
  */
 
 #include <stdbool.h>
@@ -34,15 +34,19 @@ struct nvml_memory {
 	unsigned long long total, free, used;
 };
 
+/* Version 3; version 2 is the same without the last member. */
 struct nvml_fabric {
 	unsigned version;
 	unsigned char cluster_uuid[16];
-	int status;
+	int status; /* an nvmlReturn_t; only meaningful once the state is NVML_FABRIC_COMPLETED */
 	unsigned clique_id;
 	unsigned char state;
 	unsigned health_mask;
+	unsigned char health_summary; /* 0 not supported, 1 healthy, 2 unhealthy, 3 limited */
 };
-#define NVML_FABRIC_V2 ((unsigned)sizeof(struct nvml_fabric) | 2u << 24)
+#define NVML_FABRIC_V3 ((unsigned)sizeof(struct nvml_fabric) | 3u << 24)
+#define NVML_FABRIC_V2 ((unsigned)offsetof(struct nvml_fabric, health_summary) | 2u << 24)
+#define NVML_FABRIC_COMPLETED 3
 
 struct nvml_fabric_v1 {
 	unsigned char cluster_uuid[16];
@@ -69,7 +73,7 @@ struct nvml_instance_info {
 };
 
 #define NVML_PROFILE_COUNT 18 /* NVML_GPU_INSTANCE_PROFILE_COUNT of API 13 */
-#define NVML_LINKS_MAX 18
+#define NVML_LINKS_MAX 36     /* NVML_NVLINK_MAX_LINKS; it was 18 before, and asking for more is refused */
 #define NVML_P2P_CAPS_NVLINK 2
 
 struct nvml_api {
@@ -99,6 +103,6 @@ struct nvml_api {
 	int (*instance_info)(nvml_gpu_instance_t i, struct nvml_instance_info *ret);
 };
 
-/* 0; -ENOENT: no such library; -ELIBBAD: it has none of NVML's entry points. *ret_why: dlerror's
- * words, static. */
+/* 0; -ENOENT: no such library; -ELIBBAD: it lacks what NVML has had from the beginning. *ret_why:
+ * one line, dlerror's or a literal. */
 int nvml_api_open(const char *library, struct nvml_api *ret, const char **ret_why);

@@ -22,8 +22,7 @@ static void question_free(void *p)
 	free(q);
 }
 
-/* The library stays open: closing it would run its destructors, which talk to the driver once more.
- */
+/* The library stays open: closing it would run its destructors, which talk to the driver once more. */
 static void question_ask(void *p)
 {
 	struct question *q = p;
@@ -33,6 +32,16 @@ static void question_ask(void *p)
 	q->error = nvml_api_open(q->library, &api, &why);
 	if (!q->error)
 		snapshot_write(&api, &q->text);
+}
+
+/* What crashed has taken its data along. */
+static int crashed(char **ret)
+{
+	_cleanup_(buf_free) struct buf text = { 0 };
+
+	snapshot_error(&text, "NVIDIA's management library crashed when it was asked");
+	*ret = take(text.s);
+	return 0;
 }
 
 int nvml_snapshot(const struct nvml_options *o, char **ret)
@@ -45,6 +54,8 @@ int nvml_snapshot(const struct nvml_options *o, char **ret)
 	q->library = strdup(o->library ? o->library : NVML_LIBRARY);
 	r = deadline_run(question_ask, question_free, q,
 			 o->timeout_ms ? o->timeout_ms : NVML_TIMEOUT_MS);
+	if (r == -EFAULT)
+		return crashed(ret);
 	if (r < 0)
 		return r; /* the thread has it */
 	r = q->error;

@@ -12,11 +12,10 @@
  * driver is loaded (or options.force, for tests): without one the library has nothing to say and is
  * not even opened.
  *
- * The library talks to the driver with ioctls that a wedged GPU can hold up for ever. So a thread
- * of its own does the asking and is left alone when the deadline passes: the read then fails with
- * -ETIMEDOUT, and the process will leave with _exit() after flushing its output, as the library's
- * destructors may hang as well. No child process is started. One thing cannot be helped from inside
- * a process: if the kernel has the thread in an uninterruptible sleep, the report is printed in
+ * The library talks to the driver with ioctls that a wedged GPU can hold up for ever, and it may crash.
+ * So a thread of its own does the asking and is left alone when the deadline passes (nvml/deadline.h):
+ * the read then fails with -ETIMEDOUT. No child process is started. One thing cannot be helped from
+ * inside a process: if the kernel has the thread in an uninterruptible sleep, the report is printed in
  * time, but the process stays as a zombie until the kernel lets go of that thread.
  */
 
@@ -34,8 +33,8 @@ struct nvml_options {
 
 /*
  * The snapshot as text, to be freed. 0; -ENOENT: no library; -ELIBBAD: not a usable one;
- * -ETIMEDOUT. A library that is there but says no (driver mismatch) gives a snapshot with an
- * "error" line.
+ * -ETIMEDOUT. A library that is there but says no (driver mismatch), or crashes, gives a snapshot
+ * with an "error" line.
  */
 int nvml_snapshot(const struct nvml_options *o, char **ret);
 

@@ -4,18 +4,11 @@
 #include <string.h>
 
 #define GPUS_MAX 64
-#define INSTANCES_MAX 16
 
-struct asking {
-	const struct nvml_api *api;
-	struct buf *out;
-};
-
-/* The library's words for an error, made one line. */
-static void put_text(struct buf *out, const char *s)
+void snapshot_text(struct buf *out, const char *s)
 {
 	for (; *s; s++)
-		buf_putc(out, *s < ' ' || *s == 127 ? ' ' : *s);
+		buf_putc(out, (unsigned char)*s < ' ' || *s == 127 ? ' ' : *s);
 }
 
 static const char *reason(const struct asking *q, int r)
@@ -32,17 +25,17 @@ static const char *reason(const struct asking *q, int r)
 	return q->api->error_string ? q->api->error_string(r) : "error";
 }
 
-static void refuse(const struct asking *q, const char *key, int r)
+void snapshot_refused(const struct asking *q, const char *key, int r)
 {
 	buf_printf(q->out, "%s ! ", key);
-	put_text(q->out, reason(q, r));
+	snapshot_text(q->out, reason(q, r));
 	buf_putc(q->out, '\n');
 }
 
 static void put_line(const struct asking *q, const char *key, const char *value)
 {
 	buf_printf(q->out, "%s ", key);
-	put_text(q->out, value);
+	snapshot_text(q->out, value);
 	buf_putc(q->out, '\n');
 }
 
@@ -53,7 +46,7 @@ static void ask_string(const struct asking *q, const char *key,
 	int r = get ? get(d, text, sizeof(text) - 1) : NVML_ERROR_FUNCTION_NOT_FOUND;
 
 	if (r)
-		refuse(q, key, r);
+		snapshot_refused(q, key, r);
 	else
 		put_line(q, key, text);
 }
@@ -65,7 +58,7 @@ static void ask_switch(const struct asking *q, const char *key,
 	int r = get ? get(d, &on) : NVML_ERROR_FUNCTION_NOT_FOUND;
 
 	if (r)
-		refuse(q, key, r);
+		snapshot_refused(q, key, r);
 	else
 		put_line(q, key, on ? "on" : "off");
 }
@@ -77,7 +70,7 @@ static void ask_modes(const struct asking *q, const char *key,
 	int r = get ? get(d, &current, &pending) : NVML_ERROR_FUNCTION_NOT_FOUND;
 
 	if (r)
-		refuse(q, key, r);
+		snapshot_refused(q, key, r);
 	else
 		buf_printf(q->out, "%s %s %s\n", key, current ? "on" : "off",
 			   pending ? "on" : "off");
@@ -89,7 +82,7 @@ static void ask_module(const struct asking *q, nvml_device_t d)
 	int r = q->api->module_id ? q->api->module_id(d, &id) : NVML_ERROR_FUNCTION_NOT_FOUND;
 
 	if (r)
-		refuse(q, "module", r);
+		snapshot_refused(q, "module", r);
 	else
 		buf_printf(q->out, "module %u\n", id);
 }
@@ -101,7 +94,7 @@ static void ask_memory(const struct asking *q, const char *key,
 	int r = get ? get(d, &m) : NVML_ERROR_FUNCTION_NOT_FOUND;
 
 	if (r)
-		refuse(q, key, r);
+		snapshot_refused(q, key, r);
 	else
 		buf_printf(q->out, "%s %llu\n", key, m.total >> 20);
 }
@@ -113,7 +106,7 @@ static void ask_ecc_errors(const struct asking *q, nvml_device_t d)
 	int r = q->api->ecc_total ? q->api->ecc_total(d, 1, 0, &n) : NVML_ERROR_FUNCTION_NOT_FOUND;
 
 	if (r)
-		refuse(q, "ecc_errors", r);
+		snapshot_refused(q, "ecc_errors", r);
 	else
 		buf_printf(q->out, "ecc_errors %llu\n", n);
 }
@@ -126,7 +119,7 @@ static void ask_virtualization(const struct asking *q, nvml_device_t d)
 						 : NVML_ERROR_FUNCTION_NOT_FOUND;
 
 	if (r)
-		refuse(q, "virtualization", r);
+		snapshot_refused(q, "virtualization", r);
 	else
 		put_line(q, "virtualization",
 			 mode >= 0 && (size_t)mode < ARRAY_SIZE(names) ? names[mode] : "other");
@@ -140,36 +133,59 @@ static const char *fabric_state(unsigned state)
 	return state < ARRAY_SIZE(names) ? names[state] : "unknown";
 }
 
-/* The status is a return code of the library; one word, so that the line stays words. */
+/* The status is a return code of the library; it says nothing before the handshake has ended. */
 static void put_fabric(const struct asking *q, unsigned state, int status, unsigned clique)
 {
 	buf_printf(q->out, "fabric %s ", fabric_state(state));
-	if (status)
+	if (status && state == NVML_FABRIC_COMPLETED)
 		buf_printf(q->out, "error-%d", status);
 	else
-		buf_puts(q->out, "success");
+		buf_puts(q->out, state == NVML_FABRIC_COMPLETED ? "success" : "-");
 	buf_printf(q->out, " clique=%u", clique);
+}
+
+static void put_health(const struct asking *q, const struct nvml_fabric *f)
+{
+	static const char *const names[] = { NULL, "healthy", "unhealthy", "limited" };
+
+	buf_printf(q->out, " health=0x%x", f->health_mask);
+	if (f->health_summary < ARRAY_SIZE(names) && names[f->health_summary])
+		buf_printf(q->out, " summary=%s", names[f->health_summary]);
+}
+
+/* Newest structure first: a library refuses those that it does not know, or no longer. */
+static int ask_fabric_versions(const struct asking *q, nvml_device_t d)
+{
+	static const unsigned versions[] = { NVML_FABRIC_V3, NVML_FABRIC_V2 };
+	int r = NVML_ERROR_FUNCTION_NOT_FOUND;
+
+	for (size_t i = 0; q->api->fabric && i < ARRAY_SIZE(versions); i++) {
+		struct nvml_fabric f = { .version = versions[i] };
+
+		r = q->api->fabric(d, &f);
+		if (r)
+			continue;
+		put_fabric(q, f.state, f.status, f.clique_id);
+		put_health(q, &f);
+		return 0;
+	}
+	return r;
 }
 
 static void ask_fabric(const struct asking *q, nvml_device_t d)
 {
-	struct nvml_fabric f = { .version = NVML_FABRIC_V2 };
 	struct nvml_fabric_v1 old = { .state = 0 };
-	int r = q->api->fabric ? q->api->fabric(d, &f) : NVML_ERROR_FUNCTION_NOT_FOUND;
+	int r = ask_fabric_versions(q, d);
 
-	if (!r) {
-		put_fabric(q, f.state, f.status, f.clique_id);
-		buf_printf(q->out, " health=0x%x\n", f.health_mask);
-		return;
-	}
-	if (q->api->fabric_v1)
+	if (r && q->api->fabric_v1) {
 		r = q->api->fabric_v1(d, &old);
-	if (r) {
-		refuse(q, "fabric", r);
-		return;
+		if (!r)
+			put_fabric(q, old.state, old.status, old.clique_id);
 	}
-	put_fabric(q, old.state, old.status, old.clique_id);
-	buf_putc(q->out, '\n');
+	if (r)
+		snapshot_refused(q, "fabric", r);
+	else
+		buf_putc(q->out, '\n');
 }
 
 static void ask_nvlinks(const struct asking *q, nvml_device_t d)
@@ -191,62 +207,7 @@ static void ask_nvlinks(const struct asking *q, nvml_device_t d)
 	if (up || down)
 		buf_printf(q->out, "nvlinks %u %u\n", up, down);
 	else
-		refuse(q, "nvlinks", last);
-}
-
-static void put_profile(const struct asking *q, const struct nvml_profile_info *p,
-			const struct nvml_placement *v, unsigned n)
-{
-	buf_printf(q->out, "profile %u %u %u %llu ", p->id, p->slices, p->instances, p->memory_mb);
-	for (unsigned i = 0; i < n; i++)
-		buf_printf(q->out, "%s%u", i ? "," : "", v[i].start);
-	buf_printf(q->out, ":%u ", n ? v[0].size : 0);
-	put_text(q->out, p->name);
-	buf_putc(q->out, '\n');
-}
-
-static void ask_profiles(const struct asking *q, nvml_device_t d)
-{
-	for (unsigned i = 0; q->api->profile && q->api->placements && i < NVML_PROFILE_COUNT; i++) {
-		struct nvml_profile_info p = { .version = NVML_PROFILE_V2 };
-		struct nvml_placement v[INSTANCES_MAX];
-		unsigned n = ARRAY_SIZE(v);
-
-		if (q->api->profile(d, i, &p))
-			continue;
-		p.name[sizeof(p.name) - 1] = '\0';
-		if (q->api->placements(d, p.id, v, &n) == NVML_SUCCESS && n <= ARRAY_SIZE(v))
-			put_profile(q, &p, v, n);
-	}
-}
-
-static void ask_instances_of(const struct asking *q, nvml_device_t d, unsigned profile)
-{
-	nvml_gpu_instance_t v[INSTANCES_MAX];
-	unsigned n = ARRAY_SIZE(v);
-
-	if (q->api->instances(d, profile, v, &n) || n > ARRAY_SIZE(v))
-		return;
-	for (unsigned k = 0; k < n; k++) {
-		struct nvml_instance_info info = { 0 };
-
-		if (q->api->instance_info(v[k], &info) == NVML_SUCCESS)
-			buf_printf(q->out, "instance %u %u %u %u\n", info.id, info.profile,
-				   info.placement.start, info.placement.size);
-	}
-}
-
-static void ask_instances(const struct asking *q, nvml_device_t d)
-{
-	if (!q->api->profile || !q->api->instances || !q->api->instance_info)
-		return;
-	buf_puts(q->out, "instances known\n");
-	for (unsigned i = 0; i < NVML_PROFILE_COUNT; i++) {
-		struct nvml_profile_info p = { .version = NVML_PROFILE_V2 };
-
-		if (q->api->profile(d, i, &p) == NVML_SUCCESS)
-			ask_instances_of(q, d, p.id);
-	}
+		snapshot_refused(q, "nvlinks", last);
 }
 
 static bool mig_is_on(const struct asking *q, nvml_device_t d)
@@ -305,16 +266,16 @@ static void ask_gpu(const struct asking *q, const nvml_device_t *v, unsigned n, 
 	ask_virtualization(q, d);
 	ask_fabric(q, d);
 	ask_nvlinks(q, d);
-	ask_profiles(q, d);
+	snapshot_profiles(q, d);
 	if (mig_is_on(q, d))
-		ask_instances(q, d);
+		snapshot_instances(q, d);
 	ask_peers(q, v, n, i);
 }
 
 void snapshot_error(struct buf *out, const char *why)
 {
 	buf_puts(out, "nvml-snapshot 1\nerror ");
-	put_text(out, why);
+	snapshot_text(out, why);
 	buf_putc(out, '\n');
 }
 

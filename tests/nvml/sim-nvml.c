@@ -2,10 +2,19 @@
 
 /*
  * A management library that was never near a GPU: eight H200 on an HGX board, in the state that the
- * variable SIM_NVML names: "h200x8" (the default), "mig2" (MIG on for the GPUs of modules 1 and 3),
- * "fabric-progress", "fabric-failed", "mismatch" (library and driver differ), "variant" (less
- * memory than the table has), "hang" (every call waits for ever). Built with SIM_OLD it is a
- * library of the R470 days that lacks the newer entry points.
+ * variable SIM_NVML names:
+ *
+ * 	h200x8			all well (the default)
+ * 	mig2, mig2-denied	MIG on for the GPUs of modules 1 and 3; their instances may not be read
+ * 	fabric-progress, fabric-failed, fabric-limited
+ * 	fabric-v2, fabric-v1	all well, in an older structure: the newer ones are refused
+ * 	mismatch		library and driver differ
+ * 	variant			less memory than the table has
+ * 	hang, hang-unload	every call waits for ever; only the library's destructor does
+ * 	crash, abort		a null pointer; abort(), in the middle of the answers
+ * 	garbage			strings without sense, with terminal escapes, and numbers out of range
+ *
+ * Built with SIM_OLD it is a library of the R470 days that lacks the newer entry points.
  */
 
 #include "nvml/nvml-api.h"
@@ -58,7 +67,18 @@ static int scenario(const char *name)
 
 static int mig_on(nvml_device_t d)
 {
-	return scenario("mig2") && (d->module == 1 || d->module == 3);
+	return (scenario("mig2") || scenario("mig2-denied")) && (d->module == 1 || d->module == 3);
+}
+
+static void __attribute__((destructor)) unload(void)
+{
+	while (scenario("hang-unload"))
+		pause();
+}
+
+static void put_string(char *text, unsigned n, const char *good)
+{
+	snprintf(text, n, "%s", scenario("garbage") ? "\033]0;owned\a\xff\xfe\n gpu ! \033[2J" : good);
 }
 
 API int nvmlInit_v2(void)
@@ -76,18 +96,20 @@ API const char *nvmlErrorString(int r)
 
 API int nvmlSystemGetDriverVersion(char *text, unsigned n)
 {
-	snprintf(text, n, "550.90.07");
+	put_string(text, n, "550.90.07");
 	return NVML_SUCCESS;
 }
 
 API int nvmlDeviceGetCount_v2(unsigned *n)
 {
-	*n = N_GPUS;
+	*n = scenario("garbage") ? 0x7fffffff : N_GPUS;
 	return NVML_SUCCESS;
 }
 
 API int nvmlDeviceGetHandleByIndex_v2(unsigned index, nvml_device_t *ret)
 {
+	if (index >= N_GPUS)
+		return 2; /* NVML_ERROR_INVALID_ARGUMENT */
 	*ret = &gpus[index];
 	return NVML_SUCCESS;
 }
@@ -103,7 +125,11 @@ API int nvmlDeviceGetPciInfo_v3(nvml_device_t d, struct nvml_pci *ret)
 
 API int nvmlDeviceGetName(nvml_device_t d, char *text, unsigned n)
 {
-	snprintf(text, n, "NVIDIA H200");
+	if (scenario("crash") && d->module == 3)
+		*(volatile int *)NULL = 1;
+	if (scenario("abort") && d->module == 3)
+		abort();
+	put_string(text, n, "NVIDIA H200");
 	return NVML_SUCCESS;
 }
 
@@ -145,6 +171,8 @@ API int nvmlDeviceGetBAR1MemoryInfo(nvml_device_t d, struct nvml_memory *ret)
 
 API int nvmlDeviceGetNvLinkState(nvml_device_t d, unsigned link, unsigned *active)
 {
+	if (link >= 18)
+		return 2; /* NVML_ERROR_INVALID_ARGUMENT */
 	*active = !(scenario("fabric-failed") && d->module == 6 && link >= 10);
 	return NVML_SUCCESS;
 }
@@ -152,7 +180,7 @@ API int nvmlDeviceGetNvLinkState(nvml_device_t d, unsigned link, unsigned *activ
 #ifndef SIM_OLD
 API int nvmlDeviceGetModuleId(nvml_device_t d, unsigned *ret)
 {
-	*ret = d->module;
+	*ret = scenario("garbage") ? 0xfffffff0u + d->module : d->module;
 	return NVML_SUCCESS;
 }
 
@@ -162,15 +190,33 @@ API int nvmlDeviceGetVirtualizationMode(nvml_device_t d, int *ret)
 	return NVML_SUCCESS;
 }
 
-/* Health masks: no partition assigned; nothing wrong (nvml.h NVML_GPU_FABRIC_HEALTH_MASK_*). */
+/*
+ * Health masks: no partition assigned; nothing wrong (nvml.h NVML_GPU_FABRIC_HEALTH_MASK_*). A library
+ * of version 2 knows nothing of the summary behind the mask, and does not write there.
+ */
 API int nvmlDeviceGetGpuFabricInfoV(nvml_device_t d, struct nvml_fabric *ret)
 {
-	if (ret->version != NVML_FABRIC_V2)
+	int newest = !scenario("fabric-v2");
+
+	if (ret->version != (newest ? NVML_FABRIC_V3 : NVML_FABRIC_V2) || scenario("fabric-v1"))
 		return NVML_ERROR_ARGUMENT_VERSION_MISMATCH;
-	ret->state = scenario("fabric-progress") ? 2 : 3;
+	ret->state = scenario("garbage") ? 200 : scenario("fabric-progress") ? 2 : 3;
 	ret->status = scenario("fabric-failed") ? 999 : 0;
 	ret->clique_id = 0;
 	ret->health_mask = scenario("fabric-failed") ? 0x4aa : 0x1aa;
+	if (newest)
+		ret->health_summary = scenario("garbage")	   ? 77
+				      : scenario("fabric-failed")  ? 2
+				      : scenario("fabric-limited") ? 3
+								   : 1;
+	return NVML_SUCCESS;
+}
+
+API int nvmlDeviceGetGpuFabricInfo(nvml_device_t d, struct nvml_fabric_v1 *ret)
+{
+	ret->state = 3;
+	ret->status = 0;
+	ret->clique_id = 0;
 	return NVML_SUCCESS;
 }
 
@@ -194,6 +240,8 @@ API int nvmlDeviceGetGpuInstanceProfileInfoV(nvml_device_t d, unsigned index,
 			ret->instances = profiles[i].max;
 			ret->memory_mb = profiles[i].memory_mb;
 			snprintf(ret->name, sizeof(ret->name), "MIG %s", profiles[i].name);
+			if (scenario("garbage"))
+				memset(ret->name, '\033', sizeof(ret->name));
 			return NVML_SUCCESS;
 		}
 	return NVML_ERROR_NOT_SUPPORTED;
@@ -205,7 +253,11 @@ API int nvmlDeviceGetGpuInstancePossiblePlacements_v2(nvml_device_t d, unsigned 
 	for (size_t i = 0; i < N_PROFILES; i++)
 		if (profiles[i].id == profile) {
 			*n = (unsigned)strlen(profiles[i].starts);
-			for (unsigned k = 0; k < *n; k++)
+			if (scenario("garbage") && v)
+				abort(); /* with such a number nobody may ask for the places */
+			if (scenario("garbage"))
+				*n = 4000000000u;
+			for (unsigned k = 0; v && k < *n; k++)
 				v[k] = (struct nvml_placement){
 					(unsigned)(profiles[i].starts[k] - '0'), profiles[i].size
 				};
@@ -219,6 +271,8 @@ API int nvmlDeviceGetGpuInstances(nvml_device_t d, unsigned profile, nvml_gpu_in
 				  unsigned *n)
 {
 	*n = 0;
+	if (scenario("mig2-denied"))
+		return NVML_ERROR_NO_PERMISSION;
 	d->instances[0].info = (struct nvml_instance_info){ d, 1, 9, { 4, 4 } };
 	d->instances[1].info = (struct nvml_instance_info){ d, 7, 19, { 0, 1 } };
 	for (int i = 0; i < 2; i++)

@@ -83,6 +83,11 @@ static void mig_on_two(void **state)
 	assert_int_equal(r.host->nvidia->state->gpus[3].n_instances, 2);
 	assert_int_equal(r.host->nvidia->state->gpus[3].instances[1].profile, 9);
 	run_close(&r);
+	/* An ordinary user may not list the instances: not known is not none. */
+	r = run_open("mig2-denied", library, 0);
+	assert_int_equal(r.host->nvidia->state->gpus[3].mig, NVIDIA_ON);
+	assert_false(r.host->nvidia->state->gpus[3].instances_known);
+	run_close(&r);
 }
 
 static void fabric_in_progress(void **state)
@@ -98,6 +103,25 @@ static void fabric_failed(void **state)
 	struct run r = run_open("fabric-failed", library, 0);
 
 	assert_int_equal(count(&r, STATUS_FAIL, "fabric.partition"), 2);
+	run_close(&r);
+}
+
+/* The summary of version 3 of the structure; older libraries have less to say, and are believed. */
+static void fabric_versions(void **state)
+{
+	struct run r = run_open("fabric-limited", library, 0);
+
+	assert_string_equal(r.host->nvidia->state->gpus[0].fabric_summary, "limited");
+	assert_int_equal(count(&r, STATUS_FAIL, "fabric.partition"), 2);
+	run_close(&r);
+	r = run_open("fabric-v2", library, 0);
+	assert_null(r.host->nvidia->state->gpus[0].fabric_summary);
+	assert_true(r.host->nvidia->state->gpus[0].fabric_health_known);
+	assert_int_equal(count(&r, STATUS_PASS, "fabric.partition"), 1);
+	run_close(&r);
+	r = run_open("fabric-v1", library, 0);
+	assert_false(r.host->nvidia->state->gpus[0].fabric_health_known);
+	assert_int_equal(count(&r, STATUS_PASS, "fabric.partition"), 1);
 	run_close(&r);
 }
 
@@ -169,6 +193,47 @@ static void differs(void **state)
 	run_close(&r);
 }
 
+static bool printable(const char *s)
+{
+	for (; s && *s; s++)
+		if ((unsigned char)*s < ' ' || *s == 127)
+			return false;
+	return true;
+}
+
+/* Nothing of it is taken for a fact, and nothing of it leaves its line. */
+static void garbage(void **state)
+{
+	struct run r = run_open("garbage", library, 0);
+	const struct nvidia_state *s = r.host->nvidia->state;
+
+	assert_non_null(s);
+	assert_int_equal(s->n_gpus, 8);
+	assert_true(printable(s->driver) && printable(s->gpus[0].name));
+	for (size_t i = 0; i < s->n_gpus; i++) {
+		assert_int_equal(s->gpus[i].module, -1);
+		assert_int_equal(s->gpus[i].fabric, FABRIC_UNKNOWN);
+		assert_null(s->gpus[i].fabric_summary);
+		assert_int_equal(s->gpus[i].n_profiles, 0);
+	}
+	assert_int_equal(count(&r, STATUS_FAIL, "fabric.partition"), 0);
+	run_close(&r);
+}
+
+static void crash(void **state)
+{
+	static const char *const how[] = { "crash", "abort" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(how); i++) {
+		struct run r = run_open(how[i], library, 5000);
+
+		assert_null(r.host->nvidia->state);
+		assert_non_null(strstr(r.host->nvidia->state_why, "crashed"));
+		assert_int_equal(count(&r, STATUS_UNKNOWN, "mig.enabled"), 2);
+		run_close(&r);
+	}
+}
+
 static double now(void)
 {
 	struct timespec t;
@@ -224,12 +289,15 @@ int main(int argc, char **argv)
 		cmocka_unit_test(mig_on_two),
 		cmocka_unit_test(fabric_in_progress),
 		cmocka_unit_test(fabric_failed),
+		cmocka_unit_test(fabric_versions),
 		cmocka_unit_test(mismatch),
 		cmocka_unit_test(old),
 		cmocka_unit_test(missing),
 		cmocka_unit_test(no_driver),
 		cmocka_unit_test(recorded),
 		cmocka_unit_test(differs),
+		cmocka_unit_test(garbage),
+		cmocka_unit_test(crash),
 		cmocka_unit_test(hang),
 	};
 

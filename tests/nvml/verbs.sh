@@ -84,12 +84,28 @@ assert r["schema"] == "vfio-doctor/report/1" and r["guest"]
 }
 expect 2 "No NVIDIA data-centre GPU" guest --root "$hosts/intel-desktop.host"
 
-# A driver that hangs: what it would have said is unknown, and the run is done soon after its deadline.
-SIM_NVML=hang; export SIM_NVML
+# A driver that hangs, at once or only when its library is unloaded, that crashes, that talks nonsense: the
+# report is made all the same and is whole, nothing raw reaches the terminal, and it takes no longer than without.
+bare="$hosts/hgx-h200-bare.host"
+export SIM_NVML
+SIM_NVML=hang
 begin=$(date +%s)
-expect 2 "the MIG mode of 0000:4c:00.0 (H200 SXM5 141GB) could not be read" check --root "$hosts/hgx-h200-bare.host" --nvml-library "$nvml" --nvml-timeout 0.5
+expect 2 "the MIG mode of 0000:4c:00.0 (H200 SXM5 141GB) could not be read" check --root "$bare" --nvml-library "$nvml" --nvml-timeout 0.5
+SIM_NVML=hang-unload
+expect 2 "0000:4c:00.0" check --root "$bare" --nvml-library "$nvml"
 end=$(date +%s)
-[ $((end - begin)) -le 10 ] || { echo "check took $((end - begin)) s with a driver that hangs"; status=1; }
+[ $((end - begin)) -le 10 ] || { echo "two checks took $((end - begin)) s with a driver that hangs"; status=1; }
+for SIM_NVML in crash abort; do
+	expect 2 "management library crashed" check --root "$bare" --nvml-library "$nvml"
+done
+SIM_NVML=garbage
+expect 2 "0000:4c:00.0" check --root "$bare" --nvml-library "$nvml" --all
+"$doctor" check --root "$bare" --nvml-library "$nvml" --all 2>&1 | LC_ALL=C grep -q "$(printf '\033')\|$(printf '\007')" &&
+	{ echo "terminal escapes of the library reach the terminal"; status=1; }
+for SIM_NVML in hang hang-unload crash garbage; do
+	"$doctor" check --json --root "$bare" --nvml-library "$nvml" --nvml-timeout 0.5 2>/dev/null | python3 -m json.tool >/dev/null ||
+		{ echo "check --json with a driver in state $SIM_NVML: no whole document"; status=1; }
+done
 SIM_NVML=mig2
 expect 2 "MIG is on for 0000:4c:00.0 (H200 SXM5 141GB, module 3)" check --root "$hosts/hgx-h200-bare.host" --nvml-library "$nvml"
 expect 2 "There already" mig --root "$hosts/hgx-h200-bare.host" --nvml-library "$nvml" --gpu 0000:4c:00.0 4g.71gb

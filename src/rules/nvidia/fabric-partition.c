@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "rules/rule.h"
+#include "rules/nvidia/seen.h"
 
 #include "analyse/nvidia.h"
 #include "analyse/nvlink.h"
@@ -53,6 +53,8 @@ static const char *bad_end(const struct nvidia_gpu_state *s)
 	}
 	if (!why && s->fabric_status && !streq(s->fabric_status, "success"))
 		why = s->fabric_status;
+	if (!why && s->fabric_summary && !streq(s->fabric_summary, "healthy"))
+		why = streq(s->fabric_summary, "limited") ? "limited capacity" : s->fabric_summary;
 	return why;
 }
 
@@ -110,10 +112,10 @@ static void check_registrations(struct check *c, const struct nvidia_view *v)
 			c, "host",
 			"whether %zu GPUs have joined the NVLink fabric could not be read",
 			unknown);
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	} else if (good && !bad) {
 		f = check_pass(c, "host", "all %zu GPUs have joined the NVLink fabric", good);
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	}
 }
 

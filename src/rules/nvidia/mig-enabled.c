@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "rules/rule.h"
+#include "rules/nvidia/seen.h"
 
 #include "analyse/nvidia.h"
 
@@ -13,18 +13,6 @@ static void evidence(struct check *c, struct finding *f, const struct gpu_view *
 	if (g->state->n_instances)
 		finding_evidence(c, f, c->host->nvidia->state_fact.source, "%zu GPU instances",
 				 g->state->n_instances);
-}
-
-static void name_holders(struct check *c, struct finding *f)
-{
-	const struct nvidia *n = c->host->nvidia;
-
-	for (size_t i = 0; i < n->n_holders && i < 8; i++) {
-		const struct nvidia_holder *h = &n->holders[i];
-
-		finding_evidence(c, f, h->path, "%s (pid %u%s) holds %s", h->comm, h->pid,
-				 h->container ? ", in a container" : "", h->device);
-	}
 }
 
 static void mig_on(struct check *c, const struct gpu_view *g)
@@ -50,7 +38,7 @@ static void mig_on(struct check *c, const struct gpu_view *g)
 	}
 	evidence(c, f, g);
 	if (f->status != STATUS_PASS)
-		name_holders(c, f);
+		seen_holders(c, f);
 }
 
 /* Nothing was said about this GPU. */
@@ -71,7 +59,7 @@ static void mig_not_said(struct check *c, const struct gpu_view *g)
 	if (g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN) {
 		f = check_unknown(c, g->function->text, "the MIG mode of %s could not be read",
 				  name);
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	} else {
 		f = check_unknown(c, g->function->text,
 				  "%s may have MIG on from an earlier use: this generation keeps "

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "rules/rule.h"
+#include "rules/nvidia/seen.h"
 
 #include "analyse/nvidia.h"
 
@@ -48,10 +48,10 @@ static void summary(struct check *c, size_t off, size_t unknown)
 	if (unknown) {
 		f = check_unknown(c, "host", "MIG mode could not be read for %zu GPUs with NVLink",
 				  unknown);
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	} else if (off) {
 		f = check_pass(c, "host", "MIG is off for all %zu GPUs with NVLink", off);
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	}
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "rules/rule.h"
+#include "rules/nvidia/seen.h"
 
 #include "analyse/nvidia.h"
 
@@ -26,9 +26,7 @@ static void pending(struct check *c, const struct nvidia_view *v, const struct g
 	finding_evidence(c, f, n->state_fact.source, "%s: MIG mode %s, pending %s",
 			 g->function->text, nvidia_switch_name(g->state->mig),
 			 nvidia_switch_name(g->state->mig_pending));
-	for (size_t i = 0; i < n->n_holders && i < 8; i++)
-		finding_evidence(c, f, n->holders[i].path, "%s (pid %u) holds %s",
-				 n->holders[i].comm, n->holders[i].pid, n->holders[i].device);
+	seen_holders(c, f);
 }
 
 static bool known(const struct gpu_view *g)
@@ -65,10 +63,10 @@ static void check(struct check *c)
 				  "whether a MIG mode change waits for a reset could not be read "
 				  "for %zu GPUs",
 				  unknown);
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	} else if (settled && !waiting) {
 		f = check_pass(c, "host", "no MIG mode change waits for a GPU reset");
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	}
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "rules/rule.h"
+#include "rules/nvidia/seen.h"
 
 #include "analyse/nvidia.h"
 #include "analyse/nvlink.h"
@@ -53,11 +53,11 @@ static void check_counts(struct check *c, const struct nvidia_view *v)
 		f = check_unknown(c, "host",
 				  "how many NVLinks are up could not be read for %zu GPUs",
 				  unknown);
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	} else if (even && !uneven) {
 		f = check_pass(c, "host",
 			       "all GPUs of the board show the same number of NVLinks as it has");
-		finding_fact(c, f, &c->host->nvidia->state_fact);
+		seen_state(c, f);
 	}
 }
 
