@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "cli/source.h"
 #include "cli/verbs.h"
+#include "model/nvidia.h"
 #include "probe/holder.h"
 #include "rules/rule.h"
 
@@ -101,21 +102,41 @@ static void add_nodes(struct arena *a, struct root *root, const char *dir, const
 		*vec_push(a, ret) = arena_printf(a, "%s%s", format, names.v[i]);
 }
 
-static int refuse_holders(const struct options *o, struct root *root, const struct functions *list)
+/* NVIDIA's nodes are found by number, in containers too; which one is whose GPU's, the driver says. */
+static size_t name_nvidia_holders(struct arena *a, const struct host *h, const struct pci_function *f)
+{
+	const struct nvidia *n = h->nvidia;
+	size_t found = 0;
+
+	if (!n || !fact_known(&f->driver.fact) || !streq(f->driver.value, "nvidia"))
+		return 0;
+	for (size_t i = 0; i < n->n_holders; i++) {
+		const struct nvidia_holder *holder = &n->holders[i];
+
+		if (!nvidia_holder_of(n, holder, f->bdf))
+			continue;
+		fprintf(stderr, "vfio-doctor: %s (%u%s) uses %s: stop it first\n", str_printable(a, holder->comm), holder->pid,
+			holder->container ? ", in a container" : "", str_printable(a, holder->device));
+		found++;
+	}
+	return found;
+}
+
+static int refuse_holders(const struct options *o, const struct source *src, const struct functions *list)
 {
 	struct arena *a = o->arena;
+	struct root *root = src->root;
+	size_t on_nvidia = 0;
 	struct nodes nodes = { 0 };
 	const char **holders;
 
 	for (size_t i = 0; i < list->n; i++) {
 		const struct pci_function *f = list->v[i];
 
+		on_nvidia += name_nvidia_holders(a, src->host, f);
 		add_nodes(a, root, arena_printf(a, "%s/drm", f->path), "/dev/dri/", &nodes);
 		if (fact_known(&f->group.fact))
 			*vec_push(a, &nodes) = arena_printf(a, "/dev/vfio/%llu", (unsigned long long)f->group.value);
-		if (fact_known(&f->driver.fact) && streq(f->driver.value, "nvidia"))
-			for (unsigned k = 0; k < 16; k++)
-				*vec_push(a, &nodes) = arena_printf(a, "/dev/nvidia%u", k);
 		struct root_names cards;
 		if (root_list(root, a, arena_printf(a, "%s/sound", f->path), &cards) == 0)
 			for (size_t k = 0; k < cards.n; k++)
@@ -125,7 +146,7 @@ static int refuse_holders(const struct options *o, struct root *root, const stru
 	size_t n = probe_holders(root, a, nodes.v, nodes.n, &holders);
 	for (size_t i = 0; i < n; i++)
 		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first\n", str_printable(a, holders[i]));
-	return n ? 2 : 0;
+	return n || on_nvidia ? 2 : 0;
 }
 
 static void progress(void *context, const char *what)
@@ -160,7 +181,7 @@ static int run(const struct options *o, const struct source *src, bool back)
 	if (!r && !back)
 		r = refuse_active_vfs(&list);
 	if (!r)
-		r = refuse_holders(o, src->root, &list);
+		r = refuse_holders(o, src, &list);
 	if (!r && root_allow_edit(src->root, true) < 0)
 		r = EXIT_USAGE;
 	if (r)

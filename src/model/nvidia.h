@@ -7,9 +7,11 @@
  * is NULL where there is no NVIDIA function at all.
  *
  * A recording may hold, besides what the kernel shows:
- * 	/vfio-doctor/nvml		the management library's answers, written by `capture`
- * (decode/nvidia-state.h) /vfio-doctor/nvidia-smi-q.xml	the output of `nvidia-smi -q -x`, put there
- * by hand The first is taken where both are there.
+ *
+ * 	/vfio-doctor/nvml		the management library's answers (decode/nvidia-state.h), by `capture`
+ * 	/vfio-doctor/nvidia-smi-q.xml	the output of `nvidia-smi -q -x`, put there by hand
+ *
+ * The first is taken where both are there.
  */
 
 #include "decode/nvidia-state.h"
@@ -33,13 +35,20 @@ struct fabric_manager {
 	struct fact_str log; /* the end of its log */
 };
 
-/* A process with a /dev/nvidia* open. */
+/* A process with a node of NVIDIA's open, found by device number. */
 struct nvidia_holder {
 	unsigned pid;
 	const char *comm;
-	const char *device; /* "/dev/nvidia0" */
+	const char *device; /* "/dev/nvidia0", or as the process's own mounts have it */
 	const char *path;   /* /proc/PID/fd/N */
+	int minor;          /* of a GPU's own node; -1: a control, switch or memory node */
 	bool container;     /* its cgroup is a container's */
+};
+
+/* Which GPU has which node, from /proc/driver/nvidia/gpus. */
+struct nvidia_minor {
+	bdf_t bdf;
+	unsigned minor;
 };
 
 struct nvidia {
@@ -54,6 +63,11 @@ struct nvidia {
 	struct fact holders_fact;
 	struct nvidia_holder *holders;
 	size_t n_holders, cap_holders;
-	struct fact
-		vgpu_fact; /* known: a vGPU host module (nvidia_vgpu_vfio) is loaded; absent: not */
+	struct nvidia_minor *minors;
+	size_t n_minors, cap_minors;
+	/* Known: a vGPU host module (nvidia_vgpu_vfio) is loaded; absent: not. */
+	struct fact vgpu_fact;
 };
+
+/* Whether the holder keeps this GPU's driver busy. Where the GPU's node is not known, any GPU's counts. */
+bool nvidia_holder_of(const struct nvidia *n, const struct nvidia_holder *h, bdf_t gpu);

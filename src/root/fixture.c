@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <sys/sysmacros.h>
 
 #define FIXTURE_MAX ((size_t)64 << 20)
 #define INCLUDE_DEPTH 8
@@ -106,6 +107,26 @@ static int add_made(struct reader *rd, const char *path, maker_t make, struct sp
 	return e < 0 ? e : memory_tree_file(rd->tree, path, data, 0644, 0);
 }
 
+/* "195:0" */
+static int add_device(struct reader *rd, const char *path, struct span text)
+{
+	struct memory_node *node;
+	struct span first;
+	uint64_t high, low;
+
+	text = span_trim(text);
+	if (!span_next_field(&text, ':', &first) || span_u64(first, 10, &high) || span_u64(text, 10, &low) || high > 0xfff ||
+	    low > 0xfffff)
+		return -EINVAL;
+	node = memory_tree_make(rd->tree, path);
+	if (!node)
+		return -EINVAL;
+	node->type = ROOT_OTHER;
+	node->mode = 0666;
+	node->rdev = makedev((unsigned)high, (unsigned)low);
+	return 0;
+}
+
 static int read_path_line(struct reader *rd, struct span line, struct span *rest, unsigned *line_number)
 {
 	struct span word, tail = line;
@@ -143,6 +164,9 @@ static int read_path_line(struct reader *rd, struct span line, struct span *rest
 	}
 	if (span_has_prefix(tail, "->"))
 		return memory_tree_link(rd->tree, path, span_dup(rd->arena, span_trim((struct span){ tail.p + 2, tail.n - 2 })));
+
+	if (span_has_prefix(tail, "char "))
+		return add_device(rd, path, (struct span){ tail.p + 5, tail.n - 5 });
 
 	struct span value = span_trim((struct span){ tail.p + 1, tail.n - 1 });
 	if (tail.p[0] == '!') {

@@ -13,6 +13,7 @@
  * 	/path uki <<END			a unified kernel image; besides those, "cmdline = PARAMETERS"
  * 	/path utf16 TEXT		an EFI variable that holds a string
  * 	/path -> target			a symbolic link
+ * 	/path char MAJOR:MINOR		a device node
  * 	/path ! EACCES			every access to it fails with this error (by name)
  * 	/path -				not there (with everything below)
  * 	/path/				a directory, empty unless something is put in it

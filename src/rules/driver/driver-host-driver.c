@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/candidates.h"
-#include "rules/rule.h"
+#include "model/nvidia.h"
+#include "rules/nvidia/seen.h"
 
 /* Stand-ins that do nothing with the device and let go at once. */
 static bool is_placeholder(const char *driver)
@@ -21,6 +22,8 @@ static void check_function(struct check *c, const struct pci_function *f, bool f
 	}
 	found = check_fail(c, f->text, "the host driver %s holds it", f->driver.value);
 	finding_fact_str(c, found, &f->driver);
+	if (c->host->nvidia && streq(f->driver.value, "nvidia"))
+		seen_holders(c, found, f);
 	/* Sound, USB and the like let go without harm, and a guest's start takes them over. */
 	if (!first)
 		found->severity = SEVERITY_MAJOR;

@@ -38,7 +38,7 @@ static void mig_on(struct check *c, const struct gpu_view *g)
 	}
 	evidence(c, f, g);
 	if (f->status != STATUS_PASS)
-		seen_holders(c, f);
+		seen_holders(c, f, g->function);
 }
 
 /* Nothing was said about this GPU. */

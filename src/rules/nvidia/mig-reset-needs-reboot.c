@@ -26,7 +26,7 @@ static void pending(struct check *c, const struct nvidia_view *v, const struct g
 	finding_evidence(c, f, n->state_fact.source, "%s: MIG mode %s, pending %s",
 			 g->function->text, nvidia_switch_name(g->state->mig),
 			 nvidia_switch_name(g->state->mig_pending));
-	seen_holders(c, f);
+	seen_holders(c, f, g->function);
 }
 
 static bool known(const struct gpu_view *g)

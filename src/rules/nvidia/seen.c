@@ -20,14 +20,49 @@ void seen_state(struct check *c, struct finding *f)
 		finding_fact(c, f, &n->state_fact);
 }
 
-void seen_holders(struct check *c, struct finding *f)
+/* Names as the kernel cuts them, at 15 characters. */
+static const char *service_of(const char *comm)
+{
+	static const struct {
+		const char *comm, *what;
+	} services[] = {
+		{ "nvidia-persiste", "the persistence daemon: systemctl stop nvidia-persistenced" },
+		{ "nv-hostengine", "DCGM: systemctl stop nvidia-dcgm" },
+		{ "dcgm-exporter", "DCGM's exporter" },
+		{ "nvsm_core", "NVIDIA System Management: systemctl stop nvsm" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(services); i++)
+		if (streq(comm, services[i].comm))
+			return services[i].what;
+	return NULL;
+}
+
+static void holder_evidence(struct check *c, struct finding *f, const struct nvidia_holder *h)
+{
+	const char *service = service_of(h->comm);
+
+	finding_evidence(c, f, h->path, "%s (pid %u%s) holds %s%s%s", h->comm, h->pid,
+			 h->container ? ", in a container" : "", h->device, service ? "; " : "",
+			 service ? service : "");
+}
+
+void seen_holders(struct check *c, struct finding *f, const struct pci_function *gpu)
 {
 	const struct nvidia *n = c->host->nvidia;
+	size_t shown = 0, more = 0;
 
-	for (size_t i = 0; i < n->n_holders && i < HOLDERS_SHOWN; i++) {
-		const struct nvidia_holder *h = &n->holders[i];
-
-		finding_evidence(c, f, h->path, "%s (pid %u%s) holds %s", h->comm, h->pid,
-				 h->container ? ", in a container" : "", h->device);
+	for (size_t i = 0; i < n->n_holders; i++) {
+		if (!nvidia_holder_of(n, &n->holders[i], gpu->bdf))
+			continue;
+		if (shown < HOLDERS_SHOWN)
+			holder_evidence(c, f, &n->holders[i]);
+		more += shown == HOLDERS_SHOWN;
+		shown += shown < HOLDERS_SHOWN;
 	}
+	if (more)
+		finding_evidence(c, f, n->holders_fact.source, "%zu more hold it", more);
+	if (n->holders_fact.avail == AVAIL_DENIED)
+		finding_evidence(c, f, n->holders_fact.source,
+				 "not every process could be looked at: there may be more that hold it");
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-/* Evidence that the rules of this folder share. */
+/* Evidence about NVIDIA's driver that several rules show. */
 
 #include "rules/rule.h"
 
 /* Where the answers of management came from, or why there are none: in the library's own words where it had
  * some, and plainly where it never answered. */
 void seen_state(struct check *c, struct finding *f);
-/* Who has the NVIDIA devices open. */
-void seen_holders(struct check *c, struct finding *f);
+/* Who has this GPU's node open, and for the known services how they are stopped. */
+void seen_holders(struct check *c, struct finding *f, const struct pci_function *gpu);
