@@ -4,17 +4,21 @@
 #include "analyse/mig-state.h"
 #include "analyse/nvidia.h"
 
-/* How the machine differs from the shipped tables, or NULL. The machine is right; the table's
- * reader should know. */
-static const char *memory_differs(struct check *c, const struct gpu_view *g)
+/* How the machine differs from the shipped tables, or NULL. The machine is right; the table's reader should
+ * know. Reported memory is a little less than is sold; a tenth less is no rounding. */
+static const char *memory_differs(struct check *c, const struct gpu_view *g, bool *ret_less)
 {
 	uint64_t want = g->model->memory_gb > 0 ? (uint64_t)g->model->memory_gb * 1000000000 : 0,
 		 have;
 
-	if (!g->state || !g->state->memory_mib || !want)
+	*ret_less = false;
+	/* A vGPU has the memory of its type, not the card's. */
+	if (!g->state || !g->state->memory_mib || !want ||
+	    streq(g->state->virtualization, "vgpu"))
 		return NULL;
 	have = g->state->memory_mib << 20;
-	if (have * 10 >= want * 9 && have * 10 <= want * 12)
+	*ret_less = have * 10 < want * 9;
+	if (!*ret_less && have * 10 <= want * 12)
 		return NULL;
 	return arena_printf(c->arena, "it has %llu MiB of memory, the table says %d GB",
 			    (unsigned long long)g->state->memory_mib, g->model->memory_gb);
@@ -38,16 +42,17 @@ static const char *profiles_differ(struct check *c, const struct gpu_view *g)
 	return mig_table_differs(reported, g->model->mig, c->arena);
 }
 
-static bool differs(struct check *c, const struct gpu_view *g, const char *how)
+static void say(struct check *c, const struct gpu_view *g, const char *how, bool less)
 {
-	struct finding *f;
+	const char *name = gpu_view_name(c->arena, g);
+	struct finding *f = less ? check_warn(c, g->function->text,
+					      "%s: %s; a part may be switched off or broken, unless this is "
+					      "another variant",
+					      name, how)
+				 : check_info(c, g->function->text,
+					      "%s: %s; what the machine says counts", name, how);
 
-	if (!how)
-		return false;
-	f = check_info(c, g->function->text, "%s: %s; what the machine says counts",
-		       gpu_view_name(c->arena, g), how);
 	finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s", how);
-	return true;
 }
 
 static void check(struct check *c)
@@ -57,11 +62,17 @@ static void check(struct check *c)
 
 	for (size_t i = 0; v && i < v->n_gpus; i++) {
 		const struct gpu_view *g = &v->gpus[i];
-		bool any = differs(c, g, memory_differs(c, g));
+		bool less;
+		const char *memory = memory_differs(c, g, &less), *links = links_differ(c, g),
+			   *profiles = profiles_differ(c, g);
 
-		any |= differs(c, g, links_differ(c, g));
-		any |= differs(c, g, profiles_differ(c, g));
-		same += !any && g->state;
+		if (memory)
+			say(c, g, memory, less);
+		if (links)
+			say(c, g, links, false);
+		if (profiles)
+			say(c, g, profiles, false);
+		same += g->state && !memory && !links && !profiles;
 	}
 	if (same)
 		check_pass(c, "host", "%zu GPUs are as the shipped tables have them", same);
