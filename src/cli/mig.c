@@ -34,54 +34,77 @@ static const struct gpu_model *model_by_prefix(const struct gpu_tables *t, const
 	return found;
 }
 
-static bool names_begin(const struct gpu_tables *t, const char *name)
+struct names {
+	const char *v[256];
+	size_t n;
+};
+
+/* The keys that begin so; models of several ids have one key. */
+static struct names model_names(const struct gpu_tables *t, const char *prefix)
 {
-	for (size_t i = 0; i < t->n_models; i++)
-		if (strncasecmp(t->models[i].key, name, strlen(name)) == 0)
-			return true;
-	return false;
+	struct names names = { .n = 0 };
+
+	for (size_t i = 0; i < t->n_models && names.n < ARRAY_SIZE(names.v); i++)
+		if (t->models[i].mig && strncasecmp(t->models[i].key, prefix, strlen(prefix)) == 0 &&
+		    !(names.n && streq(names.v[names.n - 1], t->models[i].key)))
+			names.v[names.n++] = t->models[i].key;
+	return names;
 }
 
-/* Models of several ids have one key. */
-static size_t model_names(const struct gpu_tables *t, const char **names, size_t max)
+static void print_names(const struct names *names)
 {
-	size_t n = 0;
+	size_t column = 0;
 
-	for (size_t i = 0; i < t->n_models && n < max; i++)
-		if (t->models[i].mig && !(n && streq(names[n - 1], t->models[i].key)))
-			names[n++] = t->models[i].key;
-	return n;
-}
+	for (size_t i = 0; i < names->n; i++) {
+		bool fresh = !column || column + strlen(names->v[i]) > 76;
 
-static int unknown_model(const struct gpu_tables *t, const char *name)
-{
-	const char *names[256];
-	size_t n = model_names(t, names, ARRAY_SIZE(names)), column = 0;
-	const char *near = names_begin(t, name) ? NULL : nearest(name, names, n);
-
-	if (near)
-		fprintf(stderr, "vfio-doctor: no GPU model '%s'; did you mean '%s'?", name, near);
-	else
-		fprintf(stderr, "vfio-doctor: '%s' names no one kind of GPU with MIG.", name);
-	fputs(" These are known:", stderr);
-	for (size_t i = 0; i < n; i++) {
-		bool fresh = !column || column + strlen(names[i]) > 76;
-
-		column = fresh ? strlen(names[i]) + 2 : column + strlen(names[i]) + 1;
-		fprintf(stderr, "%s%s", fresh ? "\n  " : " ", names[i]);
+		column = fresh ? strlen(names->v[i]) + 2 : column + strlen(names->v[i]) + 1;
+		fprintf(stderr, "%s%s", fresh ? "\n  " : " ", names->v[i]);
 	}
 	fputs("\n", stderr);
+}
+
+static int unknown_model(const struct gpu_tables *t, struct arena *a, const char *name)
+{
+	struct names names = model_names(t, name), all = model_names(t, "");
+	const char *near = nearest(name, all.v, all.n);
+
+	if (names.n) {
+		fprintf(stderr, "vfio-doctor: '%s' may be any of these, whose profiles differ:",
+			str_printable(a, name));
+		print_names(&names);
+	} else {
+		fprintf(stderr, "vfio-doctor: no GPU model '%s'%s%s%s. These are known:",
+			str_printable(a, name), near ? "; did you mean '" : "", near ? near : "",
+			near ? "'?" : "");
+		print_names(&all);
+	}
 	return EXIT_USAGE;
 }
 
-static int choose_model(const struct gpu_tables *t, const char *name, struct choice *ret)
+/* Ada GPUs have no MIG (L40 and L40S data sheets); of others the profiles may just not be known here. */
+static int without_mig(const struct gpu_model *m)
+{
+	fprintf(stderr,
+		m->generation == GPU_ADA
+			? "vfio-doctor: the %s has no MIG\n"
+			: "vfio-doctor: MIG profiles of the %s are not known here; on the machine itself "
+			  "name its address with --gpu\n",
+		m->product);
+	return EXIT_USAGE;
+}
+
+static int choose_model(const struct gpu_tables *t, struct arena *a, const char *name,
+			struct choice *ret)
 {
 	const struct gpu_model *m = gpu_model_named(t, name);
 
 	if (!m)
 		m = model_by_prefix(t, name);
-	if (!m || !m->mig)
-		return unknown_model(t, name);
+	if (!m)
+		return unknown_model(t, a, name);
+	if (!m->mig)
+		return without_mig(m);
 	*ret = (struct choice){ .model = m };
 	return 0;
 }
@@ -141,19 +164,18 @@ static const struct mig_profile *profile_of(const struct mig_table *t, const cha
 	return p;
 }
 
-static int unknown_profile(const struct mig_table *t, const char *word)
+static int unknown_profile(const struct mig_table *t, struct arena *a, const char *word)
 {
-	const char *names[64];
-	size_t n = 0;
+	struct names names = { .n = 0 };
+	const char *near;
 
-	for (size_t i = 0; i < t->n_profiles && n < ARRAY_SIZE(names); i++)
-		names[n++] = t->profiles[i].name;
-	const char *near = nearest(word, names, n);
-	fprintf(stderr, "vfio-doctor: this GPU has no profile '%s'%s%s%s; it has:", word,
-		near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
-	for (size_t i = 0; i < n; i++)
-		fprintf(stderr, " %s", names[i]);
-	fputs("\n", stderr);
+	for (size_t i = 0; i < t->n_profiles && names.n < ARRAY_SIZE(names.v); i++)
+		names.v[names.n++] = t->profiles[i].name;
+	near = nearest(word, names.v, names.n);
+	fprintf(stderr, "vfio-doctor: this GPU has no profile '%s'%s%s%s; it has:",
+		str_printable(a, word), near ? " (did you mean '" : "", near ? near : "",
+		near ? "'?)" : "");
+	print_names(&names);
 	return EXIT_USAGE;
 }
 
@@ -167,12 +189,12 @@ static int read_wish(const struct mig_table *t, struct arena *a, const char *wor
 	if (strchr(word, '*')) {
 		span_next_field(&rest, '*', &count);
 		if (span_u64(count, 10, &times) || !times || times > 16)
-			return unknown_profile(t, word);
+			return unknown_profile(t, a, word);
 		word = span_dup(a, rest);
 	}
 	const struct mig_profile *p = profile_of(t, word);
 	if (!p)
-		return unknown_profile(t, word);
+		return unknown_profile(t, a, word);
 	for (; times; times--) {
 		if (*n == WISHES_MAX) {
 			fputs("vfio-doctor: more instances than any GPU has\n", stderr);
@@ -191,12 +213,13 @@ static void use_machine(struct render_mig *r, const struct choice *c, const stru
 
 	r->select = c->gpu->function->text;
 	r->gpu = arena_printf(r->arena, "%s (%s)", c->gpu->function->text, c->model->product);
+	r->mig_on = c->gpu->state && c->gpu->state->mig == NVIDIA_ON;
 	if (!reported)
 		return;
 	r->differs = mig_table_differs(reported, c->model->mig, r->arena);
 	r->table = reported;
 	r->source = h->nvidia->state_fact.source;
-	if (c->gpu->state->mig == NVIDIA_ON && mig_layout_reported(c->gpu->state, reported, fixed))
+	if (r->mig_on && mig_layout_reported(c->gpu->state, reported, fixed))
 		r->fixed = fixed;
 }
 
@@ -207,6 +230,7 @@ static int run(const struct options *o, const struct choice *c, const struct hos
 	struct mig_layout fixed = { .n = 0 };
 	struct render_mig r = { .arena = o->arena,
 				.gpu = c->model->product,
+				.ampere = c->model->generation == GPU_AMPERE,
 				.source = "the shipped table",
 				.table = c->model->mig,
 				.wish = wish,
@@ -239,7 +263,7 @@ static int choose(const struct options *o, const char *name, struct source *src,
 
 	*ret_opened = false;
 	if (name && bdf_parse(span_of(name), &bdf) < 0)
-		return choose_model(gpu_tables_load(o->arena), name, ret);
+		return choose_model(gpu_tables_load(o->arena), o->arena, name, ret);
 	r = source_open(o, src);
 	if (r)
 		return r;

@@ -26,6 +26,16 @@ static bool is_fixed(const struct render_mig *r, const struct mig_place *p)
 	return false;
 }
 
+/* "1g.18gb+me" -> "1g+me" where the whole name has no room. */
+static const char *box_name(struct arena *a, const struct mig_profile *p, unsigned inner)
+{
+	const char *dot = strchr(p->name, '.'), *variant = strpbrk(p->name, "+-");
+
+	if (strlen(p->name) <= inner || !dot)
+		return p->name;
+	return arena_printf(a, "%.*s%s", (int)(dot - p->name), p->name, variant ? variant : "");
+}
+
 /* "[  3g.71gb   ]": `columns` wide, cut to fit. */
 static void picture_box(struct buf *out, const char *text, unsigned columns, char open, char close)
 {
@@ -39,29 +49,37 @@ static void picture_box(struct buf *out, const char *text, unsigned columns, cha
 	buf_putc(out, close);
 }
 
+static void end_line(struct buf *out)
+{
+	while (out->n && out->s[out->n - 1] == ' ')
+		out->s[--out->n] = '\0';
+	buf_putc(out, '\n');
+}
+
 static void picture(const struct render_mig *r, const struct mig_layout *layout, struct buf *out)
 {
 	struct mig_layout l = *layout;
 	unsigned slices = r->table->memory, columns = PICTURE_COLUMNS / slices, at = 0;
 
 	layout_sort(&l);
-	buf_puts(out, "  ");
+	buf_puts(out, "  memory slice\n  ");
 	for (unsigned i = 0; i < slices; i++) {
 		size_t n = out->n;
 
 		buf_printf(out, "%u", i);
 		buf_pad(out, ' ', columns - (out->n - n));
 	}
-	buf_puts(out, " memory slice\n  ");
+	end_line(out);
+	buf_puts(out, "  ");
 	for (size_t i = 0; i < l.n; i++) {
+		unsigned width = columns * l.v[i].profile->memory;
+
 		for (; at < l.v[i].start; at++)
 			picture_box(out, "", columns, ' ', ' ');
-		picture_box(out, l.v[i].profile->name, columns * l.v[i].profile->memory, '[', ']');
+		picture_box(out, box_name(r->arena, l.v[i].profile, width - 2), width, '[', ']');
 		at += l.v[i].profile->memory;
 	}
-	while (out->n && out->s[out->n - 1] == ' ')
-		out->s[--out->n] = '\0';
-	buf_putc(out, '\n');
+	end_line(out);
 }
 
 static void profiles_text(const struct render_mig *r, struct buf *out)
@@ -95,12 +113,24 @@ static const char *create_tuples(const struct render_mig *r)
 	return arena_strdup(r->arena, b.n ? b.s : "");
 }
 
-static void commands_text(const struct render_mig *r, struct buf *out)
+/* The MIG user guide: "MIG mode" and "GPU reset on Hopper+ GPUs". */
+static const char *lasting(const struct render_mig *r)
+{
+	return r->ampere
+		       ? "On this generation the mode takes effect with a GPU reset (nvidia-smi tries it; "
+			 "inside a virtual machine: restart that) and stays on until it is switched off; "
+			 "instances are gone after a reboot all the same."
+		       : "Mode and instances last as long as the driver stays loaded: make them anew after "
+			 "each reboot.";
+}
+
+static void commands_text(const struct render_mig *r, const struct style *s, struct buf *out)
 {
 	buf_puts(out, "\nTo make it (as root; stop what uses the GPU first):\n");
-	if (!r->fixed)
+	if (!r->mig_on)
 		buf_printf(out, "  nvidia-smi -i %s -mig 1\n", select_of(r));
 	buf_printf(out, "  nvidia-smi mig -i %s -cgi %s -C\n", select_of(r), create_tuples(r));
+	style_wrap(s, out, 0, 0, lasting(r));
 }
 
 static void left_text(const struct render_mig *r, struct buf *out)
@@ -140,8 +170,34 @@ static void wish_text(const struct render_mig *r, const struct style *s, struct 
 	if (r->fits) {
 		picture(r, &r->layout, out);
 		left_text(r, out);
-		commands_text(r, out);
+		commands_text(r, s, out);
 	}
+}
+
+/* Which single instance must go so that the rest fits; each profile is named once. */
+static void nearest_text(const struct render_mig *r, struct buf *out)
+{
+	bool any = false;
+
+	for (size_t skip = 0; skip < r->n_wish; skip++) {
+		const struct mig_profile *rest[MIG_INSTANCES_MAX];
+		struct mig_layout layout;
+		bool repeated = false;
+		size_t n = 0;
+
+		for (size_t i = 0; i < skip; i++)
+			repeated |= r->wish[i] == r->wish[skip];
+		for (size_t i = 0; i < r->n_wish && n < ARRAY_SIZE(rest); i++)
+			if (i != skip)
+				rest[n++] = r->wish[i];
+		if (repeated || n + 1 < r->n_wish || mig_fit(r->table, r->fixed, rest, n, &layout))
+			continue;
+		buf_printf(out, "%s%s", any ? " or one " : "  It would fit without one ",
+			   r->wish[skip]->name);
+		any = true;
+	}
+	if (any)
+		buf_puts(out, ".\n");
 }
 
 static void not_fit_text(const struct render_mig *r, struct buf *out)
@@ -164,6 +220,7 @@ static void not_fit_text(const struct render_mig *r, struct buf *out)
 		buf_puts(out, "  The slices would suffice, but the places where these profiles may "
 			      "start, their engines\n"
 			      "  or their counts do not.\n");
+	nearest_text(r, out);
 }
 
 void render_mig_text(const struct render_mig *r, const struct style *s, struct buf *out)
@@ -174,6 +231,9 @@ void render_mig_text(const struct render_mig *r, const struct style *s, struct b
 	if (r->differs)
 		buf_printf(out, "  The machine's profiles differ from the table's, and win: %s\n",
 			   r->differs);
+	if (r->mig_on && !r->fixed)
+		buf_puts(out, "  MIG is on; which instances are there could not be read (as root, "
+			      "perhaps), and what follows\n  takes the GPU for empty.\n");
 	if (r->fixed && r->fixed->n) {
 		buf_puts(out, "\nThere already:\n");
 		picture(r, r->fixed, out);
@@ -238,7 +298,7 @@ static json_t *commands_json(const struct render_mig *r)
 
 	if (!r->fits || !r->n_wish)
 		return array;
-	if (!r->fixed)
+	if (!r->mig_on)
 		json_array_append_new(
 			array, json_text(r->arena, arena_printf(r->arena, "nvidia-smi -i %s -mig 1",
 								select_of(r))));
@@ -275,6 +335,9 @@ void render_mig_json(const struct render_mig *r, struct buf *out)
 	json_put(o, "commands", commands_json(r));
 	json_put(o, "source", json_text(r->arena, r->source));
 	json_put(o, "differs", json_text(r->arena, r->differs));
+	json_put(o, "existing", r->fixed	? layout_json(r, r->fixed)
+				: r->mig_on ? json_null()
+					    : json_array());
 	if (r->all_layouts) {
 		struct listing_json list = { r, json_array() };
 

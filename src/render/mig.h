@@ -13,7 +13,9 @@ struct render_mig {
 	const char *source;  /* where the profiles come from */
 	const char *differs; /* how the machine's profiles differ from the table, or NULL */
 	const struct mig_table *table;
-	const struct mig_layout *fixed; /* instances there already, or NULL */
+	bool ampere; /* MIG mode takes effect with a reset, and is kept in the GPU */
+	bool mig_on; /* on this machine, now */
+	const struct mig_layout *fixed; /* instances there already; NULL: none, or not known */
 	const struct mig_profile *const *wish;
 	size_t n_wish;
 	bool fits;

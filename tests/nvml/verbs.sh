@@ -29,7 +29,15 @@ expect 2 "It does not fit" mig --gpu h200-sxm '4*1g.35gb' 1g.18gb
 expect 0 "5 layouts" mig --gpu a30 --all-layouts
 expect 64 "did you mean '3g.71gb'" mig --gpu h200 3g.71bg
 expect 64 "did you mean 'h100-nvl'" mig --gpu h10-nvl
-expect 64 "names no one kind" mig --gpu a100
+expect 64 "'a100' may be any of these, whose profiles differ: a100-sxm-40 a100-pcie-40 a100-sxm-80 a100-pcie-80" mig --gpu a100
+expect 64 "the L40S has no MIG" mig --gpu l40s
+expect 64 "are not known here" mig --gpu a100x
+expect 2 "It would fit without one 3g.71gb or one 1g.18gb" mig --gpu h200 3g.71gb 3g.71gb 1g.18gb
+expect 0 "takes effect with a GPU reset" mig --gpu a30 2g.12gb
+expect 0 "make them anew after each reboot" mig --gpu b200 2g.45gb
+expect 0 "[ 1g+me ]" mig --gpu h200 1g.18gb+me
+expect 0 "47:" mig --gpu rtx-pro-6000-se 1g.24gb+gfx
+expect 2 "their engines" mig --gpu rtx-pro-6000-se 1g.24gb+me.all 1g.24gb
 expect 64 "name a model with --gpu" mig --root "$hosts/intel-desktop.host"
 expect 66 "no GPU with MIG at that address" mig --root "$hosts/hgx-h200.host" --gpu 0000:00:1f.0
 expect 0 '"start": 4' mig --gpu h200 --json 3g.71gb
@@ -108,6 +116,10 @@ for SIM_NVML in hang hang-unload crash garbage; do
 done
 SIM_NVML=mig2
 expect 2 "MIG is on for 0000:4c:00.0 (H200 SXM5 141GB, module 3)" check --root "$hosts/hgx-h200-bare.host" --nvml-library "$nvml"
+expect 0 "make it (as root; stop what uses the GPU first): nvidia-smi mig -i 0000:4c:00.0 -cgi 14:2 -C" \
+	mig --root "$bare" --nvml-library "$nvml" --gpu 0000:4c:00.0 2g.35gb
 expect 2 "There already" mig --root "$hosts/hgx-h200-bare.host" --nvml-library "$nvml" --gpu 0000:4c:00.0 4g.71gb
+SIM_NVML=mig2-denied
+expect 0 "which instances are there could not be read" mig --root "$bare" --nvml-library "$nvml" --gpu 0000:4c:00.0 2g.35gb
 [ $status = 0 ] && echo "verbs: as they should be"
 exit $status
