@@ -74,8 +74,8 @@ static int unknown_model(const struct gpu_tables *t, struct arena *a, const char
 			str_printable(a, name));
 		print_names(&names);
 	} else {
-		fprintf(stderr, "vfio-doctor: no GPU model '%s'%s%s%s. These are known:",
-			str_printable(a, name), near ? "; did you mean '" : "", near ? near : "",
+		fprintf(stderr, "vfio-doctor: no GPU model '%s'%s%s%s These are known:",
+			str_printable(a, name), near ? "; did you mean '" : ".", near ? near : "",
 			near ? "'?" : "");
 		print_names(&all);
 	}
@@ -99,12 +99,12 @@ static int choose_model(const struct gpu_tables *t, struct arena *a, const char 
 {
 	const struct gpu_model *m = gpu_model_named(t, name);
 
-	if (!m)
-		m = model_by_prefix(t, name);
-	if (!m)
-		return unknown_model(t, a, name);
-	if (!m->mig)
+	if (!m || !m->mig)
+		m = model_by_prefix(t, name) ?: m;
+	if (m && !m->mig && !model_names(t, name).n)
 		return without_mig(m);
+	if (!m || !m->mig)
+		return unknown_model(t, a, name);
 	*ret = (struct choice){ .model = m };
 	return 0;
 }

@@ -30,6 +30,7 @@ expect 0 "5 layouts" mig --gpu a30 --all-layouts
 expect 64 "did you mean '3g.71gb'" mig --gpu h200 3g.71bg
 expect 64 "did you mean 'h100-nvl'" mig --gpu h10-nvl
 expect 64 "'a100' may be any of these, whose profiles differ: a100-sxm-40 a100-pcie-40 a100-sxm-80 a100-pcie-80" mig --gpu a100
+expect 64 "h100-sxm" mig --gpu h100
 expect 64 "the L40S has no MIG" mig --gpu l40s
 expect 64 "are not known here" mig --gpu a100x
 expect 2 "It would fit without one 3g.71gb or one 1g.18gb" mig --gpu h200 3g.71gb 3g.71gb 1g.18gb

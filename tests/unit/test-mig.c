@@ -31,34 +31,88 @@ static const struct mig_table *table(void **state, const char *name)
 	return t;
 }
 
-/* Published for the H200 (MIG user guide; nvidia-smi mig -lgip, -lgipp), typed a second time. */
-static void h200_as_published(void **state)
+/*
+ * As published (MIG user guide, mig-parted's configuration; nvidia-smi mig -lgip, -lgipp), typed a second time: seven-slice
+ * boards differ in names only, and a few sources do not list every profile.
+ */
+struct shape {
+	unsigned id, max, compute, memory;
+	const char *starts; /* hexadecimal digits */
+};
+
+static const struct shape seven[] = {
+	{ 19, 7, 1, 1, "0123456" }, { 20, 1, 1, 1, "0123456" }, { 15, 4, 1, 2, "0246" }, { 14, 3, 2, 2, "024" },
+	{ 9, 2, 3, 4, "04" },	    { 5, 1, 4, 4, "0" },	{ 0, 1, 7, 8, "0" },
+};
+
+static const struct {
+	const char *table, *names[ARRAY_SIZE(seven)]; /* NULL: not listed */
+} boards[] = {
+	{ "a100-40", { "1g.5gb", "1g.5gb+me", "1g.10gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb" } },
+	{ "a100-80", { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
+	{ "h100-64", { "1g.8gb", NULL, "1g.16gb", "2g.16gb", "3g.32gb", "4g.32gb", "7g.64gb" } },
+	{ "h100-80", { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
+	{ "h100-94", { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb" } },
+	{ "h100-96", { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.48gb", "4g.48gb", "7g.96gb" } },
+	{ "h200-141", { "1g.18gb", "1g.18gb+me", "1g.35gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb" } },
+	{ "gh200-144", { "1g.18gb", NULL, "1g.36gb", "2g.36gb", "3g.72gb", "4g.72gb", "7g.144gb" } },
+	{ "b200-180", { "1g.23gb", "1g.23gb+me", "1g.45gb", "2g.45gb", "3g.90gb", "4g.90gb", "7g.180gb" } },
+	{ "gb200-186", { "1g.23gb", NULL, "1g.47gb", "2g.47gb", "3g.93gb", "4g.93gb", "7g.186gb" } },
+	{ "b300-269", { "1g.34gb", NULL, "1g.67gb", "2g.67gb", "3g.135gb", "4g.135gb", "7g.269gb" } },
+};
+
+static void assert_shape(const struct mig_table *t, const char *name, const struct shape *want)
+{
+	const struct mig_profile *p = mig_profile_find(t, name);
+
+	if (!p)
+		fail_msg("%s has no %s", t->name, name);
+	assert_int_equal(p->id, want->id);
+	assert_int_equal(p->max, want->max);
+	assert_int_equal(p->compute, want->compute);
+	assert_int_equal(p->memory, want->memory);
+	assert_int_equal(p->n_starts, strlen(want->starts));
+	for (size_t k = 0; k < p->n_starts; k++)
+		assert_int_equal(p->starts[k], want->starts[k] - '0');
+}
+
+static void as_published(void **state)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(boards); i++) {
+		const struct mig_table *t = table(state, boards[i].table);
+		size_t n = 0;
+
+		for (size_t k = 0; k < ARRAY_SIZE(seven); k++)
+			if (boards[i].names[k]) {
+				assert_shape(t, boards[i].names[k], &seven[k]);
+				n++;
+			}
+		assert_int_equal(t->n_profiles, n);
+	}
+}
+
+/* The graphics and the four-slice boards. */
+static void small_as_published(void **state)
 {
 	static const struct {
-		const char *name;
-		unsigned id, max, compute, memory;
-		const char *starts;
-	} want[] = {
-		{ "1g.18gb", 19, 7, 1, 1, "0123456" }, { "1g.18gb+me", 20, 1, 1, 1, "0123456" },
-		{ "1g.35gb", 15, 4, 1, 2, "0246" },    { "2g.35gb", 14, 3, 2, 2, "024" },
-		{ "3g.71gb", 9, 2, 3, 4, "04" },       { "4g.71gb", 5, 1, 4, 4, "0" },
-		{ "7g.141gb", 0, 1, 7, 8, "0" },
+		const char *table, *name;
+		struct shape want;
+	} rows[] = {
+		{ "a30-24", "1g.6gb", { 14, 4, 1, 1, "0123" } },
+		{ "a30-24", "1g.6gb+me", { 21, 1, 1, 1, "0123" } },
+		{ "a30-24", "2g.12gb", { 5, 2, 2, 2, "02" } },
+		{ "a30-24", "2g.12gb+me", { 6, 1, 2, 2, "02" } },
+		{ "a30-24", "4g.24gb", { 0, 1, 4, 4, "0" } },
+		{ "rtx-pro-6000-96", "1g.24gb", { 14, 4, 1, 3, "0369" } },
+		{ "rtx-pro-6000-96", "1g.24gb+gfx", { 47, 4, 1, 3, "0369" } },
+		{ "rtx-pro-6000-96", "2g.48gb", { 5, 2, 2, 6, "06" } },
+		{ "rtx-pro-6000-96", "2g.48gb+gfx", { 35, 2, 2, 6, "06" } },
+		{ "rtx-pro-6000-96", "4g.96gb", { 0, 1, 4, 12, "0" } },
+		{ "rtx-pro-6000-96", "4g.96gb+gfx", { 32, 1, 4, 12, "0" } },
 	};
-	const struct mig_table *t = table(state, "h200-141");
 
-	assert_int_equal(t->n_profiles, ARRAY_SIZE(want));
-	for (size_t i = 0; i < ARRAY_SIZE(want); i++) {
-		const struct mig_profile *p = mig_profile_find(t, want[i].name);
-
-		assert_non_null(p);
-		assert_int_equal(p->id, want[i].id);
-		assert_int_equal(p->max, want[i].max);
-		assert_int_equal(p->compute, want[i].compute);
-		assert_int_equal(p->memory, want[i].memory);
-		assert_int_equal(p->n_starts, strlen(want[i].starts));
-		for (size_t k = 0; k < p->n_starts; k++)
-			assert_int_equal(p->starts[k], want[i].starts[k] - '0');
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		assert_shape(table(state, rows[i].table), rows[i].name, &rows[i].want);
 }
 
 /*
@@ -73,9 +127,14 @@ struct pair {
 
 struct brute {
 	const struct mig_table *t;
-	struct pair pairs[128];
-	size_t n, n_maximal, n_sets;
-	bool in[128];
+	struct pair pairs[64];
+	size_t n, n_sets;
+	bool in[64];
+	struct {
+		uint64_t *v; /* maximal sets, a bit a pair */
+		size_t n, cap;
+	} maximal;
+	size_t n_met;
 };
 
 static bool brute_good(const struct brute *b)
@@ -104,6 +163,15 @@ static bool brute_good(const struct brute *b)
 	       (b->t->ofa < 0 || ofa <= b->t->ofa);
 }
 
+static uint64_t brute_mask(const struct brute *b)
+{
+	uint64_t mask = 0;
+
+	for (size_t i = 0; i < b->n; i++)
+		mask |= (uint64_t)b->in[i] << i;
+	return mask;
+}
+
 static void brute_from(struct brute *b, size_t i)
 {
 	bool maximal = true;
@@ -124,7 +192,8 @@ static void brute_from(struct brute *b, size_t i)
 			maximal = !brute_good(b);
 			b->in[k] = false;
 		}
-	b->n_maximal += maximal;
+	if (maximal)
+		*vec_push(arena, &b->maximal) = brute_mask(b);
 }
 
 static struct brute brute_of(const struct mig_table *t, bool (*filter)(const struct mig_profile *))
@@ -138,9 +207,25 @@ static struct brute brute_of(const struct mig_table *t, bool (*filter)(const str
 	return b;
 }
 
-static void each_is_valid(const struct mig_layout *l, void *data)
+/* A layout of mig.c as a set of pairs: it must be one of the maximal ones, met for the first time. */
+static void each_is_met_once(const struct mig_layout *l, void *data)
 {
-	assert_true(mig_layout_valid(data, l));
+	struct brute *b = data;
+	uint64_t mask = 0;
+
+	assert_true(mig_layout_valid(b->t, l));
+	for (size_t i = 0; i < l->n; i++)
+		for (size_t k = 0; k < b->n; k++)
+			if (b->pairs[k].p == l->v[i].profile && b->pairs[k].start == l->v[i].start)
+				mask |= (uint64_t)1 << k;
+	assert_int_equal(__builtin_popcountll(mask), l->n);
+	for (size_t i = 0; i < b->maximal.n; i++)
+		if (b->maximal.v[i] == mask) {
+			b->maximal.v[i] = 0;
+			b->n_met++;
+			return;
+		}
+	fail_msg("%s: a layout that is not maximal, or met twice", b->t->name);
 }
 
 static bool every(const struct mig_profile *p)
@@ -148,24 +233,24 @@ static bool every(const struct mig_profile *p)
 	return true;
 }
 
+static void assert_same_layouts(const struct mig_table *t, bool (*filter)(const struct mig_profile *))
+{
+	struct brute b = brute_of(t, filter);
+
+	assert_true(b.maximal.n && b.n_sets > b.maximal.n);
+	assert_int_equal(mig_layouts(t, filter, each_is_met_once, &b), b.maximal.n);
+	assert_int_equal(b.n_met, b.maximal.n);
+}
+
+/* The two sets are the same, for every table that is shipped. */
 static void layouts_exhaustive(void **state)
 {
 	const struct gpu_tables *t = *state;
 
-	assert_true(t->n_mig >= 13);
+	assert_int_equal(t->n_mig, ARRAY_SIZE(boards) + 2);
 	for (size_t i = 0; i < t->n_mig; i++) {
-		struct brute plain = brute_of(&t->mig[i], mig_profile_plain), all = { 0 };
-
-		assert_int_equal(mig_layouts(&t->mig[i], mig_profile_plain, each_is_valid,
-					     (void *)&t->mig[i]),
-				 plain.n_maximal);
-		if (t->mig[i].n_profiles > 7)
-			continue; /* the graphics GPUs' variants: too many sets for trying all in a
-				     quick test */
-		all = brute_of(&t->mig[i], every);
-		assert_int_equal(mig_layouts(&t->mig[i], NULL, each_is_valid, (void *)&t->mig[i]),
-				 all.n_maximal);
-		assert_true(all.n_sets > all.n_maximal);
+		assert_same_layouts(&t->mig[i], mig_profile_plain);
+		assert_same_layouts(&t->mig[i], every);
 	}
 }
 
@@ -290,7 +375,8 @@ static void around_existing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(h200_as_published), cmocka_unit_test(layouts_exhaustive),
+		cmocka_unit_test(as_published),	cmocka_unit_test(small_as_published),
+		cmocka_unit_test(layouts_exhaustive),
 		cmocka_unit_test(nineteen_layouts),  cmocka_unit_test(wishes),
 		cmocka_unit_test(leaves_most),       cmocka_unit_test(around_existing),
 	};
