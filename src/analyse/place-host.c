@@ -34,6 +34,23 @@ static unsigned pci_switch_of(const struct host *h, const struct pci_function *f
 	return up ? (unsigned)(up - h->functions) + 1 : 0;
 }
 
+/* Ethernet and InfiniBand controllers: class 02, whatever the rest says. */
+static bool is_network_port(const struct pci_function *f)
+{
+	return pci_class(f) >> 8 == 0x02 && !fact_known(&f->physfn.fact);
+}
+
+static void add_nics(const struct host *h, struct place_gpu *g)
+{
+	for (size_t i = 0; g->pci_switch && i < h->n_functions; i++) {
+		const struct pci_function *f = &h->functions[i];
+
+		if (g->n_nics < PLACE_NICS_MAX && is_network_port(f) &&
+		    pci_switch_of(h, f) == g->pci_switch)
+			g->nics[g->n_nics++] = f->text;
+	}
+}
+
 static unsigned group_of(const struct pci_function *f)
 {
 	return fact_known(&f->group.fact) ? (unsigned)f->group.value + 1 : 0;
@@ -50,6 +67,7 @@ static void add_gpu(const struct host *h, const struct gpu_view *g, struct place
 									   : -1,
 				    .pci_switch = pci_switch_of(h, f),
 				    .group = group_of(f) };
+	add_nics(h, &to->gpus[to->n_gpus - 1]);
 }
 
 static bool modules_known(const struct nvidia_view *v)
@@ -81,6 +99,20 @@ static void plan_board(struct place_host *to, size_t n_gpus)
 			to->gpus[to->n_gpus++] = (struct place_gpu){ .module = m, .node = -1 };
 }
 
+/* Cards that the driver reaches over NVLink, on a host without NVSwitches, have a bridge between them. */
+static void find_bridges(const struct nvidia_view *v, struct place_host *to)
+{
+	for (size_t i = 0; i < v->n_gpus; i++) {
+		const struct nvidia_gpu_state *s = v->gpus[i].state;
+
+		for (size_t k = 0; s && k < s->n_peers; k++)
+			for (size_t j = 0; j < v->n_gpus; j++)
+				if (s->peers[k].nvlink && j != i &&
+				    bdf_eq(s->peers[k].bdf, v->gpus[j].function->bdf))
+					to->gpus[i].bridged |= (uint32_t)1 << j;
+	}
+}
+
 static void real_gpus(const struct host *h, const struct nvidia_view *v, struct place_host *to)
 {
 	for (unsigned m = 1; m <= PLACE_GPUS_MAX && to->board; m++)
@@ -89,6 +121,8 @@ static void real_gpus(const struct host *h, const struct nvidia_view *v, struct 
 				add_gpu(h, &v->gpus[i], to);
 	for (size_t i = 0; !to->board && i < v->n_gpus; i++)
 		add_gpu(h, &v->gpus[i], to);
+	if (!to->board)
+		find_bridges(v, to);
 }
 
 /* A node's CPUs, core by core. */
@@ -126,7 +160,7 @@ static void host_nodes(const struct host *h, unsigned reserve, struct arena *a,
 int place_host_make(const struct host *h, const struct nvidia_view *v, const struct place_input *in,
 		    struct arena *a, struct place_host *ret)
 {
-	struct place_host to = { .board = in->board };
+	struct place_host to = { .board = in->board, .model = in->model };
 
 	if (!v && !in->board)
 		return -ENODEV;

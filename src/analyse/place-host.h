@@ -4,17 +4,14 @@
 /*
  * The host as place_solve() wants it: from the facts, or as a plan for a board that is not there.
  *
- * Of a real host it takes NUMA nodes, PCIe switches, isolation groups, CPUs (threads of a core side
- * by side) and memory. On an NVSwitch board GPUs are ordered by module id; where those are not
+ * Of a real host it takes NUMA nodes, PCIe switches and the network ports behind them, isolation
+ * groups, CPUs (threads of a core side by side) and memory. On an NVSwitch board GPUs are ordered by module id; where those are not
  * known, the board's modules are planned without addresses (gpus[i].name NULL), because PCI order
  * says nothing about them.
  */
 
 #include "analyse/nvidia.h"
 #include "analyse/place.h"
-
-/* How NVSwitches are used: kept by the host, or given to the guest that gets all GPUs. */
-enum place_model { PLACE_SHARED, PLACE_FULL };
 
 struct place_input {
 	enum place_model model;

@@ -10,9 +10,9 @@
  *
  * What a solution must obey: with NVSwitches, every set is a partition of the board; without, GPUs are free
  * to combine; GPUs of one isolation group go to one virtual machine; CPUs and memory, where wished for, are
- * there at all. What it then makes smallest, in this order: NUMA nodes beyond the first of each machine, PCIe
- * switches beyond the first, large partitions broken up (so that the next virtual machine still finds one),
- * module ids. The search over GPUs is exact (branch and bound over whole sets); tests/unit/test-place.c holds
+ * there at all. What it then makes smallest, in this order: NVLink bridges that lead out of a machine, NUMA
+ * nodes beyond the first of each machine, PCIe switches beyond the first, GPUs without a network port beside
+ * them, large partitions broken up (so that the next virtual machine still finds one), module ids. The search over GPUs is exact (branch and bound over whole sets); tests/unit/test-place.c holds
  * it against trying every assignment. CPUs and memory follow the GPUs: an even share of each of their nodes,
  * the rest from where there is some.
  *
@@ -27,6 +27,10 @@
 #define PLACE_GPUS_MAX 16
 #define PLACE_VMS_MAX 16
 #define PLACE_NODES_MAX 16
+#define PLACE_NICS_MAX 4
+
+/* How NVSwitches are used: kept by the host, or given to the guest that gets all GPUs. */
+enum place_model { PLACE_SHARED, PLACE_FULL };
 
 struct place_gpu {
 	unsigned module;     /* 1..16; 0: not on a board, or not known */
@@ -34,6 +38,10 @@ struct place_gpu {
 	int node;            /* -1: not known */
 	unsigned pci_switch; /* equal numbers: behind one switch; 0: none or not known */
 	unsigned group;      /* isolation group; 0: one of its own */
+	uint32_t bridged;    /* the GPUs that an NVLink bridge joins it with; 0 behind NVSwitches */
+	/* Network ports behind the same PCIe switch: GPUDirect between them and the GPU stays below it. */
+	const char *nics[PLACE_NICS_MAX];
+	size_t n_nics;
 	bool taken;          /* not to be given away */
 };
 
@@ -48,6 +56,7 @@ struct place_node {
 struct place_host {
 	const struct gpu_tables *tables;
 	const char *board; /* partition table, or NULL: no NVSwitch */
+	enum place_model model; /* what the tables were made for */
 	struct place_gpu gpus[PLACE_GPUS_MAX];
 	size_t n_gpus;
 	struct place_node nodes[PLACE_NODES_MAX];
@@ -72,7 +81,7 @@ struct place_vm {
 
 /* Smaller is better; compared member by member. */
 struct place_cost {
-	unsigned nodes, switches, broken;
+	unsigned bridges, nodes, switches, without_nic, broken;
 	uint64_t order;
 };
 
@@ -93,3 +102,5 @@ int place_solve(const struct place_host *h, const struct place_wish *wishes, siz
 /* What a finished assignment costs; -EINVAL if it breaks a rule. masks[i]: the GPUs of wish i. */
 int place_cost(const struct place_host *h, const uint32_t *masks, size_t n, struct place_cost *ret);
 int place_cost_compare(const struct place_cost *a, const struct place_cost *b);
+/* Module ids of a set of GPUs. */
+uint32_t place_modules(const struct place_host *h, uint32_t gpus);

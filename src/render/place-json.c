@@ -33,6 +33,25 @@ static json_t *nodes_json(const struct render_place *r, uint32_t nodes)
 	return array;
 }
 
+/* Network ports on the PCIe switches of its GPUs, each once. */
+static json_t *nics_json(const struct render_place *r, uint32_t gpus)
+{
+	json_t *array = json_array(), *item;
+	size_t n;
+
+	for (size_t i = 0; i < r->host->n_gpus; i++)
+		for (size_t k = 0; gpus >> i & 1 && k < r->host->gpus[i].n_nics; k++) {
+			const char *nic = r->host->gpus[i].nics[k];
+			bool there = false;
+
+			json_array_foreach(array, n, item)
+				there |= streq(json_string_value(item), nic);
+			if (!there)
+				json_array_append_new(array, json_text(r->arena, nic));
+		}
+	return array;
+}
+
 static json_t *vm_json(const struct render_place *r, const struct place_vm *vm)
 {
 	json_t *o = json_object();
@@ -43,6 +62,7 @@ static json_t *vm_json(const struct render_place *r, const struct place_vm *vm)
 	json_put(o, "partition", vm->partition ? json_integer(vm->partition->id) : json_null());
 	json_put(o, "links", vm->partition ? json_integer(vm->partition->links) : json_null());
 	json_put(o, "nodes", nodes_json(r, vm->nodes));
+	json_put(o, "nics", nics_json(r, vm->gpus));
 	json_put(o, "cpus",
 		 vm->wish->vcpus && r->host->n_nodes
 			 ? json_text(r->arena, cpuset_format(r->arena, &vm->cpus))

@@ -15,21 +15,21 @@ const struct place_vm *place_owner(const struct place_result *r, size_t gpu)
 	return NULL;
 }
 
-char place_letter(const struct place_result *r, size_t gpu)
+static bool is_letter(char c)
 {
-	const struct place_vm *vm = place_owner(r, gpu);
-
-	return vm ? (char)('a' + (vm - r->vms)) : '.';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-uint32_t place_modules(const struct place_host *h, uint32_t gpus)
+char place_letter(const struct place_result *r, const struct place_vm *vm)
 {
-	uint32_t m = 0;
+	bool own = true;
 
-	for (size_t i = 0; i < h->n_gpus; i++)
-		if (gpus >> i & 1 && h->gpus[i].module)
-			m |= (uint32_t)1 << (h->gpus[i].module - 1);
-	return m;
+	for (size_t i = 0; i < r->n_vms; i++) {
+		own &= is_letter(r->vms[i].wish->name[0]);
+		for (size_t k = 0; k < i; k++)
+			own &= r->vms[i].wish->name[0] != r->vms[k].wish->name[0];
+	}
+	return own ? vm->wish->name[0] : (char)('a' + (vm - r->vms));
 }
 
 static const char *nodes_text(const struct render_place *r, const struct place_vm *vm)
@@ -40,6 +40,22 @@ static const char *nodes_text(const struct render_place *r, const struct place_v
 		if (vm->nodes >> k & 1)
 			buf_printf(&b, "%s%u", b.n ? "," : "", r->host->nodes[k].id);
 	return arena_strdup(r->arena, b.n ? b.s : "");
+}
+
+/* Whether its GPUs are joined by NVLink bridges, or one leads away. */
+static const char *bridge_text(const struct render_place *r, const struct place_vm *vm)
+{
+	bool joined = false, away = false;
+
+	for (size_t i = 0; i < r->host->n_gpus; i++) {
+		if (!(vm->gpus >> i & 1))
+			continue;
+		joined |= (r->host->gpus[i].bridged & vm->gpus) != 0;
+		away |= (r->host->gpus[i].bridged & ~vm->gpus) != 0;
+	}
+	if (away)
+		return "; an NVLink bridge leads to a GPU that it does not get, and is of no use";
+	return joined ? ", joined by NVLink" : "";
 }
 
 /* One sentence: what decided. */
@@ -65,15 +81,17 @@ const char *place_why(const struct render_place *r, const struct place_vm *vm)
 				    vm->wish->name, vm->partition->id,
 				    modules_text(r->arena, place_modules(h, vm->gpus)),
 				    vm->partition->links, where);
-	return arena_printf(r->arena, "%s: %u GPUs%s", vm->wish->name,
-			    (unsigned)__builtin_popcount(vm->gpus), where);
+	return arena_printf(r->arena, "%s: %u GPU%s%s%s", vm->wish->name,
+			    (unsigned)__builtin_popcount(vm->gpus),
+			    __builtin_popcount(vm->gpus) == 1 ? "" : "s", bridge_text(r, vm),
+			    where);
 }
 
-static enum ink ink_of(char letter)
+static enum ink ink_of(const struct place_result *r, const struct place_vm *vm)
 {
 	static const enum ink inks[] = { INK_GREEN, INK_CYAN, INK_YELLOW, INK_RED, INK_BOLD };
 
-	return letter == '.' ? INK_DIM : inks[(unsigned)(letter - 'a') % ARRAY_SIZE(inks)];
+	return vm ? inks[(size_t)(vm - r->vms) % ARRAY_SIZE(inks)] : INK_DIM;
 }
 
 static void row_label(struct buf *out, const char *label)
@@ -105,10 +123,11 @@ static void letters(const struct render_place *r, const struct style *s, size_t 
 {
 	row_label(out, "VM");
 	for (size_t i = from; i < from + n; i++) {
-		char text[2] = { place_letter(r->result, i), '\0' };
+		const struct place_vm *vm = place_owner(r->result, i);
+		char text[2] = { vm ? place_letter(r->result, vm) : '.', '\0' };
 
 		buf_puts(out, s->utf8 ? "│  " : "|  ");
-		style_ink(s, out, ink_of(text[0]), text);
+		style_ink(s, out, ink_of(r->result, vm), text);
 		buf_puts(out, s->utf8 ? "  │  " : "  |  ");
 	}
 	while (out->s[out->n - 1] == ' ')
@@ -161,6 +180,35 @@ static const char *text_links(const struct render_place *r, size_t i)
 		       : "   -";
 }
 
+char place_switch_letter(const struct place_host *h, size_t gpu)
+{
+	unsigned number = 0;
+
+	for (size_t k = 0; k < gpu && h->gpus[k].pci_switch != h->gpus[gpu].pci_switch; k++) {
+		bool first = h->gpus[k].pci_switch != 0;
+
+		for (size_t j = 0; j < k; j++)
+			first &= h->gpus[j].pci_switch != h->gpus[k].pci_switch;
+		number += first;
+	}
+	return (char)('A' + number);
+}
+
+static const char *text_switch(const struct render_place *r, size_t i)
+{
+	return r->host->gpus[i].pci_switch
+		       ? arena_printf(r->arena, "   %c", place_switch_letter(r->host, i))
+		       : "   -";
+}
+
+static bool any_switch(const struct place_host *h)
+{
+	for (size_t i = 0; i < h->n_gpus; i++)
+		if (h->gpus[i].pci_switch)
+			return true;
+	return false;
+}
+
 /* NVSwitches as one bar: every GPU reaches every one of them. */
 static void switch_bar(const struct render_place *r, const struct style *s, size_t n,
 		       struct buf *out)
@@ -204,17 +252,36 @@ static void picture(const struct render_place *r, const struct style *s, struct 
 		if (h->gpus[from].name) {
 			row_text(r, "PCI", from, n, text_pci, out);
 			row_text(r, "node", from, n, text_node, out);
+			if (any_switch(h))
+				row_text(r, "switch", from, n, text_switch, out);
 		}
 	}
+}
+
+/* The network ports beside its GPUs, each once. */
+static void nics_text(const struct render_place *r, const struct style *s, const struct place_vm *vm,
+		      struct buf *out)
+{
+	_cleanup_(buf_free) struct buf names = { 0 };
+
+	for (size_t i = 0; i < r->host->n_gpus; i++)
+		for (size_t k = 0; vm->gpus >> i & 1 && k < r->host->gpus[i].n_nics; k++)
+			if (!names.n || !strstr(names.s, r->host->gpus[i].nics[k]))
+				buf_printf(&names, " %s", r->host->gpus[i].nics[k]);
+	if (!names.n)
+		return;
+	buf_puts(out, "     ");
+	style_wrap(s, out, 5, 5,
+		   arena_printf(r->arena, "network on the same PCIe switch:%s", names.s));
 }
 
 static void vm_text(const struct render_place *r, const struct style *s, const struct place_vm *vm,
 		    struct buf *out)
 {
-	char letter[2] = { (char)('a' + (vm - r->result->vms)), '\0' };
+	char letter[2] = { place_letter(r->result, vm), '\0' };
 
 	buf_puts(out, "  ");
-	style_ink(s, out, ink_of(letter[0]), letter);
+	style_ink(s, out, ink_of(r->result, vm), letter);
 	buf_puts(out, "  ");
 	style_wrap(s, out, 5, 5, str_printable(r->arena, place_why(r, vm)));
 	if (vm->gpus) {
@@ -229,6 +296,7 @@ static void vm_text(const struct render_place *r, const struct style *s, const s
 			style_wrap(s, out, 5, 5, names.s);
 		}
 	}
+	nics_text(r, s, vm, out);
 	if (vm->wish->vcpus && r->host->n_nodes)
 		buf_printf(out, "     CPUs %s%s\n", cpuset_format(r->arena, &vm->cpus),
 			   vm->cpus_remote ? arena_printf(r->arena, " (%u of them on other nodes)",
@@ -242,30 +310,36 @@ static void vm_text(const struct render_place *r, const struct style *s, const s
 		buf_printf(out, "     before it starts: fmpm -a %u\n", vm->partition->id);
 }
 
-static void nearest_text(const struct render_place *r, struct buf *out)
+const char *place_nearest(const struct render_place *r)
 {
-	if (!r->result->has_nearest)
-		return;
-	buf_puts(out, "\nNearest that can be:");
+	_cleanup_(buf_free) struct buf b = { 0 };
+
 	for (size_t i = 0; i < r->n_wishes; i++)
-		buf_printf(out, " --vm %s=%u", str_printable(r->arena, r->wishes[i].name),
+		buf_printf(&b, " --vm %s=%u", str_printable(r->arena, r->wishes[i].name),
 			   r->result->nearest[i]);
-	buf_putc(out, '\n');
+	return arena_strdup(r->arena, b.s);
+}
+
+const char *place_title(const struct render_place *r)
+{
+	if (!r->board)
+		return "GPUs without NVSwitches";
+	return arena_printf(r->arena, "%s, %s", r->board,
+			    r->model == PLACE_FULL
+				    ? "full passthrough (all GPUs and NVSwitches, or one GPU)"
+				    : "shared NVSwitch model (FABRIC_MODE=1)");
 }
 
 void render_place_text(const struct render_place *r, const struct style *s, struct buf *out)
 {
-	if (r->board)
-		buf_printf(out, "%s, %s\n", r->board,
-			   r->model == PLACE_FULL
-				   ? "full passthrough (all GPUs and NVSwitches, or one GPU)"
-				   : "shared NVSwitch model (FABRIC_MODE=1)");
+	style_wrap(s, out, 0, 0, place_title(r));
 	if (r->note)
 		style_wrap(s, out, 0, 0, r->note);
 	if (!r->result->fits) {
 		style_ink(s, out, INK_RED, "It cannot be done: ");
 		style_wrap(s, out, 19, 2, str_printable(r->arena, r->result->why));
-		nearest_text(r, out);
+		if (r->result->has_nearest)
+			buf_printf(out, "\nNearest that can be:%s\n", place_nearest(r));
 		return;
 	}
 	picture(r, s, out);

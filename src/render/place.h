@@ -25,6 +25,10 @@ void render_place_svg(const struct render_place *r, struct buf *out);
 
 /* For the renderers of this folder. The machine that has the GPU, or NULL. */
 const struct place_vm *place_owner(const struct place_result *r, size_t gpu);
-char place_letter(const struct place_result *r, size_t gpu); /* 'a'.., '.': free */
-uint32_t place_modules(const struct place_host *h, uint32_t gpus);
+/* The machine's letter in the picture: that of its name where these differ, else a, b, c in turn. */
+char place_letter(const struct place_result *r, const struct place_vm *vm);
+char place_switch_letter(const struct place_host *h, size_t gpu); /* 'A'..: of its PCIe switch */
+const char *place_title(const struct render_place *r);
+/* " --vm a=4 --vm b=2"; only where result->has_nearest. */
+const char *place_nearest(const struct render_place *r);
 const char *place_why(const struct render_place *r, const struct place_vm *vm);

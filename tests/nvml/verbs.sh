@@ -49,7 +49,10 @@ expect 0 "fmpm -a 12" place --board hopper --vm a=4 --vm b=2 --vm c=1
 expect 2 "Nearest that can be: --vm a=4" place --board hopper --vm a=3
 expect 2 "9 GPUs are wanted, 8 are to be had" place --board blackwell --vm a=8 --vm b=1
 expect 0 "modules 1,2" place --board blackwell --vm a=2
-expect 2 "no partition of that size" place --board hopper --model full --vm a=4
+expect 2 "on Hopper 8 GPUs or 1" place --board hopper --model full --vm a=4
+expect 0 "x: 2 GPUs; all on NUMA node 0 0000:53:00.0 0000:54:00.0 network on the same PCIe switch: 0000:55:00.0" \
+	place --root "$sets/pcie-switches.host" --vm x=2
+expect 2 "a wants 5 GPUs, and 4 are to be had" place --root "$sets/pcie-switches.host" --vm a=5
 expect 0 "given to the guest" place --board hopper --model full --vm a=8
 expect 0 "this is a plan by module id" place --root "$hosts/hgx-h200.host" --vm a=2
 expect 0 "0000:5d:00.0 0000:4c:00.0" place --root "$hosts/hgx-h200-bare.host" --vm a=2
@@ -58,6 +61,10 @@ expect 0 "CPUs 2-7" place --root "$sets/guests-in-partitions.host" --vm a=4,vcpu
 expect 2 "not that many host CPUs" place --root "$sets/guests-in-partitions.host" --vm a=1,vcpus=500
 expect 0 '"partition": 3' place --board hopper --vm a=2 --json
 expect 0 "</svg>" place --board hopper --vm a=2 --format svg
+expect 0 "switch B, NIC 0000:55:00.0" place --root "$sets/pcie-switches.host" --vm x=2 --format svg
+"$doctor" place --board hopper --vm "$(printf 'a<&\001')=3" --format svg |
+	python3 -c 'import sys, xml.dom.minidom as m; m.parseString(sys.stdin.buffer.read())' ||
+	{ echo "place --format svg: no well-formed document"; status=1; }
 expect 64 "place needs wishes" place --board hopper
 expect 64 "NAME=GPUS" place --board hopper --vm a
 expect 64 "two machines have the name" place --board hopper --vm a=1 --vm a=2

@@ -79,6 +79,32 @@ static void brute_from(struct brute *b, size_t gpu)
 	}
 }
 
+/* The rules once more, with nothing of place*.c: disjoint, the right sizes, nothing taken, groups whole, and on a
+ * Hopper board only the sets of NVIDIA's table. */
+static void assert_rules(const struct place_host *h, const unsigned *sizes, const uint32_t *masks, size_t n)
+{
+	static const uint32_t hopper[] = { 0xff, 0x0f, 0xf0, 0x05, 0x0a, 0x50, 0xa0 };
+	uint32_t used = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool known = __builtin_popcount(masks[i]) <= 1;
+
+		assert_int_equal(__builtin_popcount(masks[i]), sizes[i]);
+		assert_int_equal(used & masks[i], 0);
+		used |= masks[i];
+		for (size_t k = 0; k < ARRAY_SIZE(hopper); k++)
+			known |= masks[i] == hopper[k];
+		if (h->board && streq(h->board, "hopper"))
+			assert_true(known);
+		for (size_t a = 0; a < h->n_gpus; a++)
+			for (size_t b = 0; b < h->n_gpus; b++)
+				if (masks[i] >> a & 1 && h->gpus[a].group && h->gpus[a].group == h->gpus[b].group)
+					assert_true(masks[i] >> b & 1);
+	}
+	for (size_t a = 0; a < h->n_gpus; a++)
+		assert_false(h->gpus[a].taken && used >> a & 1);
+}
+
 static void compare(const struct place_host *h, const unsigned *sizes, size_t n)
 {
 	struct brute b = { .h = h, .sizes = sizes, .n = n };
@@ -97,6 +123,7 @@ static void compare(const struct place_host *h, const unsigned *sizes, size_t n)
 	assert_int_equal(place_cost_compare(&r.cost, &b.best), 0);
 	for (size_t i = 0; i < n; i++)
 		masks[i] = r.vms[i].gpus;
+	assert_rules(h, sizes, masks, n);
 	assert_int_equal(place_cost(h, masks, n, &again), 0);
 	assert_int_equal(place_cost_compare(&again, &r.cost), 0);
 }
@@ -138,7 +165,13 @@ static void against_brute_force_random(void **state)
 			h.gpus[i].pci_switch = next(&seed) % 4;
 			h.gpus[i].taken = next(&seed) % 8 == 0;
 			h.gpus[i].group = next(&seed) % 6 == 0 ? 1 + next(&seed) % 2 : 0;
+			h.gpus[i].n_nics = next(&seed) % 3 == 0;
 		}
+		for (size_t i = 0; !h.board && i + 1 < h.n_gpus; i += 2)
+			if (next(&seed) % 2) {
+				h.gpus[i].bridged = (uint32_t)2 << i;
+				h.gpus[i + 1].bridged = (uint32_t)1 << i;
+			}
 		for (unsigned i = 0; i < n; i++)
 			sizes[i] = h.board ? 1u << next(&seed) % 3 : 1 + next(&seed) % 3;
 		compare(&h, sizes, n);
