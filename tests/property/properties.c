@@ -335,6 +335,11 @@ static void renumber_tree(struct memory_tree *t, struct memory_tree *from, struc
 			*ok = *ok && renumber((char *)data, n->data.n);
 		}
 		memory_tree_file(t, path, (struct bytes){ data, n->data.n }, n->mode, n->mtime);
+	} else if (n->type == ROOT_OTHER) {
+		struct memory_node *device = memory_tree_make(t, path);
+
+		device->type = ROOT_OTHER;
+		device->rdev = n->rdev;
 	} else if (!streq(path, "/")) {
 		memory_tree_dir(t, path);
 	}
