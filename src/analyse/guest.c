@@ -1,30 +1,20 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/guest.h"
 
+#include "analyse/bars.h"
+#include "analyse/guest-part.h"
 #include "base/enum-table.h"
 #include "base/ioresource.h"
 
 ENUM_TABLE(guest_status, { "pass", "info", "unknown", "warn", "fail" })
 
-struct making {
-	const struct host *h;
-	const struct nvidia_view *v;
-	struct arena *a;
-	struct guest_report *r;
-};
+#define VENDOR_AMD 0x1002
+#define VENDOR_INTEL 0x8086
 
-static void add(struct making *m, const char *what, const char *device, enum guest_status status,
+void guest_add(struct making *m, const char *what, const char *device, enum guest_status status,
 		const char *text, const char *source, const char *value)
 {
 	*vec_push(m->a, m->r) = (struct guest_item){ what, device, status, text, source, value };
-}
-
-static const char *size_text(struct arena *a, uint64_t n)
-{
-	if (n >> 30)
-		return arena_printf(a, "%llu GiB", (unsigned long long)(n >> 30));
-	return n >> 20 ? arena_printf(a, "%llu MiB", (unsigned long long)(n >> 20))
-		       : arena_printf(a, "%llu bytes", (unsigned long long)n);
 }
 
 static bool assigned(const struct pci_resource *r)
@@ -43,7 +33,7 @@ static void check_aperture(struct making *m, const struct gpu_view *g, const cha
 	have = pci_resource_size(&f->resources[g->model->bar_region]);
 	if (have >= want || !assigned(&f->resources[g->model->bar_region]))
 		return;
-	add(m, "bars", f->text, GUEST_WARN,
+	guest_add(m, "bars", f->text, GUEST_WARN,
 	    arena_printf(m->a, "the memory aperture (region %d) has %s; this model has %s",
 			 g->model->bar_region, size_text(m->a, have), size_text(m->a, want)),
 	    source, size_text(m->a, have));
@@ -56,7 +46,7 @@ static void check_bars(struct making *m, const struct gpu_view *g)
 	size_t bars = 0, missing = 0;
 
 	if (!fact_known(&f->resource_fact)) {
-		add(m, "bars", f->text, GUEST_UNKNOWN, "the BARs could not be read", source,
+		guest_add(m, "bars", f->text, GUEST_UNKNOWN, "the BARs could not be read", source,
 		    avail_name(f->resource_fact.avail));
 		return;
 	}
@@ -67,7 +57,7 @@ static void check_bars(struct making *m, const struct gpu_view *g)
 		missing += !assigned(&f->resources[i]);
 	}
 	if (missing || !bars)
-		add(m, "bars", f->text, GUEST_FAIL,
+		guest_add(m, "bars", f->text, GUEST_FAIL,
 		    bars ? arena_printf(m->a,
 					"%zu of %zu BARs have no address: the 64-bit window of "
 					"this machine is too small (see "
@@ -77,68 +67,25 @@ static void check_bars(struct making *m, const struct gpu_view *g)
 			   "address space",
 		    source, arena_printf(m->a, "%zu of %zu assigned", bars - missing, bars));
 	else
-		add(m, "bars", f->text, GUEST_PASS,
+		guest_add(m, "bars", f->text, GUEST_PASS,
 		    arena_printf(m->a, "all %zu BARs have addresses", bars), source, NULL);
 	check_aperture(m, g, source);
 }
 
-/* The last line of the driver that complains, about this GPU if any names it. */
-static const char *driver_complaint(struct making *m, const struct pci_function *f)
-{
-	static const char *const words[] = { "is invalid",         "failed",        "RmInitAdapter",
-					     "request_mem_region", "not supported", "mismatch",
-					     "No NVIDIA" };
-	struct span rest, line, found = { 0 };
-
-	if (!fact_known(&m->h->kernel.log.fact))
-		return NULL;
-	rest = span_of(m->h->kernel.log.value);
-	while (span_next_line(&rest, &line)) {
-		if (!span_contains(line, "NVRM:") && !span_contains(line, "nvidia"))
-			continue;
-		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (span_contains(line, words[i]) &&
-			    (!found.n || span_contains(line, f->text)))
-				found = line;
-	}
-	return found.n ? arena_strndup(m->a, found.p, found.n < 240 ? found.n : 240) : NULL;
-}
-
-static void check_driver(struct making *m, const struct gpu_view *g)
+/* A GPU of the data centre has none to show, and needs none; a guest's firmware may hide it as well. */
+static void check_rom(struct making *m, const struct gpu_view *g)
 {
 	const struct pci_function *f = g->function;
-	const struct nvidia *n = m->h->nvidia;
-	const char *complaint;
+	const char *source = arena_printf(m->a, "%s/resource", f->path);
+	uint64_t size;
 
-	if (g->binding == GPU_BOUND_NVIDIA && g->state) {
-		add(m, "driver", f->text, GUEST_PASS,
-		    arena_printf(m->a, "the NVIDIA driver %s has it and answers",
-				 n->state->driver ? n->state->driver : ""),
-		    n->state_fact.source, g->state->name);
+	if (!fact_known(&f->resource_fact) || f->n_resources <= BAR_REGION_ROM)
 		return;
-	}
-	if (g->binding == GPU_BOUND_UNKNOWN) {
-		add(m, "driver", f->text, GUEST_UNKNOWN, "which driver has it could not be read",
-		    f->driver.fact.source, NULL);
-		return;
-	}
-	complaint = driver_complaint(m, f);
-	if (g->binding == GPU_BOUND_NVIDIA)
-		add(m, "driver", f->text, n->state || complaint ? GUEST_FAIL : GUEST_UNKNOWN,
-		    n->state ? "the NVIDIA driver is bound, but does not list this GPU"
-			     : arena_printf(m->a,
-					    "the NVIDIA driver is bound, but nothing was heard "
-					    "from it (%s)",
-					    n->state_why ? n->state_why
-							 : avail_name(n->state_fact.avail)),
-		    complaint ? m->h->kernel.log.fact.source : n->state_fact.source, complaint);
-	else
-		add(m, "driver", f->text, GUEST_FAIL,
-		    g->binding == GPU_BOUND_NONE
-			    ? "no driver has it"
-			    : arena_printf(m->a, "the driver %s has it, not NVIDIA's",
-					   f->driver.value),
-		    complaint ? m->h->kernel.log.fact.source : f->driver.fact.source, complaint);
+	size = pci_resource_size(&f->resources[BAR_REGION_ROM]);
+	guest_add(m, "rom", f->text, GUEST_INFO,
+	    size ? arena_printf(m->a, "the option ROM is there (%s)", size_text(m->a, size))
+		 : "no option ROM is to be seen; only a GPU that is to show the guest's firmware needs one",
+	    source, NULL);
 }
 
 /* nvidia-smi shows a little less than is sold; a tenth less is no rounding. */
@@ -150,24 +97,29 @@ static void check_memory(struct making *m, const struct gpu_view *g)
 	if (!g->state || !g->state->memory_mib || !want)
 		return;
 	have = g->state->memory_mib << 20;
-	add(m, "memory", g->function->text, have * 10 < want * 9 ? GUEST_WARN : GUEST_PASS,
+	guest_add(m, "memory", g->function->text, have * 10 < want * 9 ? GUEST_WARN : GUEST_PASS,
 	    arena_printf(m->a, "%llu MiB of memory; the model is sold with %d GB",
 			 (unsigned long long)g->state->memory_mib, g->model->memory_gb),
 	    m->h->nvidia->state_fact.source, NULL);
 }
 
+/* The width is fixed while the link is up; its speed falls when the GPU is idle. */
 static void check_link(struct making *m, const struct gpu_view *g)
 {
 	const struct pci_function *f = g->function;
+	bool known = fact_known(&f->link_speed.fact) && fact_known(&f->link_width.fact), narrow;
 
-	if (!fact_known(&f->link_speed.fact) || !fact_known(&f->link_width.fact))
+	if (!known)
 		return;
-	add(m, "link", f->text, GUEST_INFO,
-	    arena_printf(m->a,
-			 "%s, %s lanes (an idle GPU may show a lower speed; the port above it is "
-			 "virtual and shows nothing)",
-			 f->link_speed.value, f->link_width.value),
-	    f->link_speed.fact.source, NULL);
+	narrow = fact_known(&f->max_link_width.fact) && !streq(f->link_width.value, f->max_link_width.value);
+	guest_add(m, "link", f->text, narrow ? GUEST_WARN : GUEST_INFO,
+	    narrow ? arena_printf(m->a, "%s, %s of the %s lanes that it has: see link.degraded on the host",
+				  f->link_speed.value, f->link_width.value, f->max_link_width.value)
+		   : arena_printf(m->a,
+				  "%s, %s lanes (an idle GPU may show a lower speed; the port above it is "
+				  "virtual and shows nothing)",
+				  f->link_speed.value, f->link_width.value),
+	    f->link_speed.fact.source, f->link_width.value);
 }
 
 static void check_peers(struct making *m, const struct gpu_view *g)
@@ -180,7 +132,7 @@ static void check_peers(struct making *m, const struct gpu_view *g)
 	}
 	if (!good && !bad)
 		return;
-	add(m, "p2p", g->function->text,
+	guest_add(m, "p2p", g->function->text,
 	    !g->model->board && bad ? GUEST_INFO
 	    : bad                   ? GUEST_WARN
 				    : GUEST_PASS,
@@ -194,17 +146,17 @@ static void check_reset(struct making *m, const struct gpu_view *g)
 	const struct fact_str *r = &g->function->reset_method;
 
 	if (fact_known(&r->fact) && r->value[0])
-		add(m, "reset", g->function->text, GUEST_PASS,
+		guest_add(m, "reset", g->function->text, GUEST_PASS,
 		    arena_printf(m->a, "can be reset from here (%s)", r->value), r->fact.source,
 		    r->value);
 	else if (fact_known(&r->fact) || r->fact.avail == AVAIL_ABSENT)
-		add(m, "reset", g->function->text, GUEST_INFO,
+		guest_add(m, "reset", g->function->text, GUEST_INFO,
 		    "cannot be reset from inside: what needs a reset (MIG mode on Ampere, a wedged "
 		    "GPU) needs a restart of this "
 		    "machine",
 		    r->fact.source, NULL);
 	else
-		add(m, "reset", g->function->text, GUEST_UNKNOWN,
+		guest_add(m, "reset", g->function->text, GUEST_UNKNOWN,
 		    "whether it can be reset could not be read", r->fact.source, NULL);
 }
 
@@ -212,35 +164,10 @@ static void check_ecc(struct making *m, const struct gpu_view *g)
 {
 	if (!g->state || !g->state->ecc_errors_known)
 		return;
-	add(m, "ecc", g->function->text, g->state->ecc_errors ? GUEST_WARN : GUEST_PASS,
+	guest_add(m, "ecc", g->function->text, g->state->ecc_errors ? GUEST_WARN : GUEST_PASS,
 	    arena_printf(m->a, "%llu uncorrected memory errors since the driver was loaded",
 			 (unsigned long long)g->state->ecc_errors),
 	    m->h->nvidia->state_fact.source, NULL);
-}
-
-/* "NVRM: Xid (PCI:0000:01:00): 79, ..." */
-static void check_xid(struct making *m)
-{
-	struct span rest, line, last = { 0 };
-	size_t n = 0;
-
-	if (!fact_known(&m->h->kernel.log.fact)) {
-		add(m, "xid", "guest", GUEST_UNKNOWN,
-		    "the kernel log could not be read: Xid messages may be missed",
-		    m->h->kernel.log.fact.source, NULL);
-		return;
-	}
-	rest = span_of(m->h->kernel.log.value);
-	while (span_next_line(&rest, &line))
-		if (span_contains(line, "NVRM: Xid")) {
-			last = line;
-			n++;
-		}
-	add(m, "xid", "guest", n ? GUEST_WARN : GUEST_PASS,
-	    n ? arena_printf(m->a, "%zu Xid messages in the kernel log", n)
-	      : "no Xid message in the kernel log",
-	    m->h->kernel.log.fact.source,
-	    n ? arena_strndup(m->a, last.p, last.n < 240 ? last.n : 240) : NULL);
 }
 
 static void check_iommu(struct making *m)
@@ -249,58 +176,88 @@ static void check_iommu(struct making *m)
 
 	if (!fact_known(&i->groups_fact))
 		return;
-	add(m, "iommu", "guest", GUEST_INFO,
+	guest_add(m, "iommu", "guest", GUEST_INFO,
 	    i->n_groups ? arena_printf(m->a,
-				       "this machine has a virtual IOMMU (%zu groups): DMA is "
+				       "this machine has %s IOMMU (%zu groups): DMA is "
 				       "slower where it translates",
+				       m->h->virt.kind == VIRT_NONE ? "an" : "a virtual",
 				       i->n_groups)
-			: "no virtual IOMMU: fine, unless a device is to be passed on from here",
+			: "no IOMMU: fine, unless a device is to be passed on from here",
 	    i->groups_fact.source, NULL);
 }
 
-struct guest_report *guest_make(const struct host *h, const struct nvidia_view *v, struct arena *a)
+/* GPUs that the tables do not know: what any driver shows of them can be told. */
+static bool is_other_gpu(const struct nvidia_view *v, const struct pci_function *f)
 {
-	struct making m = { h, v, a, arena_new0(a, struct guest_report) };
+	unsigned base = pci_class(f) >> 8;
+	bool vendor = f->vendor.value == VENDOR_NVIDIA || f->vendor.value == VENDOR_AMD ||
+		      f->vendor.value == VENDOR_INTEL;
 
-	for (size_t i = 0; v && i < v->n_gpus; i++) {
-		const struct gpu_view *g = &v->gpus[i];
+	return vendor && (base == 0x03 || base == 0x12) && !(v && nvidia_view_gpu(v, f->bdf));
+}
+
+static struct gpu_view other_gpu(const struct making *m, const struct pci_function *f)
+{
+	struct gpu_model *model = arena_new0(m->a, struct gpu_model);
+	const char *name = host_device_name(m->h, f, m->a);
+
+	*model = (struct gpu_model){ .product = name ? name : "GPU",
+				     .memory_gb = NUMBER_UNKNOWN,
+				     .region0_mb = NUMBER_UNKNOWN,
+				     .bar_region = NUMBER_UNKNOWN,
+				     .bar_gb = NUMBER_UNKNOWN,
+				     .nvlink_gen = NUMBER_UNKNOWN,
+				     .nvlinks = NUMBER_UNKNOWN,
+				     .vgpu = GPU_VGPU_UNREAD };
+	return gpu_view_make(m->h, f, model);
+}
+
+static void find_subjects(struct making *m)
+{
+	const struct nvidia_view *v = m->an->nvidia;
+	struct {
+		struct gpu_view *v;
+		size_t n, cap;
+	} gpus = { 0 };
+
+	for (size_t i = 0; v && i < v->n_gpus; i++)
+		*vec_push(m->a, &gpus) = v->gpus[i];
+	for (size_t i = 0; i < m->h->n_functions; i++)
+		if (is_other_gpu(v, &m->h->functions[i]))
+			*vec_push(m->a, &gpus) = other_gpu(m, &m->h->functions[i]);
+	m->r->gpus = gpus.v;
+	m->r->n_gpus = gpus.n;
+}
+
+struct guest_report *guest_make(const struct host *h, const struct analysis *an, struct arena *a)
+{
+	struct making m = { h, an, a, arena_new0(a, struct guest_report) };
+
+	find_subjects(&m);
+	for (size_t i = 0; i < m.r->n_gpus; i++) {
+		const struct gpu_view *g = &m.r->gpus[i];
 
 		check_bars(&m, g);
-		check_driver(&m, g);
+		check_rom(&m, g);
+		guest_check_driver(&m, g);
 		check_memory(&m, g);
 		check_link(&m, g);
 		check_peers(&m, g);
 		check_reset(&m, g);
 		check_ecc(&m, g);
 	}
-	if (v && v->n_gpus) {
-		check_xid(&m);
+	if (m.r->n_gpus) {
+		if (h->nvidia)
+			guest_check_xid(&m);
 		check_iommu(&m);
 	}
 	return m.r;
 }
 
-/* "32.0 GT/s PCIe" and "16" */
-double guest_pcie_expected(const struct gpu_view *g)
+const struct gpu_view *guest_gpu(const struct guest_report *r, bdf_t bdf)
 {
-	const struct pci_function *f = g->function;
-	struct span rest, word, whole;
-	uint64_t gt, lanes;
-
-	if (!fact_known(&f->max_link_speed.fact) || !fact_known(&f->max_link_width.fact))
-		return 0;
-	rest = span_of(f->max_link_speed.value);
-	if (!span_next_word(&rest, &word) || !span_next_field(&word, '.', &whole) ||
-	    span_u64(whole, 10, &gt) || str_u64(f->max_link_width.value, 10, &lanes))
-		return 0;
-	return (double)(gt * lanes) / 8 * (gt >= 8 ? 128.0 / 130.0 : 0.8);
-}
-
-double guest_nvlink_expected(const struct gpu_view *g)
-{
-	int links = g->state && g->state->nvlinks_up > 0 ? g->state->nvlinks_up : 0;
-
-	if (g->model->nvlink_gen < 3)
-		return 0;
-	return links * (g->model->nvlink_gen >= 5 ? 50.0 : 25.0);
+	for (size_t i = 0; i < r->n_gpus; i++)
+		if (bdf_eq(r->gpus[i].function->bdf, bdf))
+			return &r->gpus[i];
+	return NULL;
 }

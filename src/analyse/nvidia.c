@@ -37,8 +37,8 @@ static enum gpu_binding binding_of(const struct pci_function *f)
 	return str_has_prefix(f->driver.value, "nvidia") ? GPU_BOUND_NVIDIA : GPU_BOUND_OTHER;
 }
 
-static struct gpu_view gpu_view_of(const struct host *h, const struct pci_function *f,
-				   const struct gpu_model *m)
+struct gpu_view gpu_view_make(const struct host *h, const struct pci_function *f,
+			      const struct gpu_model *m)
 {
 	struct gpu_view g = { .function = f, .model = m, .binding = binding_of(f) };
 
@@ -64,7 +64,7 @@ static void view_functions(const struct host *h, struct nvidia_view *v, struct a
 		const struct gpu_model *m = model_of(v->tables, f);
 
 		if (m)
-			*vec_push(a, &gpus) = gpu_view_of(h, f, m);
+			*vec_push(a, &gpus) = gpu_view_make(h, f, m);
 		if (is_nvswitch(f))
 			*vec_push(a, &switches) = f;
 	}
@@ -88,7 +88,7 @@ static void view_summary(const struct host *h, struct nvidia_view *v)
 		if (!v->board)
 			v->board = v->gpus[i].model->board;
 	}
-	v->guest = h->virt.kind == VIRT_VM;
+	v->guest = h->virt.kind == VIRT_VM || h->virt.kind == VIRT_CONTAINER_IN_VM;
 	/* Module ids only mean something where they are all there and all different. */
 	for (size_t i = 0; i < v->n_gpus; i++)
 		for (size_t k = i + 1; k < v->n_gpus; k++)

@@ -60,6 +60,8 @@ struct nvidia_view {
 };
 
 const struct nvidia_view *nvidia_view_make(const struct host *h, struct arena *a);
+struct gpu_view gpu_view_make(const struct host *h, const struct pci_function *f,
+			      const struct gpu_model *m);
 const struct gpu_view *nvidia_view_gpu(const struct nvidia_view *v, bdf_t bdf);
 /* "NVIDIA H200 SXM5 141GB (module 3)": how a sentence names it. */
 const char *gpu_view_name(struct arena *a, const struct gpu_view *g);

@@ -10,12 +10,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* Below this part of what the hardware can carry at most, something is in the way. */
-#define LOW 0.6
+#define VENDOR_NVIDIA 0x10de
 
 struct measuring {
 	const struct options *o;
-	const struct nvidia_view *view;
+	const struct host *host;
+	const struct guest_report *items;
 	struct {
 		struct guest_measurement *v;
 		size_t n, cap;
@@ -23,41 +23,23 @@ struct measuring {
 	const char *not_measured;
 };
 
-static const char *cause_of(const struct gpu_view *g, const char *name)
-{
-	if (!streq(name, "p2p"))
-		return "far below what the link can carry: the GPU's link may be trained lower "
-		       "than it can, this machine's CPUs "
-		       "and memory may be on another NUMA node than the GPU (vm.numa-mismatch on "
-		       "the host), or a virtual IOMMU "
-		       "translates";
-	return g->state && g->state->mig == NVIDIA_ON
-		       ? "far below what the NVLinks can carry: MIG is on, so nothing goes over "
-			 "them"
-		       : "far below what the NVLinks can carry: it may go over PCIe; see fabric "
-			 "and nvlink above";
-}
-
 static void judge(struct measuring *m, const struct measure_result *r, struct guest_measurement *to)
 {
-	const struct gpu_view *g = nvidia_view_gpu(m->view, r->device);
+	const struct gpu_view *g = guest_gpu(m->items, r->device);
+	struct guest_judgement j;
 
 	if (streq(r->name, "memory")) {
-		to->why = r->errors ? arena_printf(m->o->arena,
-						   "%u words read back wrong: the GPU's memory or "
-						   "its path is bad",
-						   r->errors)
-				    : NULL;
+		if (r->errors)
+			to->why = arena_printf(m->o->arena,
+					       "%u words read back wrong: the GPU's memory or its path is bad",
+					       r->errors);
 		return;
 	}
 	if (!g)
 		return;
-	if (streq(r->name, "h2d") || streq(r->name, "d2h"))
-		to->expected = guest_pcie_expected(g);
-	if (streq(r->name, "p2p"))
-		to->expected = guest_nvlink_expected(g);
-	if (to->expected > 0 && r->value < LOW * to->expected)
-		to->why = cause_of(g, r->name);
+	j = guest_judge(m->host, g, r->name, r->value, r->ceiling, m->o->arena);
+	to->expected = j.expected;
+	to->why = j.why;
 }
 
 static void keep_result(struct measuring *m, const struct measure_result *r, int error)
@@ -96,8 +78,9 @@ static void measure_all(struct measuring *m, struct measure *run)
 		progress(i, steps, measure_step_name(run, i));
 		e = measure_step(run, i, &r);
 		keep_result(m, &r, e);
-		if (e == -ETIMEDOUT) {
-			m->not_measured = "the CUDA library hangs; the rest was not tried";
+		if (e == -ETIMEDOUT || e == -EFAULT) {
+			m->not_measured = e == -EFAULT ? "the CUDA library crashed; the rest was not tried"
+						       : "the CUDA library hangs; the rest was not tried";
 			break;
 		}
 	}
@@ -155,23 +138,31 @@ static int status_of(const struct guest_report *items, const struct report *repo
 	return fail ? 2 : unknown ? 3 : warn ? 1 : 0;
 }
 
+static bool has_nvidia(const struct guest_report *items)
+{
+	for (size_t i = 0; i < items->n_gpus; i++)
+		if (items->gpus[i].function->vendor.value == VENDOR_NVIDIA)
+			return true;
+	return false;
+}
+
 static int guest(const struct options *o, const struct source *src, struct buf *out,
 		 int *ret_status)
 {
 	struct analysis *an = analyse(src->host, NULL, 0, o->arena);
-	struct measuring m = { .o = o, .view = an->nvidia };
+	struct guest_report *items = guest_make(src->host, an, o->arena);
+	struct measuring m = { .o = o, .host = src->host, .items = items };
 	struct style s = options_style(o);
 	struct render_guest r = { .arena = o->arena,
 				  .host = src->host,
 				  .analysis = an,
-				  .view = an->nvidia,
-				  .items = guest_make(src->host, an->nvidia, o->arena),
+				  .items = items,
 				  .report = rules_run(src->host, an, o->arena) };
 
-	if (r.view && r.view->n_gpus)
+	if (has_nvidia(items))
 		measure_guest(&m);
 	else
-		m.not_measured = "there is no GPU";
+		m.not_measured = "there is no NVIDIA GPU";
 	r.measurements = m.list.v;
 	r.n_measurements = m.list.n;
 	r.not_measured = m.not_measured;
@@ -179,7 +170,7 @@ static int guest(const struct options *o, const struct source *src, struct buf *
 		render_guest_json(&r, out);
 	else
 		render_guest_text(&r, &s, out);
-	*ret_status = r.view && r.view->n_gpus ? status_of(r.items, r.report, &m) : 2;
+	*ret_status = items->n_gpus ? status_of(items, r.report, &m) : 2;
 	return 0;
 }
 

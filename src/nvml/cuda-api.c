@@ -21,7 +21,7 @@ static const struct {
 	ENTRY(count, "cuDeviceGetCount"),
 	ENTRY(device, "cuDeviceGet"),
 	ENTRY(bus_id, "cuDeviceGetPCIBusId"),
-	ENTRY(memory_total, "cuDeviceTotalMem_v2"),
+	ENTRY(attribute, "cuDeviceGetAttribute"),
 	ENTRY(retain, "cuDevicePrimaryCtxRetain"),
 	ENTRY(release, "cuDevicePrimaryCtxRelease_v2"),
 	ENTRY(set_current, "cuCtxSetCurrent"),

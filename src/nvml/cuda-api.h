@@ -3,14 +3,19 @@
 
 /*
  * The part of the CUDA driver library (libcuda.so.1) that the measurements use, declared by hand
- * and opened with dlopen(). Names, arguments and numbers follow cuda.h (CUresult, CUdevice,
- * CUdeviceptr of CUDA 12).
+ * and opened with dlopen(). Names, arguments and numbers are those of cuda.h, CUDA 12.6;
+ * tests/nvml/test-layout.c holds them against that header's. The names with _v2 are what the library
+ * has exported since CUDA 3.2 and 4.0; later versions of other functions are not needed.
  */
 
 #include <stddef.h>
 
 #define CUDA_SUCCESS 0
 #define CUDA_ERROR_SYSTEM_NOT_READY 802
+
+/* CUdevice_attribute: CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE, _GLOBAL_MEMORY_BUS_WIDTH */
+#define CUDA_ATTRIBUTE_MEMORY_KHZ 36
+#define CUDA_ATTRIBUTE_MEMORY_BUS_BITS 37
 
 typedef struct cuda_context *cuda_context_t;
 typedef struct cuda_event *cuda_event_t;
@@ -23,7 +28,7 @@ struct cuda_api {
 	int (*count)(int *ret);
 	int (*device)(int *ret, int index);
 	int (*bus_id)(char *text, int n, int device);
-	int (*memory_total)(size_t *ret, int device);
+	int (*attribute)(int *ret, int attribute, int device);
 	int (*retain)(cuda_context_t *ret, int device);
 	int (*release)(int device);
 	int (*set_current)(cuda_context_t c);

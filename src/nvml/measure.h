@@ -34,6 +34,7 @@ struct measure_result {
 	const char *name; /* "h2d", "d2h", "d2d", "memory", "p2p" */
 	bdf_t device, peer;
 	double value; /* GB/s (10^9 bytes); memory: MiB tested */
+	double ceiling; /* GB/s that the GPU's memory allows, by its clock and width; 0: not known */
 	const char *unit;
 	unsigned errors; /* memory: words that read back wrong */
 	char why[128];   /* if it could not be done */
@@ -41,12 +42,12 @@ struct measure_result {
 
 struct measure;
 
-/* 0; -ENOENT, -ELIBBAD; -ETIMEDOUT; -EIO: the library refused, and why says what (CUDA error 802
- * ...). */
+/* 0; -ENOENT, -ELIBBAD; -ETIMEDOUT; -EFAULT; -EIO: the library refused, and why says what (CUDA error
+ * 802 ...). */
 int measure_open(const struct measure_options *o, struct measure **ret, char why[static 128]);
 size_t measure_devices(const struct measure *m);
 size_t measure_steps(const struct measure *m);
 const char *measure_step_name(const struct measure *m, size_t step);
-/* 0, -EIO (result->why), -ETIMEDOUT (m is then no longer to be used, only closed). */
+/* 0, -EIO (result->why), -ETIMEDOUT or -EFAULT, the library crashed (m is then only to be closed). */
 int measure_step(struct measure *m, size_t step, struct measure_result *ret);
 void measure_close(struct measure *m);

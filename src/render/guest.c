@@ -67,6 +67,9 @@ static const char *figure(struct arena *a, const struct guest_measurement *m)
 {
 	if (!m->done)
 		return arena_printf(a, "not measured: %s", m->why);
+	if (streq(m->name, "memory"))
+		return arena_printf(a, "%.0f %s written and read back%s", m->value, m->unit,
+				    m->why ? "  *" : "");
 	return arena_printf(a, "%.1f %s%s%s", m->value, m->unit,
 			    m->expected > 0 ? arena_printf(a, " (at most %.0f)", m->expected) : "",
 			    m->why ? "  *" : "");
@@ -114,18 +117,41 @@ static void measurements_text(const struct render_guest *r, const struct style *
 	causes_text(r, s, out);
 }
 
+static bool in_vm(const struct host *h)
+{
+	return h->virt.kind == VIRT_VM || h->virt.kind == VIRT_CONTAINER_IN_VM;
+}
+
+/* A plain answer where nothing arrived, and where to look next. */
+static void nothing_text(const struct render_guest *r, const struct style *s, struct buf *out)
+{
+	style_wrap(s, out, 0, 0,
+		   arena_printf(r->arena,
+				"No GPU has arrived in this machine: among its %zu PCI functions is no display "
+				"controller or accelerator of NVIDIA, AMD or Intel.",
+				r->host->n_functions));
+	style_wrap(s, out, 0, 0,
+		   in_vm(r->host)
+			   ? "If one was given to it: on the host, vfio-doctor vm check says whether the "
+			     "definition has it, vfio-doctor check whether it can be attached, and "
+			     "vfio-doctor logs why it was not. A GPU that was added while the machine ran may "
+			     "need a restart of it."
+			   : "This system does not look like a virtual machine either: on a host, vfio-doctor "
+			     "check is what you want.");
+}
+
 void render_guest_text(const struct render_guest *r, const struct style *s, struct buf *out)
 {
-	if (!r->view || !r->view->n_gpus) {
-		buf_puts(out, "No NVIDIA data-centre GPU is visible in this machine.\n");
+	if (!r->items->n_gpus) {
+		nothing_text(r, s, out);
 		return;
 	}
-	if (!r->view->guest)
-		buf_puts(out, "This system does not look like a virtual machine; the answers hold "
-			      "all the same.\n");
-	for (size_t i = 0; i < r->view->n_gpus; i++)
-		device_text(r, s, r->view->gpus[i].function->text,
-			    gpu_view_name(r->arena, &r->view->gpus[i]), out);
+	if (!in_vm(r->host))
+		style_wrap(s, out, 0, 0,
+			   "This system does not look like a virtual machine; the answers hold all the same.");
+	for (size_t i = 0; i < r->items->n_gpus; i++)
+		device_text(r, s, r->items->gpus[i].function->text,
+			    gpu_view_name(r->arena, &r->items->gpus[i]), out);
 	device_text(r, s, "guest", "This machine", out);
 	measurements_text(r, s, out);
 }

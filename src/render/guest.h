@@ -17,7 +17,6 @@ struct guest_measurement {
 struct render_guest {
 	struct arena *arena;
 	const struct host *host;
-	const struct nvidia_view *view;
 	const struct guest_report *items;
 	const struct report *report; /* the rules'; only what concerns a guest is shown */
 	const struct analysis *analysis;

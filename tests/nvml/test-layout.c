@@ -86,6 +86,7 @@ SIZE(cuda_pointer_t, 8);
 SIZE(cuda_context_t, 8);
 SIZE(cuda_event_t, 8);
 _Static_assert(CUDA_SUCCESS == 0 && CUDA_ERROR_SYSTEM_NOT_READY == 802, "CUresult");
+_Static_assert(CUDA_ATTRIBUTE_MEMORY_KHZ == 36 && CUDA_ATTRIBUTE_MEMORY_BUS_BITS == 37, "CUdevice_attribute");
 
 /* Every pointer behind the library's handle was found under its name. */
 static int missing(const char *what, const void *api, size_t size)

@@ -94,11 +94,26 @@ assert r["schema"] == "vfio-doctor/report/1" and r["guest"]
 	expect 1 "words read back wrong" $guest
 	SIM_CUDA=hang
 	expect 1 "the CUDA library hangs" $guest --nvml-timeout 0.3
+	SIM_CUDA=crash
+	expect 1 "the CUDA library crashed" $guest
+	SIM_CUDA=no-gpu
+	expect 0 "no CUDA-capable device is detected" $guest
 	unset SIM_CUDA
 	expect 2 "has not joined the NVLink fabric" guest --root "$sets/guest-fabric.host" --no-bandwidth
 	expect 2 "BARs have no address" guest --root "$sets/guest-bars.host" --no-bandwidth
 }
-expect 2 "No NVIDIA data-centre GPU" guest --root "$hosts/intel-desktop.host"
+expect 2 "the driver vfio-pci has it, not NVIDIA's" guest --root "$hosts/intel-desktop.host"
+expect 2 "No GPU has arrived in this machine: among its 3 PCI functions" guest --root "$sets/guest-empty.host"
+expect 2 "does not list this GPU: it failed to start it: " guest --root "$sets/guest-driver-failed.host"
+expect 2 "The GPU has fallen off the bus. At 0000:01:00.0" guest --root "$sets/guest-driver-failed.host"
+expect 1 "8 of the 16 lanes" guest --root "$sets/guest-narrow.host" --no-bandwidth
+expect 1 "the link runs at 32.0 GT/s PCIe, 8 lanes, of 32.0 GT/s PCIe, 16" guest --root "$sets/guest-narrow.host" --cuda-library "$cuda" --mib 4
+for host in h200-guest.host a100-guest.host; do
+	"$doctor" guest --json --root "$hosts/$host" --no-bandwidth | python3 -c '
+import json, sys, jsonschema
+jsonschema.validate(json.load(sys.stdin), json.load(open(sys.argv[1])))' "$hosts/../../data/schema/report-1.json" ||
+		{ echo "guest --json of $host is no report"; status=1; }
+done
 
 # A driver that hangs, at once or only when its library is unloaded, that crashes, that talks nonsense: the
 # report is made all the same and is whole, nothing raw reaches the terminal, and it takes no longer than without.
