@@ -55,3 +55,12 @@ void *arena_grow(struct arena *a, void *old, size_t count, size_t *cap, size_t s
 			(vec)->v = arena_grow((a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)); \
 		&(vec)->v[(vec)->n++];                                                                 \
 	})
+
+/* The same for a list that is three members of p: list, n_list and cap_list. */
+#define list_push(a, p, list)                                                                          \
+	({                                                                                             \
+		if ((p)->n_##list == (p)->cap_##list)                                                  \
+			(p)->list = arena_grow((a), (p)->list, (p)->n_##list, &(p)->cap_##list,        \
+					       sizeof(*(p)->list));                                    \
+		&(p)->list[(p)->n_##list++];                                                           \
+	})

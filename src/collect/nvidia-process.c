@@ -89,22 +89,17 @@ static bool in_container(struct collector *c, const char *proc)
 static void add_holder(struct collector *c, struct nvidia *n, const char *proc,
 		       const struct nvidia_holder *holder)
 {
-	struct {
-		struct nvidia_holder *v;
-		size_t n, cap;
-	} holders = { n->holders, n->n_holders, n->cap_holders };
+	struct nvidia_holder *new;
 	struct fact_str comm;
 
 	for (size_t i = 0; i < n->n_holders; i++)
 		if (n->holders[i].pid == holder->pid && streq(n->holders[i].device, holder->device))
 			return;
 	read_str(c, read_path(c, proc, "comm"), &comm);
-	*vec_push(c->arena, &holders) = *holder;
-	holders.v[holders.n - 1].comm = fact_known(&comm.fact) ? comm.value : "?";
-	holders.v[holders.n - 1].container = in_container(c, proc);
-	n->holders = holders.v;
-	n->n_holders = holders.n;
-	n->cap_holders = holders.cap;
+	new = list_push(c->arena, n, holders);
+	*new = *holder;
+	new->comm = fact_known(&comm.fact) ? comm.value : "?";
+	new->container = in_container(c, proc);
 }
 
 /* False: this process's descriptors could not be seen. */
@@ -145,10 +140,6 @@ static void note_process(struct collector *c, struct nvidia *n, unsigned pid, co
 static void collect_minor(struct collector *c, struct nvidia *n, const struct pci_function *f)
 {
 	const char *dir = read_path(c, "/proc/driver/nvidia/gpus", f->text);
-	struct {
-		struct nvidia_minor *v;
-		size_t n, cap;
-	} minors = { n->minors, n->n_minors, n->cap_minors };
 	struct span rest, line, key;
 	struct fact_str text;
 	uint64_t minor;
@@ -158,11 +149,8 @@ static void collect_minor(struct collector *c, struct nvidia *n, const struct pc
 	while (span_next_line(&rest, &line))
 		if (span_next_field(&line, ':', &key) && span_eq(span_trim(key), "Device Minor") &&
 		    span_u64(span_trim(line), 10, &minor) == 0 && minor <= GPU_MINOR_MAX)
-			*vec_push(c->arena, &minors) =
+			*list_push(c->arena, n, minors) =
 				(struct nvidia_minor){ f->bdf, (unsigned)minor };
-	n->minors = minors.v;
-	n->n_minors = minors.n;
-	n->cap_minors = minors.cap;
 }
 
 static void collect_minors(struct collector *c, struct nvidia *n)

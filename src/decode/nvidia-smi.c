@@ -169,10 +169,8 @@ static int gpu_id(const xmlNode *n, bdf_t *ret)
 int nvidia_smi_decode(struct arena *a, struct span text, struct nvidia_state *ret)
 {
 	_cleanup_(doc_freep) xmlDoc *doc = NULL;
-	struct {
-		struct nvidia_gpu_state *v;
-		size_t n, cap;
-	} gpus = { 0 };
+	struct nvidia_state s = { 0 };
+	struct nvidia_gpu_state *g;
 	const xmlNode *top;
 	bdf_t bdf;
 
@@ -186,15 +184,14 @@ int nvidia_smi_decode(struct arena *a, struct span text, struct nvidia_state *re
 		if (n->type != XML_ELEMENT_NODE || !streq((const char *)n->name, "gpu") ||
 		    gpu_id(n, &bdf))
 			continue;
-		if (gpus.n == NVIDIA_GPUS_MAX)
+		if (s.n_gpus == NVIDIA_GPUS_MAX)
 			return -E2BIG;
-		nvidia_gpu_state_init(vec_push(a, &gpus));
-		gpus.v[gpus.n - 1].bdf = bdf;
-		gpu_decode(a, n, &gpus.v[gpus.n - 1]);
+		g = list_push(a, &s, gpus);
+		nvidia_gpu_state_init(g);
+		g->bdf = bdf;
+		gpu_decode(a, n, g);
 	}
-	*ret = (struct nvidia_state){ .driver = child_text(a, top, "driver_version"),
-				      .gpus = gpus.v,
-				      .n_gpus = gpus.n,
-				      .cap_gpus = gpus.cap };
+	s.driver = child_text(a, top, "driver_version");
+	*ret = s;
 	return 0;
 }

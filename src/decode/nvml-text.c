@@ -116,10 +116,6 @@ static bool starts_and_size(struct span text, struct nvidia_profile *p)
 
 static void key_profile(struct arena *a, struct span v, struct nvidia_gpu_state *g)
 {
-	struct {
-		struct nvidia_profile *v;
-		size_t n, cap;
-	} profiles = { g->profiles, g->n_profiles, g->cap_profiles };
 	struct nvidia_profile p = { 0 };
 	uint64_t id, compute, max;
 	struct span places;
@@ -132,36 +128,22 @@ static void key_profile(struct arena *a, struct span v, struct nvidia_gpu_state 
 	p.compute = (unsigned)compute;
 	p.max = (unsigned)max;
 	p.name = span_dup(a, mig_name_short(v));
-	*vec_push(a, &profiles) = p;
-	g->profiles = profiles.v;
-	g->n_profiles = profiles.n;
-	g->cap_profiles = profiles.cap;
+	*list_push(a, g, profiles) = p;
 }
 
 static void key_instance(struct arena *a, struct span v, struct nvidia_gpu_state *g)
 {
-	struct {
-		struct nvidia_instance *v;
-		size_t n, cap;
-	} instances = { g->instances, g->n_instances, g->cap_instances };
 	uint64_t n[4];
 
 	for (size_t i = 0; i < ARRAY_SIZE(n); i++)
 		if (!take_number(&v, 10, 1024, &n[i]))
 			return;
-	*vec_push(a, &instances) = (struct nvidia_instance){ (unsigned)n[0], (unsigned)n[1],
+	*list_push(a, g, instances) = (struct nvidia_instance){ (unsigned)n[0], (unsigned)n[1],
 							     (unsigned)n[2], (unsigned)n[3] };
-	g->instances = instances.v;
-	g->n_instances = instances.n;
-	g->cap_instances = instances.cap;
 }
 
 static void key_peer(struct arena *a, struct span v, struct nvidia_gpu_state *g)
 {
-	struct {
-		struct nvidia_peer *v;
-		size_t n, cap;
-	} peers = { g->peers, g->n_peers, g->cap_peers };
 	struct nvidia_peer p = { 0 };
 	struct span word;
 
@@ -169,10 +151,7 @@ static void key_peer(struct arena *a, struct span v, struct nvidia_gpu_state *g)
 		return;
 	p.status = span_dup(a, word);
 	p.nvlink = span_eq(word, "ok");
-	*vec_push(a, &peers) = p;
-	g->peers = peers.v;
-	g->n_peers = peers.n;
-	g->cap_peers = peers.cap;
+	*list_push(a, g, peers) = p;
 }
 
 static void key_name(struct arena *a, struct span v, struct nvidia_gpu_state *g)
@@ -270,21 +249,16 @@ static void gpu_line(struct arena *a, struct span key, struct span value,
 
 static int gpu_begin(struct arena *a, struct span value, struct nvidia_state *s)
 {
-	struct {
-		struct nvidia_gpu_state *v;
-		size_t n, cap;
-	} gpus = { s->gpus, s->n_gpus, s->cap_gpus };
+	struct nvidia_gpu_state *g;
 	bdf_t bdf;
 
 	if (bdf_parse(value, &bdf))
 		return -EINVAL;
 	if (s->n_gpus == NVIDIA_GPUS_MAX)
 		return -E2BIG;
-	nvidia_gpu_state_init(vec_push(a, &gpus));
-	gpus.v[gpus.n - 1].bdf = bdf;
-	s->gpus = gpus.v;
-	s->n_gpus = gpus.n;
-	s->cap_gpus = gpus.cap;
+	g = list_push(a, s, gpus);
+	nvidia_gpu_state_init(g);
+	g->bdf = bdf;
 	return 0;
 }
 
