@@ -119,7 +119,8 @@ static void check_link(struct making *m, const struct gpu_view *g)
 				  "%s, %s lanes (an idle GPU may show a lower speed; the port above it is "
 				  "virtual and shows nothing)",
 				  f->link_speed.value, f->link_width.value),
-	    f->link_speed.fact.source, f->link_width.value);
+	    narrow ? f->link_width.fact.source : f->link_speed.fact.source,
+	    narrow ? f->link_width.value : f->link_speed.value);
 }
 
 static void check_peers(struct making *m, const struct gpu_view *g)

@@ -21,6 +21,7 @@ struct measuring {
 		size_t n, cap;
 	} list;
 	const char *not_measured;
+	unsigned mib; /* 0: the default */
 };
 
 static void judge(struct measuring *m, const struct measure_result *r, struct guest_measurement *to)
@@ -89,11 +90,9 @@ static void measure_all(struct measuring *m, struct measure *run)
 static void measure_guest(struct measuring *m)
 {
 	const struct options *o = m->o;
-	const char *mib = options_own(o, "mib");
-	struct measure_options mo = { .library = options_own(o, "cuda-library") };
+	struct measure_options mo = { .library = options_own(o, "cuda-library"), .mib = m->mib };
 	struct measure *run = NULL;
 	char why[128] = "";
-	uint64_t n;
 
 	if (options_own(o, "no-bandwidth")) {
 		m->not_measured = "--no-bandwidth";
@@ -105,8 +104,6 @@ static void measure_guest(struct measuring *m)
 			return;
 		m->not_measured = NULL;
 	}
-	if (mib && str_u64(mib, 10, &n) == 0 && n && n <= 4096)
-		mo.mib = (unsigned)n;
 	mo.timeout_ms = o->nvml_timeout_ms;
 	if (measure_open(&mo, &run, why)) {
 		m->not_measured = arena_strdup(o->arena, why);
@@ -146,12 +143,26 @@ static bool has_nvidia(const struct guest_report *items)
 	return false;
 }
 
-static int guest(const struct options *o, const struct source *src, struct buf *out,
+static int read_mib(const struct options *o, unsigned *ret)
+{
+	const char *text = options_own(o, "mib");
+	uint64_t n = 0;
+
+	if (text && (str_u64(text, 10, &n) || !n || n > 4096)) {
+		fprintf(stderr, "vfio-doctor: --mib takes a number from 1 to 4096, not '%s'\n",
+			str_printable(o->arena, text));
+		return EXIT_USAGE;
+	}
+	*ret = (unsigned)n;
+	return 0;
+}
+
+static int guest(const struct options *o, const struct source *src, unsigned mib, struct buf *out,
 		 int *ret_status)
 {
 	struct analysis *an = analyse(src->host, NULL, 0, o->arena);
 	struct guest_report *items = guest_make(src->host, an, o->arena);
-	struct measuring m = { .o = o, .host = src->host, .items = items };
+	struct measuring m = { .o = o, .host = src->host, .items = items, .mib = mib };
 	struct style s = options_style(o);
 	struct render_guest r = { .arena = o->arena,
 				  .host = src->host,
@@ -183,6 +194,7 @@ int verb_guest(int argc, char **argv, const struct verb *verb)
 	_cleanup_(buf_free) struct buf out = { 0 };
 	struct options o = { .arena = a };
 	struct source src;
+	unsigned mib = 0;
 	int status = 0,
 	    r = options_parse(argc, argv, OPT_SOURCE | OPT_FORMAT | OPT_OUTPUT | OPT_OWN, &own, &o);
 
@@ -190,10 +202,12 @@ int verb_guest(int argc, char **argv, const struct verb *verb)
 		return r;
 	if (o.help)
 		return verb_help(verb);
-	r = source_open(&o, &src);
+	r = read_mib(&o, &mib);
+	if (!r)
+		r = source_open(&o, &src);
 	if (r)
 		return r;
-	r = guest(&o, &src, &out, &status);
+	r = guest(&o, &src, mib, &out, &status);
 	if (!r)
 		r = options_write(&o, &out);
 	source_close(&src);

@@ -55,7 +55,7 @@ void collect_fabric_manager(struct collector *c, struct fabric_manager *fm)
 {
 	read_text(c, FABRIC_MANAGER_CONFIG, ROOT_TEXT_MAX, &fm->config);
 	fm->mode = config_number(c, &fm->config, "FABRIC_MODE");
-	fm->stay = config_number(c, &fm->config, "FM_STAY_RESIDENT_ON_FAILURES");
+	fm->restart = config_number(c, &fm->config, "FABRIC_MODE_RESTART");
 	fm->state_file = config_value(c, &fm->config, "STATE_FILE_NAME");
 	collect_fm_log(c, fm);
 }

@@ -105,9 +105,11 @@ static bool model_decode(struct arena *a, const struct span *f, struct gpu_model
 	m->generation = generation_of(m->chip);
 	m->mig_name = table_maybe_text(a, f[9]);
 	m->board = table_maybe_text(a, f[12]);
-	m->vgpu = span_eq(f[13], "yes")  ? GPU_VGPU_LISTED
+	m->vgpu = span_eq(f[13], "?")	 ? GPU_VGPU_UNREAD
 		  : span_eq(f[13], "no") ? GPU_VGPU_NONE
-					 : GPU_VGPU_UNREAD;
+					 : GPU_VGPU_LISTED;
+	if (m->vgpu == GPU_VGPU_LISTED && !span_eq(f[13], "yes"))
+		m->vgpu_types = span_dup(a, f[13]);
 	m->source = span_dup(a, f[14]);
 	return true;
 }

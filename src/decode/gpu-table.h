@@ -61,6 +61,7 @@ struct gpu_model {
 	int nvlink_gen, nvlinks;
 	const char *board; /* NVSwitch partition table: "hopper", "blackwell", "a100", or NULL */
 	enum { GPU_VGPU_UNREAD, GPU_VGPU_LISTED, GPU_VGPU_NONE } vgpu;
+	const char *vgpu_types; /* what the names of its vGPU types begin with: "H200X"; NULL: not known */
 	const char *source;
 };
 

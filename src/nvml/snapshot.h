@@ -21,6 +21,10 @@ struct asking {
 	struct buf *out;
 };
 
+void snapshot_fabric(const struct asking *q, nvml_device_t d);
+void snapshot_nvlinks(const struct asking *q, nvml_device_t d);
+/* Peer-to-peer over NVLink between v[self] and the other n - 1. */
+void snapshot_peers(const struct asking *q, const nvml_device_t *v, unsigned n, unsigned self);
 void snapshot_profiles(const struct asking *q, nvml_device_t d);
 /* Only while MIG is on. */
 void snapshot_instances(const struct asking *q, nvml_device_t d);

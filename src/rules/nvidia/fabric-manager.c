@@ -14,6 +14,13 @@ static size_t switches_bound(const struct nvidia_view *v, enum gpu_binding b)
 	return n;
 }
 
+/* HGX B200 and B300 have NVSwitches too, but none that the PCI bus shows. */
+static const char *switches_text(struct check *c, const struct nvidia_view *v)
+{
+	return v->n_switches ? arena_printf(c->arena, "%zu NVSwitches", v->n_switches)
+			     : "the NVSwitches of its board, which PCI does not show";
+}
+
 static void add_switches(struct check *c, struct finding *f, const struct nvidia_view *v)
 {
 	for (size_t i = 0; i < v->n_switches; i++)
@@ -51,10 +58,9 @@ static void not_running(struct check *c, const struct nvidia_view *v)
 	const struct fabric_manager *fm = &c->host->nvidia->fm;
 	struct finding *f = check_fail(
 		c, "host",
-		"%zu NVSwitches are on the NVIDIA driver, but Fabric Manager is not running%s: "
-		"nobody sets "
-		"up the NVLink fabric, and CUDA fails with error 802",
-		v->n_switches,
+		"the host keeps %s, but Fabric Manager is not running%s: nobody sets up the NVLink "
+		"fabric, and CUDA fails with error 802",
+		switches_text(c, v),
 		fm->config.fact.avail == AVAIL_ABSENT ? " (nor installed, it seems)" : "");
 	const char *error = fact_known(&fm->log.fact) ? log_error(c->arena, fm->log.value) : NULL;
 
@@ -101,6 +107,25 @@ static bool mode_known(const struct fabric_manager *fm, uint64_t *ret)
 	return true;
 }
 
+/*
+ * A Fabric Manager that is started anew in the shared model knows nothing of the partitions in use, unless it is told
+ * to take them up (Fabric Manager guide, "Fabric Manager Restart").
+ */
+static void note_restart(struct check *c, uint64_t mode)
+{
+	const struct fabric_manager *fm = &c->host->nvidia->fm;
+	struct finding *f;
+
+	if (mode != FABRIC_MODE_SHARED || !fact_known(&fm->restart.fact) || fm->restart.value)
+		return;
+	f = check_info(c, "host",
+		       "before Fabric Manager is restarted while guests run: FABRIC_MODE_RESTART=1, or it takes "
+		       "their partitions for free");
+	finding_fact_u64(c, f, &fm->restart);
+	if (fact_known(&fm->state_file.fact))
+		finding_fact_str(c, f, &fm->state_file);
+}
+
 /* GPUs go away, the switches stay: that is the shared model, and mode 0 does not do it. */
 static void check_mode(struct check *c, const struct nvidia_view *v)
 {
@@ -125,11 +150,12 @@ static void check_mode(struct check *c, const struct nvidia_view *v)
 			    "it starts (fmpm -a ID).",
 			    fm->config.fact.source);
 	} else {
-		f = check_pass(c, "host", "Fabric Manager runs in mode %llu for %zu NVSwitches",
-			       (unsigned long long)mode, v->n_switches);
+		f = check_pass(c, "host", "Fabric Manager runs in mode %llu for %s",
+			       (unsigned long long)mode, switches_text(c, v));
 	}
 	finding_fact_u64(c, f, &fm->mode);
 	finding_evidence(c, f, fm->process.source, "nv-fabricmanager, pid %u", fm->pid);
+	note_restart(c, mode);
 }
 
 static void kept(struct check *c, const struct nvidia_view *v)
@@ -172,14 +198,29 @@ static void given_away(struct check *c, const struct nvidia_view *v, size_t on_v
 	add_switches(c, f, v);
 }
 
+/*
+ * On HGX B200 and B300 the fabric is managed through ConnectX functions of the board (Fabric Manager guide), which a
+ * host gives away only together with all GPUs. A host that uses the GPUs itself needs Fabric Manager; of one that has
+ * given them away nothing follows.
+ */
+static void check_hidden(struct check *c, const struct nvidia_view *v)
+{
+	if (streq(v->board, "blackwell") && v->n_gpus > 1 && v->n_on_nvidia && !v->guest)
+		kept(c, v);
+}
+
 static void check(struct check *c)
 {
 	const struct nvidia_view *v = c->analysis->nvidia;
 	size_t vfio, nvidia, none;
 	struct finding *f;
 
-	if (!v || !v->n_switches || !c->host->nvidia)
+	if (!v || !c->host->nvidia)
 		return;
+	if (!v->n_switches) {
+		check_hidden(c, v);
+		return;
+	}
 	vfio = switches_bound(v, GPU_BOUND_VFIO);
 	nvidia = switches_bound(v, GPU_BOUND_NVIDIA);
 	none = switches_bound(v, GPU_BOUND_NONE);
