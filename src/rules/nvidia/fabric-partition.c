@@ -110,11 +110,12 @@ static void check_registrations(struct check *c, const struct nvidia_view *v)
 	if (unknown) {
 		f = check_unknown(
 			c, "host",
-			"whether %zu GPUs have joined the NVLink fabric could not be read",
-			unknown);
+			"whether %s joined the NVLink fabric could not be read",
+			gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (good && !bad) {
-		f = check_pass(c, "host", "all %zu GPUs have joined the NVLink fabric", good);
+		f = check_pass(c, "host", "%s joined the NVLink fabric, and nothing is wrong with it",
+			       gpus_text(c, good));
 		seen_state(c, f);
 	}
 }

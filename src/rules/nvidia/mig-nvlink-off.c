@@ -46,11 +46,12 @@ static void summary(struct check *c, size_t off, size_t unknown)
 	struct finding *f;
 
 	if (unknown) {
-		f = check_unknown(c, "host", "MIG mode could not be read for %zu GPUs with NVLink",
-				  unknown);
+		f = check_unknown(c, "host", "MIG mode could not be read for %s with NVLink",
+				  gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (off) {
-		f = check_pass(c, "host", "MIG is off for all %zu GPUs with NVLink", off);
+		f = check_pass(c, "host", "MIG is off for %s with NVLink",
+			       gpus_text(c, off));
 		seen_state(c, f);
 	}
 }

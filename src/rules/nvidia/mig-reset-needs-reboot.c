@@ -61,8 +61,8 @@ static void check(struct check *c)
 	if (unknown) {
 		f = check_unknown(c, "host",
 				  "whether a MIG mode change waits for a reset could not be read "
-				  "for %zu GPUs",
-				  unknown);
+				  "for %s",
+				  gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (settled && !waiting) {
 		f = check_pass(c, "host", "no MIG mode change waits for a GPU reset");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "rules/rule.h"
+#include "rules/nvidia/seen.h"
 
 #include "analyse/mig-state.h"
 #include "analyse/nvidia.h"
@@ -75,7 +75,8 @@ static void check(struct check *c)
 		same += g->state && !memory && !links && !profiles;
 	}
 	if (same)
-		check_pass(c, "host", "%zu GPUs are as the shipped tables have them", same);
+		check_pass(c, "host", "no difference between %s and the shipped tables",
+			   gpus_text(c, same));
 }
 
 const struct rule rule_nvidia_differs = {

@@ -51,8 +51,8 @@ static void check_counts(struct check *c, const struct nvidia_view *v)
 	}
 	if (unknown) {
 		f = check_unknown(c, "host",
-				  "how many NVLinks are up could not be read for %zu GPUs",
-				  unknown);
+				  "how many NVLinks are up could not be read for %s",
+				  gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (even && !uneven) {
 		f = check_pass(c, "host",

@@ -7,6 +7,11 @@
 
 #define HOLDERS_SHOWN 8
 
+const char *gpus_text(struct check *c, size_t n)
+{
+	return arena_printf(c->arena, "%zu GPU%s", n, n == 1 ? "" : "s");
+}
+
 void seen_state(struct check *c, struct finding *f)
 {
 	const struct nvidia *n = c->host->nvidia;

@@ -5,6 +5,8 @@
 
 #include "rules/rule.h"
 
+/* "1 GPU", "8 GPUs". */
+const char *gpus_text(struct check *c, size_t n);
 /* Where the answers of management came from, or why there are none: in the library's own words where it had
  * some, and plainly where it never answered. */
 void seen_state(struct check *c, struct finding *f);
