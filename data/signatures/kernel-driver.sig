@@ -591,3 +591,25 @@ pattern: (?i)(?:fail\w*|unable|can't|cannot|could not)\b.{0,30}(?:enabl\w*|creat
 meaning: The virtual functions could not be created.
 test: ixgbe 0000:21:00.0: Failed to enable PCI sriov: -12
 test: mlx5_core 0000:21:00.0: failed to enable SR-IOV, error -28
+
+[kernel.module-not-loaded]
+program: kmod
+source: tools/insmod.c
+level: error
+cause: initramfs.vfio-missing driver.vfio-builtin
+literal: could not load module vfio
+pattern: could not load module vfio[\w-]*(?:\.ko\S*)?: {err}
+meaning: insmod wants the path of a file; modprobe finds the module by its name.
+fix: Use modprobe vfio-pci; if it finds nothing, the module may be built in: modinfo -n vfio-pci
+test: insmod: ERROR: could not load module vfio-pci: No such file or directory
+
+[kernel.lockdown]
+program: linux
+source: security/lockdown/lockdown.c lockdown_is_locked_down
+versions: 6.1 6.12 7.2
+level: info
+cause: vfio.permission
+literal: is restricted; see man kernel_lockdown
+pattern: Lockdown: .*(?:direct PCI access|raw io port access|iopl|/dev/mem).* is restricted
+meaning: With Secure Boot the kernel forbids user programs to reach PCI devices directly; VFIO itself is not concerned.
+test: Lockdown: setpci: direct PCI access is restricted; see man kernel_lockdown.7

@@ -28,8 +28,8 @@ source: drivers/iommu/intel/iommu.c intel_iommu_init
 versions: 6.1 6.12 7.2
 level: ok
 clears: iommu.off
-literal: DMAR: Intel(R) Virtualization Technology for Directed I/O
-pattern: DMAR: Intel\(R\) Virtualization Technology for Directed I/O
+literal: Intel(R) Virtualization Technology for Directed I/O
+pattern: Intel\(R\) Virtualization Technology for Directed I/O
 meaning: VT-d translates DMA: this line is the proof.
 test: DMAR: Intel(R) Virtualization Technology for Directed I/O
 
@@ -39,8 +39,8 @@ source: drivers/iommu/intel/dmar.c dmar_table_init
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.off iommu.firmware-bug
-literal: DMAR: No DMAR devices found
-pattern: DMAR: No DMAR devices found
+literal: No DMAR devices found
+pattern: No DMAR devices found
 meaning: The firmware's DMAR table lists no usable IOMMU.
 test: DMAR: No DMAR devices found
 
@@ -50,8 +50,8 @@ source: drivers/iommu/intel/dmar.c dmar_table_init
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.firmware-bug iommu.off
-literal: DMAR: Parse DMAR table failure.
-pattern: DMAR: Parse DMAR table failure\.
+literal: Parse DMAR table failure.
+pattern: Parse DMAR table failure\.
 meaning: The firmware's DMAR table is damaged, so VT-d stays off.
 test: DMAR: Parse DMAR table failure.
 
@@ -84,7 +84,7 @@ versions: 6.1 6.12 7.2
 level: error
 cause: iommu.firmware-bug iommu.off iommu.width
 literal: : No supported address widths. Not attempting DMA translation.
-pattern: DMAR: (?:.+?): No supported address widths\. Not attempting DMA translation\.
+pattern: (?:.+?): No supported address widths\. Not attempting DMA translation\.
 meaning: This VT-d unit cannot translate DMA; devices behind it cannot be assigned.
 test: DMAR: dmar0: No supported address widths. Not attempting DMA translation.
 
@@ -94,8 +94,8 @@ source: drivers/iommu/intel/iommu.c intel_iommu_setup
 versions: 6.1 6.12 7.2
 level: info
 cause: cmdline.harmful iommu.off
-literal: DMAR: Disable GFX device mapping
-pattern: DMAR: Disable GFX device mapping
+literal: Disable GFX device mapping
+pattern: Disable GFX device mapping
 meaning: An option leaves the integrated GPU outside of the IOMMU.
 test: DMAR: Disable GFX device mapping
 
@@ -116,8 +116,8 @@ source: drivers/iommu/intel/iommu.c platform_optin_force_iommu
 versions: 6.1 6.12 7.2
 level: ok
 clears: iommu.off
-literal: DMAR: Intel-IOMMU force enabled due to platform opt in
-pattern: DMAR: Intel-IOMMU force enabled due to platform opt in
+literal: Intel-IOMMU force enabled due to platform opt in
+pattern: Intel-IOMMU force enabled due to platform opt in
 meaning: The firmware asked for VT-d, so it is active without any kernel option.
 test: DMAR: Intel-IOMMU force enabled due to platform opt in
 
@@ -202,8 +202,8 @@ source: drivers/iommu/amd/init.c print_iommu_info
 versions: 6.1 6.12 7.2
 level: ok
 clears: intremap.off iommu.off
-literal: AMD-Vi: Interrupt remapping enabled
-pattern: AMD-Vi: Interrupt remapping enabled
+literal: Interrupt remapping enabled
+pattern: Interrupt remapping enabled
 meaning: AMD-Vi remaps interrupts.
 test: AMD-Vi: Interrupt remapping enabled
 
@@ -213,8 +213,8 @@ source: drivers/iommu/amd/init.c early_amd_iommu_init / detect_ivrs
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.firmware-bug iommu.off
-literal: AMD-Vi: IVRS table error:
-pattern: AMD-Vi: IVRS table error: (?:.+)
+literal: IVRS table error:
+pattern: IVRS table error: (?:.+)
 meaning: The firmware's IVRS table cannot be used, so AMD-Vi stays off.
 test: AMD-Vi: IVRS table error: foo
 
@@ -225,7 +225,7 @@ versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.firmware-bug iommu.off
 literal: IVRS invalid checksum
-pattern: (?:AMD-Vi: )?IVRS invalid checksum
+pattern: IVRS invalid checksum
 meaning: The firmware's IVRS table has a wrong checksum.
 test: IVRS invalid checksum
 
@@ -235,8 +235,8 @@ source: drivers/iommu/amd/init.c detect_ivrs
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.off iommu.ats-broken
-literal: AMD-Vi: Disable IOMMU on Stoney Ridge
-pattern: AMD-Vi: Disable IOMMU on Stoney Ridge
+literal: Disable IOMMU on Stoney Ridge
+pattern: Disable IOMMU on Stoney Ridge
 meaning: The kernel keeps AMD-Vi off on this processor because its ATS is faulty.
 test: AMD-Vi: Disable IOMMU on Stoney Ridge
 
@@ -247,7 +247,7 @@ versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.firmware-bug iommu.off
 literal: : Failed to initialize IOMMU Hardware (error=
-pattern: AMD-Vi: IOMMU{num}: Failed to initialize IOMMU Hardware \(error=(?<err>{num})\)!
+pattern: IOMMU{num}: Failed to initialize IOMMU Hardware \(error=(?<err>{num})\)!
 meaning: An AMD IOMMU did not come up.
 test: AMD-Vi: IOMMU3: Failed to initialize IOMMU Hardware (error=3)!
 
@@ -290,8 +290,8 @@ source: drivers/iommu/amd/init.c amd_iommu_sme_check
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.off firmware.old
-literal: AMD-Vi: IOMMU not currently supported when SME is active
-pattern: AMD-Vi: IOMMU not currently supported when SME is active
+literal: IOMMU not currently supported when SME is active
+pattern: IOMMU not currently supported when SME is active
 meaning: Memory encryption with this microcode rules the AMD IOMMU out.
 test: AMD-Vi: IOMMU not currently supported when SME is active
 
@@ -365,8 +365,8 @@ source: drivers/iommu/intel/irq_remapping.c intel_enable_irq_remapping
 versions: 6.1 6.12 7.2
 level: ok
 clears: intremap.off
-literal: DMAR-IR: Enabled IRQ remapping in
-pattern: DMAR-IR: Enabled IRQ remapping in (?:x2apic|xapic) mode
+literal: Enabled IRQ remapping in
+pattern: Enabled IRQ remapping in (?:x2apic|xapic) mode
 meaning: VT-d remaps interrupts.
 test: DMAR-IR: Enabled IRQ remapping in x2apic mode
 
@@ -376,8 +376,8 @@ source: drivers/iommu/intel/irq_remapping.c intel_prepare_irq_remapping
 versions: 6.1 6.12 7.2
 level: info
 cause: log.benign
-literal: DMAR-IR: x2apic is disabled because BIOS sets x2apic opt out bit.
-pattern: DMAR-IR: x2apic is disabled because BIOS sets x2apic opt out bit\.
+literal: x2apic is disabled because BIOS sets x2apic opt out bit.
+pattern: x2apic is disabled because BIOS sets x2apic opt out bit\.
 meaning: The firmware asked for xAPIC mode; interrupts are still remapped in it.
 test: DMAR-IR: x2apic is disabled because BIOS sets x2apic opt out bit.
 
@@ -387,8 +387,8 @@ source: drivers/iommu/intel/irq_remapping.c intel_prepare_irq_remapping
 versions: 6.1 6.12 7.2
 level: info
 cause: log.benign
-literal: DMAR-IR: Use 'intremap=no_x2apic_optout' to override the BIOS setting.
-pattern: DMAR-IR: Use 'intremap=no_x2apic_optout' to override the BIOS setting\.
+literal: Use 'intremap=no_x2apic_optout' to override the BIOS setting.
+pattern: Use 'intremap=no_x2apic_optout' to override the BIOS setting\.
 meaning: A hint that goes with the x2APIC opt-out of the firmware.
 test: DMAR-IR: Use 'intremap=no_x2apic_optout' to override the BIOS setting.
 
@@ -398,8 +398,8 @@ source: drivers/iommu/intel/irq_remapping.c intel_cleanup_irq_remapping
 versions: 6.1 6.12 7.2
 level: error
 cause: intremap.off
-literal: DMAR-IR: Failed to enable irq remapping. You are vulnerable to irq-injection attacks.
-pattern: DMAR-IR: Failed to enable irq remapping\. You are vulnerable to irq-injection attacks\.
+literal: Failed to enable irq remapping. You are vulnerable to irq-injection attacks.
+pattern: Failed to enable irq remapping\. You are vulnerable to irq-injection attacks\.
 meaning: Interrupt remapping was wanted but could not be switched on.
 test: DMAR-IR: Failed to enable irq remapping. You are vulnerable to irq-injection attacks.
 
@@ -409,8 +409,8 @@ source: drivers/iommu/intel/irq_remapping.c intel_prepare_irq_remapping
 versions: 6.1 6.12 7.2
 level: error
 cause: intremap.off iommu.firmware-bug
-literal: DMAR-IR: Not enabling interrupt remapping
-pattern: DMAR-IR: Not enabling interrupt remapping
+literal: Not enabling interrupt remapping
+pattern: Not enabling interrupt remapping
 meaning: The firmware's table lacks an IOAPIC, so interrupts are not remapped.
 test: DMAR-IR: Not enabling interrupt remapping
 
@@ -421,7 +421,7 @@ versions: 6.1 6.12 7.2
 level: error
 cause: intremap.off iommu.firmware-bug
 literal: has no mapping iommu, interrupt remapping will be disabled
-pattern: DMAR-IR: (?:\[Firmware Bug\]: )?ioapic {num} has no mapping iommu, interrupt remapping will be disabled
+pattern: (?:\[Firmware Bug\]: )?ioapic {num} has no mapping iommu, interrupt remapping will be disabled
 meaning: The firmware's table lists no IOMMU for this IOAPIC.
 test: DMAR-IR: ioapic 3 has no mapping iommu, interrupt remapping will be disabled
 
@@ -466,8 +466,8 @@ source: drivers/iommu/amd/init.c check_ioapic_information
 versions: 6.1 6.12 7.2
 level: fatal
 cause: intremap.off iommu.firmware-bug
-literal: AMD-Vi: Disabling interrupt remapping
-pattern: AMD-Vi: Disabling interrupt remapping
+literal: Disabling interrupt remapping
+pattern: Disabling interrupt remapping
 meaning: AMD-Vi does not remap interrupts because of the firmware's tables.
 test: AMD-Vi: Disabling interrupt remapping
 
@@ -477,7 +477,7 @@ source: drivers/iommu/intel/irq_remapping.c alloc_irte
 versions: 6.1 6.12 7.2
 level: error
 literal: : can't allocate an IRTE
-pattern: DMAR-IR: IR{num}: can't allocate an IRTE
+pattern: IR{num}: can't allocate an IRTE
 meaning: The table of remapped interrupts is full.
 test: DMAR-IR: IR3: can't allocate an IRTE
 
@@ -542,8 +542,8 @@ program: linux (out-of-tree relax_rmrr patch)
 source: drivers/iommu/intel/iommu.c intel_iommu_setup (patch)
 level: warning
 cause: rmrr.device
-literal: DMAR: Intel-IOMMU: assuming all RMRRs are relaxable. This can lead to instability or data loss
-pattern: DMAR: Intel-IOMMU: assuming all RMRRs are relaxable\. This can lead to instability or data loss
+literal: Intel-IOMMU: assuming all RMRRs are relaxable. This can lead to instability or data loss
+pattern: Intel-IOMMU: assuming all RMRRs are relaxable\. This can lead to instability or data loss
 meaning: A patched kernel treats all reserved regions of the firmware as optional.
 test: DMAR: Intel-IOMMU: assuming all RMRRs are relaxable. This can lead to instability or data loss
 
@@ -610,8 +610,8 @@ source: drivers/iommu/intel/dmar.c dmar_fault_do_one
 versions: 6.1 6.12
 level: error
 cause: iommu.dma-alias kernel.regression reset.known-bug
-literal: DMAR: [INTR-REMAP] Request device [
-pattern: DMAR: \[INTR-REMAP\] Request device \[{bdf}\] fault index (?:0x)?(?:[0-9a-f]+) \[fault reason (?:0x)?(?:[0-9a-f]+)\] (?:.+)
+literal: [INTR-REMAP] Request device [
+pattern: \[INTR-REMAP\] Request device \[{bdf}\] fault index (?:0x)?(?:[0-9a-f]+) \[fault reason (?:0x)?(?:[0-9a-f]+)\] (?:.+)
 meaning: The IOMMU blocked an interrupt that did not come from where it was allowed.
 test: DMAR: [INTR-REMAP] Request device [00:1f.0] fault index 0x1a [fault reason 0x22] Present field in the IRTE entry is clear
 
@@ -621,8 +621,8 @@ source: drivers/iommu/intel/dmar.c dmar_fault
 versions: 6.1 6.12 7.2
 level: info
 cause: iommu.dma-alias iommu.firmware-bug kernel.regression
-literal: DMAR: DRHD: handling fault status reg
-pattern: DMAR: DRHD: handling fault status reg {hex}
+literal: DRHD: handling fault status reg
+pattern: DRHD: handling fault status reg {hex}
 meaning: The IOMMU reports a fault; the lines that follow name the device.
 test: DMAR: DRHD: handling fault status reg 2
 
@@ -632,8 +632,8 @@ source: drivers/iommu/intel/dmar.c qi_dump_fault
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.ats-broken device.lost reset.known-bug
-literal: DMAR: VT-d detected Invalidation Time-out Error: SID
-pattern: DMAR: VT-d detected Invalidation Time-out Error: SID {hex}
+literal: VT-d detected Invalidation Time-out Error: SID
+pattern: VT-d detected Invalidation Time-out Error: SID {hex}
 meaning: A device did not answer the IOMMU's request to drop cached addresses.
 test: DMAR: VT-d detected Invalidation Time-out Error: SID 0
 
@@ -643,8 +643,8 @@ source: drivers/iommu/intel/dmar.c qi_dump_fault
 versions: 6.1 6.12 7.2
 level: error
 cause: kernel.regression iommu.ats-broken device.lost
-literal: DMAR: VT-d detected Invalidation Queue Error: Reason
-pattern: DMAR: VT-d detected Invalidation Queue Error: Reason {hex}
+literal: VT-d detected Invalidation Queue Error: Reason
+pattern: VT-d detected Invalidation Queue Error: Reason {hex}
 meaning: The queue of the IOMMU stopped with an error.
 test: DMAR: VT-d detected Invalidation Queue Error: Reason 1f
 
@@ -654,8 +654,8 @@ source: drivers/iommu/intel/dmar.c qi_dump_fault
 versions: 6.1 6.12 7.2
 level: error
 cause: iommu.ats-broken device.lost reset.known-bug
-literal: DMAR: VT-d detected Invalidation Completion Error: SID
-pattern: DMAR: VT-d detected Invalidation Completion Error: SID {hex}
+literal: VT-d detected Invalidation Completion Error: SID
+pattern: VT-d detected Invalidation Completion Error: SID {hex}
 meaning: A device answered the IOMMU wrongly.
 test: DMAR: VT-d detected Invalidation Completion Error: SID 0
 
@@ -665,8 +665,8 @@ source: drivers/iommu/amd/iommu.c iommu_print_event
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.ats-broken reset.known-bug device.lost
-literal: AMD-Vi: Event logged [IOTLB_INV_TIMEOUT device=
-pattern: AMD-Vi: Event logged \[IOTLB_INV_TIMEOUT device={bdf} address=0x(?:[0-9a-f]+)\]
+literal: Event logged [IOTLB_INV_TIMEOUT device=
+pattern: Event logged \[IOTLB_INV_TIMEOUT device={bdf} address=0x(?:[0-9a-f]+)\]
 meaning: The device did not answer the IOMMU's request to drop cached addresses.
 test: iommu ivhd0: AMD-Vi: Event logged [IOTLB_INV_TIMEOUT device=0000:6e:00.0 address=0x1002147e0]
 
@@ -677,7 +677,7 @@ versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.ats-broken reset.known-bug device.lost
 literal: Completion-Wait loop timed out
-pattern: AMD-Vi: (?:IOMMU (?:(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]): )?Completion-Wait loop timed out
+pattern: (?:IOMMU (?:(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-9a-f]): )?Completion-Wait loop timed out
 meaning: The AMD IOMMU waits for a device that does not answer.
 test: Jun 15 11:59:17   kernel: AMD-Vi: Completion-Wait loop timed out
 
@@ -687,8 +687,8 @@ source: drivers/iommu/amd/iommu.c iommu_print_event
 versions: 6.1 6.12 7.2
 level: error
 cause: iommu.firmware-bug kernel.regression
-literal: AMD-Vi: Event logged [ILLEGAL_DEV_TABLE_ENTRY device=
-pattern: AMD-Vi: Event logged \[ILLEGAL_DEV_TABLE_ENTRY device={bdf} pasid=0x{hex} address=0x{hex} flags=0x{hex}\]
+literal: Event logged [ILLEGAL_DEV_TABLE_ENTRY device=
+pattern: Event logged \[ILLEGAL_DEV_TABLE_ENTRY device={bdf} pasid=0x{hex} address=0x{hex} flags=0x{hex}\]
 meaning: The AMD IOMMU found a damaged entry in its device table.
 test: AMD-Vi: Event logged [ILLEGAL_DEV_TABLE_ENTRY device=0000:28:00.0 pasid=0x1f address=0x1f flags=0x1f]
 
@@ -698,8 +698,8 @@ source: drivers/iommu/amd/iommu.c amd_iommu_report_page_fault
 versions: 6.1 6.12 7.2
 level: error
 cause: kernel.regression iommu.dma-alias
-literal: AMD-Vi: Event logged [Device not attached to domain properly]
-pattern: AMD-Vi: Event logged \[Device not attached to domain properly\]
+literal: Event logged [Device not attached to domain properly]
+pattern: Event logged \[Device not attached to domain properly\]
 meaning: A device made DMA while it belonged to no domain.
 test: AMD-Vi: Event logged [Device not attached to domain properly]
 
@@ -709,7 +709,7 @@ source: drivers/iommu/amd/iommu.c __iommu_queue_command_sync
 versions: 6.1 6.12 7.2
 level: fatal
 cause: iommu.ats-broken reset.known-bug device.lost
-literal: AMD-Vi: Command buffer timeout
+literal: Command buffer timeout
 pattern: AMD-Vi: Command buffer timeout
 meaning: The AMD IOMMU no longer takes commands.
 test: AMD-Vi: Command buffer timeout
@@ -720,8 +720,8 @@ source: drivers/iommu/intel/dmar.c dmar_match_pci_path
 versions: 6.1 6.12 7.2
 level: info
 cause: log.benign iommu.firmware-bug
-literal: DMAR: [Firmware Bug]: RMRR entry for device
-pattern: DMAR: \[Firmware Bug\]: RMRR entry for device {bdf} is broken - applying workaround
+literal: [Firmware Bug]: RMRR entry for device
+pattern: \[Firmware Bug\]: RMRR entry for device {bdf} is broken - applying workaround
 meaning: A faulty region of the firmware was worked around.
 test: DMAR: [Firmware Bug]: RMRR entry for device 02:00.0 is broken - applying workaround
 
@@ -799,7 +799,7 @@ cause: iommu.dma-alias kernel.regression iommu.firmware-bug
 literal: entry is clear
 literal: Present bit in root entry
 literal: Invalid context entry
-pattern: DMAR: \[DMA (?:Read|Write)[^\]]*\] Request device \[{bdf}\].* fault addr .*(?:context entry|root entry)
+pattern: \[DMA (?:Read|Write)[^\]]*\] Request device \[{bdf}\].* fault addr .*(?:context entry|root entry)
 meaning: A device made DMA with a requester id that the IOMMU does not know.
 test: DMAR: [DMA Read] Request device [21:00.1] fault addr fffe0000 [fault reason 02] Present bit in context entry is clear
 test: DMAR: [DMA Write NO_PASID] Request device [0000:21:00.1] fault addr 0xcfe0000 [fault reason 0x02] Present bit in context entry is clear
@@ -812,7 +812,7 @@ versions: 4.20 5.13 6.1 6.12 7.2
 level: error
 cause: iommu.firmware-bug kernel.regression reset.known-bug iommu.dma-alias
 literal: ] Request device [
-pattern: DMAR: \[DMA (?:Read|Write)[^\]]*\] Request device \[{bdf}\].* fault addr (?!.*(?:context entry|root entry))
+pattern: \[DMA (?:Read|Write)[^\]]*\] Request device \[{bdf}\].* fault addr (?!.*(?:context entry|root entry))
 meaning: A device reached for memory that the IOMMU does not map for it.
 test: DMAR: [DMA Read NO_PASID] Request device [0000:21:00.0] fault addr 0xcfe0000 [fault reason 0x06] PTE Read access is not set
 test: DMAR: [DMA Write] Request device [00:1d.0] fault addr bd2f1000 [fault reason 05] PTE Write access is not set
@@ -853,3 +853,14 @@ literal: INVALID_DEVICE_REQUEST
 pattern: Event logged \[INVALID_DEVICE_REQUEST device={bdf} .*address=0x(?!f*fdf8[0-9a-f]{6}\b|0*fdf8[0-9a-f]{6}\b){hex}
 meaning: A device sent the IOMMU a request that it does not accept.
 test: AMD-Vi: Event logged [INVALID_DEVICE_REQUEST device=0000:21:00.0 pasid=0x00000 address=0x1f4200000 flags=0x0a00]
+
+[kernel.vtd-for-graphics]
+program: linux
+source: drivers/gpu/drm/i915/i915_driver.c i915_driver_mmio_probe and drivers/gpu/drm/xe
+versions: 6.1 6.12 7.2
+level: ok
+clears: iommu.off
+literal: VT-d active for gfx access
+pattern: {dev}(?:\[drm\] )?VT-d active for gfx access
+meaning: The integrated GPU is behind an active IOMMU.
+test: i915 0000:00:02.0: [drm] VT-d active for gfx access

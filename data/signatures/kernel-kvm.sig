@@ -27,7 +27,7 @@ source: arch/x86/kernel/cpu/feat_ctl.c init_ia32_feat_ctl
 versions: 6.1 6.12 7.2
 level: fatal
 literal: TXT) disabled by BIOS
-pattern: x86/cpu: VMX \((?:inside|outside) TXT\) disabled by BIOS
+pattern: VMX \((?:inside|outside) TXT\) disabled by BIOS
 meaning: VT-x is locked off by the firmware.
 test: x86/cpu: VMX (outside TXT) disabled by BIOS
 
@@ -159,9 +159,9 @@ source: mm/hugetlb.c hugetlb_hstate_alloc_pages_onenode
 versions: 6.1 6.12 7.2
 level: warning
 cause: vm.hugepages
-literal: HugeTLB: allocating
+literal: allocating
 literal: failed.  Only allocated
-pattern: (?:HugeTLB: allocating \d+ of page size (?:.+?) failed node{num}\.  Only allocated \d+ hugepages\.)|(?:HugeTLB: allocating \d+ of page size (?:.+?) failed\.  Only allocated \d+ hugepages\.)
+pattern: (?:allocating \d+ of page size (?:.+?) failed node{num}\.  Only allocated \d+ hugepages\.)|(?:allocating \d+ of page size (?:.+?) failed\.  Only allocated \d+ hugepages\.)
 meaning: Fewer huge pages could be reserved than were asked for.
 test: HugeTLB: allocating 3 of page size foo failed node3.  Only allocated 3 hugepages.
 test: HugeTLB: allocating 3 of page size foo failed.  Only allocated 3 hugepages.

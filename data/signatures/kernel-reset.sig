@@ -477,3 +477,28 @@ pattern: (?:pcieport) {bdf}: (?:AER: )?(?:Multiple )?Correct(?:ed|able) error (?
 meaning: A root port was told of an error below it that was corrected.
 test: pcieport 0000:20:01.0: AER: Corrected error received: 0000:21:00.0
 test: pcieport 0000:20:01.0: AER: Multiple Correctable error message received from 0000:21:00.0
+
+[kernel.bus-reset-unlocked]
+program: linux
+source: drivers/pci/pci.c pci_reset_secondary_bus
+versions: 6.12 7.2
+level: info
+cause: log.benign
+literal: unlocked secondary bus reset via
+pattern: unlocked secondary bus reset via
+meaning: A bus reset ran without the lock of its bus; a note for kernel developers.
+test: pcieport 0000:21:01.0: unlocked secondary bus reset via: pci_reset_bus_function+0xbd/0x100
+
+[kernel.vendor-reset-smu]
+program: vendor-reset (gnif)
+source: src/amd/common, smu_send_msg: as quoted in its issues
+level: error
+cause: reset.known-bug
+literal: : SMU error 0x
+literal: could not get enabled SMU features
+literal: timed out waiting for PSP to reach valid state
+pattern: {bdf}: (?:AMD_\w+: )?(?:SMU error 0x|could not get enabled SMU features|timed out waiting for PSP to reach valid state)
+meaning: vendor-reset does not reach the power controller or the security processor of the GPU.
+test: vfio-pci 0000:21:00.0: SMU error 0x0
+test: vfio-pci 0000:21:00.0: AMD_VEGA10: could not get enabled SMU features
+test: vfio-pci 0000:21:00.0: AMD_NAVI14: timed out waiting for PSP to reach valid state, but continuing anyway

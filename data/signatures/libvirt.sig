@@ -436,9 +436,8 @@ versions: 9.0
 level: fatal
 cause: vm.option-invalid iommu.off
 literal: pci backend driver
-pattern: pci backend driver (?:type )?'(?:[^']*)' is not supported
+pattern: pci backend driver (?:type )?'(?!default')(?:[^']*)' is not supported
 meaning: The VM names a driver for assignment that cannot be used here.
-test: Failed to allocate PCI device list: unsupported configuration: pci backend driver 'default' is not supported
 test: unsupported configuration: pci backend driver type 'kvm' is not supported
 
 [libvirt.monitor-closed]
@@ -1019,3 +1018,25 @@ literal: Check that the 'kvm-intel' or 'kvm-amd' modules are loaded & the BIOS h
 pattern: Check that the 'kvm-intel' or 'kvm-amd' modules are loaded & the BIOS has enabled virtualization
 meaning: The KVM modules are not loaded, or virtualisation is off in the firmware.
 test: Check that the 'kvm-intel' or 'kvm-amd' modules are loaded & the BIOS has enabled virtualization
+
+[libvirt.driver-default-unsupported]
+program: libvirt
+source: src/hypervisor/virhostdev.c virHostdevGetPCIHostDevice
+versions: 9.0
+level: fatal
+cause: iommu.off initramfs.vfio-missing
+literal: pci backend driver
+pattern: pci backend driver (?:type )?'default' is not supported
+meaning: libvirt found no way to assign a device: no VFIO module, or no IOMMU group.
+test: Failed to allocate PCI device list: unsupported configuration: pci backend driver 'default' is not supported
+
+[libvirt.no-more-slots]
+program: libvirt
+source: src/conf/domain_addr.c virDomainPCIAddressGetNextAddr
+level: fatal
+cause: vm.pcie-topology
+literal: No more available PCI slots
+pattern: No more available PCI (?:slots|addresses)
+meaning: The VM has no free root port or slot for the device.
+fix: Add a pcie-root-port controller to the VM for each device that is plugged later
+test: error: internal error: No more available PCI slots

@@ -20,8 +20,8 @@ source: kernel-open/nvidia/nv-pci.c nv_pci_probe
 versions: 595.45
 level: fatal
 cause: display.framebuffer driver.host-driver
-literal: NVRM: request_mem_region failed for
-pattern: NVRM: request_mem_region failed for \d+M @ 0x(?:[0-9a-f]+)\. This can
+literal: request_mem_region failed for
+pattern: request_mem_region failed for \d+M @ 0x(?:[0-9a-f]+)\. This can
 meaning: Another driver owns a BAR of the NVIDIA GPU.
 test: NVRM: request_mem_region failed for 16M @ 0xf6000000. This can
 
@@ -42,8 +42,8 @@ source: kernel-open/nvidia/nv-pci.c nv_pci_probe
 versions: 595.45
 level: fatal
 cause: cmdline.harmful vm.guest-driver
-literal: NVRM: Can't find an IRQ for your NVIDIA card!
-pattern: NVRM: Can't find an IRQ for your NVIDIA card!
+literal: Can't find an IRQ for your NVIDIA card!
+pattern: Can't find an IRQ for your NVIDIA card!
 meaning: The NVIDIA GPU has no interrupt.
 test: NVRM: Can't find an IRQ for your NVIDIA card!
 
@@ -53,8 +53,8 @@ source: kernel-open/nvidia/nv-pci.c nv_pci_probe
 versions: 595.45
 level: fatal
 cause: vm.guest-driver
-literal: NVRM: ignoring the legacy GPU
-pattern: NVRM: ignoring the legacy GPU {bdf}
+literal: ignoring the legacy GPU
+pattern: ignoring the legacy GPU {bdf}
 meaning: This NVIDIA GPU needs an older driver.
 test: NVRM: ignoring the legacy GPU 0000:28:00.0
 
@@ -65,7 +65,7 @@ versions: 595.45
 level: fatal
 cause: iommu.off
 literal: since IOMMU is not present on the system.
-pattern: NVRM: Aborting probe for VF {bdf} since IOMMU is not present on the system\.
+pattern: Aborting probe for VF {bdf} since IOMMU is not present on the system\.
 meaning: A virtual function of the GPU needs an IOMMU.
 test: NVRM: Aborting probe for VF 0000:28:00.4 since IOMMU is not present on the system.
 
@@ -75,8 +75,8 @@ source: kernel-open/nvidia/nv-pci.c nv_pci_probe
 versions: 595.45
 level: fatal
 cause: nvidia.gsp-failure reset.known-bug
-literal: NVRM: failed to wait for bar firewall to lower
-pattern: NVRM: failed to wait for bar firewall to lower
+literal: failed to wait for bar firewall to lower
+pattern: failed to wait for bar firewall to lower
 meaning: The GPU's firmware was not ready after the reset.
 test: NVRM: failed to wait for bar firewall to lower
 
@@ -86,9 +86,9 @@ source: kernel-open/nvidia/nv-pci.c nv_pci_remove_helper
 versions: 595.45
 level: error
 cause: driver.in-use
-literal: NVRM: Attempting to remove device
-literal: NVRM: Failed removal of device
-pattern: (?:NVRM: Attempting to remove device {bdf} with non-zero usage count!)|(?:NVRM: Failed removal of device {bdf}!)
+literal: Attempting to remove device
+literal: Failed removal of device
+pattern: (?:Attempting to remove device {bdf} with non-zero usage count!)|(?:Failed removal of device {bdf}!)
 meaning: The NVIDIA driver is to give the GPU up while a process uses it.
 test: NVRM: Attempting to remove device 0000:28:00.0 with non-zero usage count!
 test: NVRM: Failed removal of device 0000:28:00.0!
@@ -99,7 +99,7 @@ source: kernel-open/nvidia/nv-pci.c check_for_bound_driver
 versions: 595.45
 level: info
 literal: is already bound to
-pattern: NVRM: GPU {bdf} is already bound to (?<driver>.+?)\.
+pattern: GPU {bdf} is already bound to (?<driver>.+?)\.
 meaning: The NVIDIA driver leaves the GPU to the driver that has it.
 test: NVRM: GPU 0000:28:00.0 is already bound to vfio-pci.
 
@@ -109,8 +109,8 @@ source: kernel-open/nvidia/nv-pci.c nv_resize_pcie_bars
 versions: 595.45
 level: warning
 cause: bar.resize-failed bar.above-4g
-literal: NVRM: No address space to allocate resized BAR1.
-pattern: NVRM: No address space to allocate resized BAR1\.
+literal: No address space to allocate resized BAR1.
+pattern: No address space to allocate resized BAR1\.
 meaning: There is no room to enlarge the BAR.
 test: NVRM: No address space to allocate resized BAR1.
 
@@ -120,8 +120,8 @@ source: kernel-open/nvidia/nv-pci.c nv_resize_pcie_bars
 versions: 595.45
 level: fatal
 cause: bar.resize-failed bar.unassigned
-literal: NVRM: FATAL: Failed to re-allocate BAR1.
-pattern: NVRM: FATAL: Failed to re-allocate BAR1\.
+literal: FATAL: Failed to re-allocate BAR1.
+pattern: FATAL: Failed to re-allocate BAR1\.
 meaning: The BAR was lost when it should be enlarged.
 test: NVRM: FATAL: Failed to re-allocate BAR1.
 
@@ -131,8 +131,8 @@ source: kernel-open/nvidia/nv.c nvidia_init_module
 versions: 595.45
 level: error
 cause: vm.device-missing device.lost
-literal: NVRM: No NVIDIA GPU found.
-pattern: NVRM: No NVIDIA GPU found\.
+literal: No NVIDIA GPU found.
+pattern: No NVIDIA GPU found\.
 meaning: The NVIDIA driver sees no GPU.
 test: NVRM: No NVIDIA GPU found.
 
@@ -142,8 +142,8 @@ source: kernel-open/nvidia/nv.c nvidia_init_module
 versions: 595.45
 level: info
 cause: driver.not-vfio driver.host-driver
-literal: NVRM: The NVIDIA probe routine was not called for
-pattern: NVRM: The NVIDIA probe routine was not called for {num} device\(s\)\.
+literal: The NVIDIA probe routine was not called for
+pattern: The NVIDIA probe routine was not called for {num} device\(s\)\.
 meaning: Another driver has the GPU: vfio-pci, as wanted, or nouveau.
 test: NVRM: The NVIDIA probe routine was not called for 3 device(s).
 
@@ -152,8 +152,8 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: kernel-open/nvidia/nv.c nvidia_init_module
 versions: 595.45
 level: info
-literal: NVRM: No NVIDIA
-pattern: NVRM: (?:No NVIDIA devices probed\.|No NVIDIA graphics adapter probed!)
+literal: No NVIDIA
+pattern: (?:No NVIDIA devices probed\.|No NVIDIA graphics adapter probed!)
 meaning: The NVIDIA driver took no device.
 test: NVRM: No NVIDIA devices probed.
 test: NVRM: No NVIDIA graphics adapter probed!
@@ -165,9 +165,9 @@ versions: 595.45
 level: error
 cause: bar.unassigned nvidia.gsp-failure vm.guest-driver
 generic: yes
-literal: NVRM: The NVIDIA probe routine failed for
-literal: NVRM: None of the NVIDIA
-pattern: (?:NVRM: The NVIDIA probe routine failed for {num} device\(s\)\.)|(?:NVRM: None of the NVIDIA (?:devices were initialized\.|graphics adapters were initialized!))
+literal: The NVIDIA probe routine failed for
+literal: None of the NVIDIA
+pattern: (?:The NVIDIA probe routine failed for {num} device\(s\)\.)|(?:None of the NVIDIA (?:devices were initialized\.|graphics adapters were initialized!))
 meaning: The NVIDIA driver failed to start the GPU; the lines before say why.
 test: NVRM: The NVIDIA probe routine failed for 3 device(s).
 test: NVRM: None of the NVIDIA devices were initialized.
@@ -193,7 +193,7 @@ versions: 595.45
 level: fatal
 cause: cmdline.harmful vm.guest-driver
 literal: : No interrupts of any type are available. Cannot use this GPU.
-pattern: NVRM: GPU {bdf}: No interrupts of any type are available\. Cannot use this GPU\.
+pattern: GPU {bdf}: No interrupts of any type are available\. Cannot use this GPU\.
 meaning: The GPU has no interrupts of any kind.
 test: NVRM: GPU 0000:28:00.0: No interrupts of any type are available. Cannot use this GPU.
 
@@ -204,7 +204,7 @@ versions: 595.45
 level: fatal
 cause: vm.guest-driver intremap.off
 literal: : request_irq() failed (
-pattern: NVRM: GPU {bdf}: request_irq\(\) failed \((?<err>{num})\)
+pattern: GPU {bdf}: request_irq\(\) failed \((?<err>{num})\)
 meaning: The interrupt of the GPU was refused.
 test: NVRM: GPU 0000:28:00.0: request_irq() failed (3)
 
@@ -215,7 +215,7 @@ versions: 595.45
 level: fatal
 cause: device.lost
 literal: : GPU does not have the necessary power cables connected.
-pattern: NVRM: GPU {bdf}: GPU does not have the necessary power cables connected\.
+pattern: GPU {bdf}: GPU does not have the necessary power cables connected\.
 meaning: The GPU says that a power cable is missing.
 test: NVRM: GPU 0000:28:00.0: GPU does not have the necessary power cables connected.
 
@@ -226,7 +226,7 @@ versions: 595.45
 level: error
 cause: driver.in-use
 literal: : Open failed as GPU is locked for unbind operation
-pattern: NVRM: GPU {bdf}: Open failed as GPU is locked for unbind operation
+pattern: GPU {bdf}: Open failed as GPU is locked for unbind operation
 meaning: The GPU is just being taken from the driver.
 test: NVRM: GPU 0000:28:00.0: Open failed as GPU is locked for unbind operation
 
@@ -237,7 +237,7 @@ versions: 595.45
 level: error
 cause: device.lost
 literal: : Device is currently unavailable
-pattern: NVRM: GPU {bdf}: Device is currently unavailable
+pattern: GPU {bdf}: Device is currently unavailable
 meaning: The GPU is gone or being removed.
 test: NVRM: GPU 0000:28:00.0: Device is currently unavailable
 
@@ -247,8 +247,8 @@ source: kernel-open/nvidia/nv.c nv_start_device
 versions: 595.45
 level: warning
 cause: reset.known-bug nvidia.gsp-failure
-literal: NVRM: Trigger FLR on Failure!
-pattern: NVRM: Trigger FLR on Failure!
+literal: Trigger FLR on Failure!
+pattern: Trigger FLR on Failure!
 meaning: The driver resets the GPU because it could not start it.
 test: NVRM: Trigger FLR on Failure!
 
@@ -258,8 +258,8 @@ source: kernel-open/nvidia/nv.c nv_shutdown_adapter
 versions: 595.45
 level: warning
 cause: reset.none reset.known-bug
-literal: NVRM: FLR not supported by the device!
-pattern: NVRM: FLR not supported by the device!
+literal: FLR not supported by the device!
+pattern: FLR not supported by the device!
 meaning: The driver wanted to reset the GPU, which has no such reset.
 test: NVRM: FLR not supported by the device!
 
@@ -305,8 +305,8 @@ source: src/nvidia/arch/nvalloc/unix/src/osapi.c rm_is_supported_device
 versions: 595.45
 level: fatal
 cause: vgpu.unsupported
-literal: NVRM: installed in this vGPU host system is not supported by
-pattern: NVRM: installed in this vGPU host system is not supported by
+literal: installed in this vGPU host system is not supported by
+pattern: installed in this vGPU host system is not supported by
 meaning: This GPU needs another kind of NVIDIA host driver for virtual GPUs.
 test: NVRM: installed in this vGPU host system is not supported by
 
@@ -318,7 +318,7 @@ level: fatal
 cause: vm.guest-driver nvidia.open-modules-required
 literal: is not supported by open
 literal: not include the required GPU
-pattern: NVRM: (?:installed in this system is not supported by open|nvidia\.ko because it does not include the required GPU)
+pattern: (?:installed in this system is not supported by open|nvidia\.ko because it does not include the required GPU)
 meaning: NVIDIA's open modules do not support this GPU.
 test: NVRM: installed in this system is not supported by open
 test: NVRM: nvidia.ko because it does not include the required GPU
@@ -331,7 +331,7 @@ level: fatal
 cause: vm.guest-driver vgpu.unsupported
 literal: installed in this system is not supported by the
 literal: driver release.
-pattern: NVRM: (?:installed in this system is not supported by the$|NVIDIA (?:[\d.]+) driver release\.)
+pattern: (?:installed in this system is not supported by the$|NVIDIA (?:[\d.]+) driver release\.)
 meaning: This driver release does not know the GPU.
 test: NVRM: installed in this system is not supported by the
 test: NVRM: NVIDIA 595.45.04 driver release.
@@ -342,8 +342,8 @@ source: src/nvidia/arch/nvalloc/unix/src/osapi.c rm_is_supported_device
 versions: 595.45
 level: fatal
 cause: vm.guest-driver vgpu.unsupported
-literal: NVRM: The NVIDIA vGPU
-pattern: NVRM: The NVIDIA vGPU {slot} \(PCI ID: (?:[0-9a-f:]+)\)
+literal: The NVIDIA vGPU
+pattern: The NVIDIA vGPU {slot} \(PCI ID: (?:[0-9a-f:]+)\)
 meaning: The virtual GPU needs another guest driver.
 test: NVRM: The NVIDIA vGPU 0000:4b:00.0 (PCI ID: 10de:25b6)
 
@@ -363,8 +363,8 @@ source: src/nvidia/arch/nvalloc/unix/src/osapi.c RmPerformVersionCheck
 versions: 595.45
 level: fatal
 cause: vm.guest-driver boot.pending-reboot
-literal: NVRM: API mismatch: the client
-pattern: NVRM: API mismatch: the client (?:'(?:[^']*)' \(pid \d+\))?
+literal: API mismatch: the client
+pattern: API mismatch: the client (?:'(?:[^']*)' \(pid \d+\))?
 meaning: The parts of the NVIDIA driver are of different versions.
 test: NVRM: API mismatch: the client 'nvidia-smi' (pid 4711)
 test: NVRM: API mismatch: the client has the version 470.57.02, but
@@ -444,8 +444,8 @@ source: src/nvidia/src/kernel/gpu/gsp/kernel_gsp.c _kgspRpcIncrementTimeoutCount
 versions: 595.45
 level: error
 cause: nvidia.gsp-failure device.lost
-literal: NVRM: Rate limiting GSP RPC error prints for GPU at PCI:
-pattern: NVRM: Rate limiting GSP RPC error prints for GPU at PCI:(?<bdf>[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2})
+literal: Rate limiting GSP RPC error prints for GPU at PCI:
+pattern: Rate limiting GSP RPC error prints for GPU at PCI:(?<bdf>[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2})
 meaning: The GPU's system processor does not answer.
 test: NVRM: Rate limiting GSP RPC error prints for GPU at PCI:0000:28:00 (printing 1 of every 30).  The GPU likely needs to be reset.
 
@@ -573,7 +573,7 @@ source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c krcReportXid_IMPL
 versions: 595.45
 level: warning
 generic: yes
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}(?<xid>\d+)(?:, pid=(?:[^,]+))?(?:, name=(?:[^,]+))?, (?:.*)
 meaning: An error that the NVIDIA driver numbers; see NVIDIA's table of Xids.
 test: NVRM: Xid (PCI:0000:21:00): 13, pid=4711, name=app, Graphics Exception
@@ -583,7 +583,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h (no constant in the open 595 nverror.h)
 level: error
 cause: vm.guest-driver
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}8,
 meaning: The GPU stopped processing.
 test: NVRM: Xid (PCI:0000:28:00): 8, pid=1234, name=foo, Channel 00000020
@@ -593,7 +593,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_FIFO_ERROR_MMU_ERR_FLT
 level: warning
 cause: vm.guest-driver
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}31,
 meaning: A memory fault of the GPU, usually of a program.
 test: NVRM: Xid (PCI:0000:28:00): 31, pid=1234, name=foo, Ch 00000010, intr 00000000. MMU Fault
@@ -603,7 +603,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_RESETCHANNEL_VERIF_ERROR
 level: warning
 cause: vm.guest-driver
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}43,
 meaning: The GPU stopped a program.
 test: NVRM: Xid (PCI:0000:28:00): 43, pid=1234, name=foo, Ch 00000010
@@ -612,7 +612,7 @@ test: NVRM: Xid (PCI:0000:28:00): 43, pid=1234, name=foo, Ch 00000010
 program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_PREEMPTIVE_REMOVAL
 level: info
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}45,
 meaning: The GPU cleaned up after another error.
 test: NVRM: Xid (PCI:0000:28:00): 45, pid=1234, name=foo, Ch 00000010
@@ -622,7 +622,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_GPU_ECC_DBE
 level: fatal
 cause: device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}48,
 meaning: The GPU's memory has an uncorrectable error.
 test: NVRM: Xid (PCI:0000:28:00): 48, pid=1234, name=foo, An uncorrectable double bit error (DBE) has been detected on GPU
@@ -632,7 +632,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h PMU_HALT_ERROR
 level: fatal
 cause: reset.known-bug device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}62,
 meaning: A controller of the GPU halted.
 test: NVRM: Xid (PCI:0000:28:00): 62, pid=1234, name=foo, 0000(0000) 00000000 00000000
@@ -642,7 +642,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h NVLINK_ERROR
 level: error
 cause: fabric.partition fabric.manager nvlink.split
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}74,
 meaning: NVLink reports an error.
 test: NVRM: Xid (PCI:0000:28:00): 74, pid=1234, name=foo, NVLink: fatal error detected on link 6
@@ -652,7 +652,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h VGPU_START_ERROR
 level: fatal
 cause: vgpu.limited vgpu.unsupported
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}78,
 meaning: The virtual GPU could not start: guest and host driver do not fit.
 test: NVRM: Xid (PCI:0000:28:00): 78, pid=1234, name=foo, Guest driver is incompatible with host driver
@@ -662,7 +662,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_GPU_HAS_FALLEN_OFF_THE_BUS
 level: fatal
 cause: device.lost pcie.aer device.d3
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}79,
 meaning: The GPU has fallen off the bus.
 test: NVRM: Xid (PCI:0000:28:00): 79, pid=1234, name=foo, GPU has fallen off the bus.
@@ -672,7 +672,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_VGA_SUBSYSTEM_ERROR
 level: error
 cause: vm.guest-driver
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}81,
 meaning: The VGA part of the GPU reports an error.
 test: NVRM: Xid (PCI:0000:28:00): 81, pid=1234, name=foo, foo
@@ -682,7 +682,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_CONTAINED_ERROR
 level: error
 cause: device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}94,
 meaning: A memory error of the GPU that was contained.
 test: NVRM: Xid (PCI:0000:28:00): 94, pid=1234, name=foo, Contained: CE User Channel (0x9). RST: No, D-RST: No
@@ -692,7 +692,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ROBUST_CHANNEL_UNCONTAINED_ERROR
 level: fatal
 cause: device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}95,
 meaning: A memory error of the GPU that was not contained.
 test: NVRM: Xid (PCI:0000:28:00): 95, pid=1234, name=foo, Uncontained: LTC TAG (0x2, 0x1). RST: Yes, D-RST: No
@@ -702,7 +702,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h GSP_RPC_TIMEOUT
 level: fatal
 cause: nvidia.gsp-failure device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}119,
 meaning: The GPU's system processor does not answer.
 test: NVRM: Xid (PCI:0000:28:00): 119, pid=1234, name=foo, Timeout after 6s of waiting for RPC response from GPU0 GSP! Expected function 76 (GSP_RM_CONTROL) (0x0 0x0).
@@ -712,7 +712,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h GSP_ERROR
 level: fatal
 cause: nvidia.gsp-failure
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}120,
 meaning: The GPU's system processor crashed.
 test: NVRM: Xid (PCI:0000:28:00): 120, pid=1234, name=foo, GSP task exception: load access page fault (cause:0xd)
@@ -722,7 +722,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h ALI_TRAINING_FAIL
 level: fatal
 cause: fabric.partition fabric.manager
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}136,
 meaning: NVLink could not be trained.
 test: NVRM: Xid (PCI:0000:28:00): 136, pid=1234, name=foo, foo
@@ -732,7 +732,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h NVLINK_PRIV_ERR
 level: error
 cause: fabric.partition nvlink.split
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}137,
 meaning: A GPU reached over NVLink for what it may not.
 test: NVRM: Xid (PCI:0000:28:00): 137, pid=1234, name=foo, foo
@@ -742,7 +742,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h UNRECOVERABLE_ECC_ERROR_ESCAPE
 level: fatal
 cause: device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}140,
 meaning: The GPU's memory has an error that was not recovered.
 test: NVRM: Xid (PCI:0000:28:00): 140, pid=1234, name=foo, foo
@@ -752,7 +752,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h GPU_INIT_ERROR
 level: fatal
 cause: reset.known-bug nvidia.gsp-failure
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}143,
 meaning: The GPU could not be started.
 test: NVRM: Xid (PCI:0000:28:00): 143, pid=1234, name=foo, GPU initialization failed
@@ -762,7 +762,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h GPU_RECOVERY_ACTION_CHANGED
 level: warning
 cause: device.lost reset.known-bug
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 literal: GPU recovery action changed from 0x
 pattern: (?:{xid}154,)|(?:GPU recovery action changed from 0x{hex} \((?:.+?)\) to 0x{hex} \((?:.+?)\))
 meaning: The driver says what the GPU needs to recover.
@@ -774,7 +774,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h GPU_FATAL_TIMEOUT
 level: fatal
 cause: device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}158,
 meaning: The GPU timed out for good.
 test: NVRM: Xid (PCI:0000:28:00): 158, pid=1234, name=foo, foo
@@ -784,7 +784,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: src/nvidia/src/kernel/gpu/rc/kernel_rc.c ; src/common/sdk/nvidia/inc/nverror.h PCIE_FATAL_TIMEOUT
 level: fatal
 cause: pcie.aer device.lost
-literal: NVRM: Xid (PCI:
+literal: Xid (PCI:
 pattern: {xid}167,
 meaning: The link of the GPU timed out for good.
 test: NVRM: Xid (PCI:0000:28:00): 167, pid=1234, name=foo, foo
@@ -941,8 +941,8 @@ source: kernel-open/nvidia/linux_nvswitch.c nvswitch_ctl_check_version
 versions: 595.45
 level: fatal
 cause: fabric.manager
-literal: nvidia-nvswitch: Version mismatch, kernel version
-pattern: nvidia-nvswitch: Version mismatch, kernel version \S+ user version \S+
+literal: Version mismatch, kernel version
+pattern: Version mismatch, kernel version \S+ user version \S+
 meaning: Fabric Manager and the driver are of different versions.
 test: nvidia-nvswitch: Version mismatch, kernel version 535.129.03 user version 535.54.03
 
@@ -1031,7 +1031,7 @@ source: nvidia-vgpu-mgr (binary)
 level: fatal
 cause: vgpu.limited vgpu.unsupported
 literal: ): init_device_instance failed for inst
-pattern: vmiop_log: \(0x(?:[0-9a-f]+)\): init_device_instance failed for inst \d+ with error (?<err>\d+) \((?:[^)]*)\)?
+pattern: \(0x(?:[0-9a-f]+)\): init_device_instance failed for inst \d+ with error (?<err>\d+) \((?:[^)]*)\)?
 meaning: The virtual GPU could not be set up.
 test: nvidia-vgpu-mgr[8626]: error: vmiop_log: (0x0): init_device_instance failed for inst 0 with error 1 (vGPU validation of the GPU failed)
 
@@ -1061,7 +1061,7 @@ source: nvidia-vgpu-mgr (binary)
 level: error
 cause: vgpu.limited vm.guest-driver
 literal: detected on physical_chid
-pattern: vmiop_log: \(0x(?:[0-9a-f]+)\): XID (?<xid>\d+) detected on physical_chid
+pattern: \(0x(?:[0-9a-f]+)\): XID (?<xid>\d+) detected on physical_chid
 meaning: The guest of a virtual GPU met an error.
 test: error: vmiop_log: (0x0): XID 43 detected on physical_chid:0x1c, guest_chid:0x14
 
@@ -1235,3 +1235,76 @@ literal: Ready State
 pattern: (?i)(?:confidential compute|CC|GPUs?) .{0,20}ready state\s*:\s*not.?ready
 meaning: The GPU waits for the guest to declare it ready for confidential computing.
 test: Confidential Compute GPUs Ready state: not-ready
+
+[nvidia.gsp-function]
+program: NVIDIA kernel driver (open modules 595.45.04)
+source: src/nvidia/src/kernel/gpu/gsp, src/nvidia/src/kernel/gpu/fsp: functions kgsp*, kfsp*
+level: error
+cause: nvidia.gsp-failure reset.known-bug nvidia.cc-mode
+literal: NVRM: _kgsp
+literal: NVRM: kgsp
+literal: NVRM: kfsp
+literal: NVRM kgsp
+literal: NVRM kfsp
+literal: kgspBootstrap
+pattern: \b_?k[gf]sp\w+: .*(?:fail|time(?:d )?out|error|unable|cannot|not respond)
+generic: yes
+meaning: A step of starting the GPU's system processor failed.
+test: NVRM: kgspBootstrapRiscvOSEarly_GH100: Timeout waiting for GSP target mask release.
+
+[nvidia.vgpu-manager-error]
+program: NVIDIA user-space / vGPU software (closed source)
+source: nvidia-vgpu-mgr (binary)
+level: error
+cause: vgpu.limited vgpu.unsupported
+literal: error: vmiop_
+pattern: error: vmiop_(?:env_)?log: (?!vgpu\(\+0x|/\S+\(\+?)\S
+generic: yes
+meaning: The vGPU manager reports an error for this VM.
+test: nvidia-vgpu-mgr[4177]: error: vmiop_log: (0x0): Initialization: init_device_instance failed error 1
+
+[nvidia.vgpu-no-uuid]
+program: NVIDIA user-space / vGPU software (closed source)
+source: nvidia-vgpu-mgr (binary)
+level: fatal
+cause: vm.option-invalid vgpu.limited
+literal: Failed to get VM UUID from QEMU command-line
+pattern: Failed to get VM UUID from QEMU command-line
+meaning: QEMU was started without -uuid, which the vGPU manager needs to know the VM.
+fix: Give QEMU -uuid UUID (Proxmox: an args: line, or smbios1: uuid=)
+test: nvidia-vgpu-mgr[4177]: error: vmiop_env_log: Failed to get VM UUID from QEMU command-line 0x57
+
+[nvidia.gpus-not-reset]
+program: NVIDIA user-space / vGPU software (closed source)
+source: nvidia-smi --gpu-reset (binary), as quoted by mig-parted
+level: error
+cause: mig.pending driver.in-use
+literal: GPUs could not be reset
+literal: In use by another client
+pattern: GPUs? could not be reset|GPU {bdf}: ?In use by another client
+meaning: The GPU cannot be reset, which a MIG mode change waits for, because something uses it.
+fix: Stop what uses it: nvidia-persistenced, Fabric Manager, DCGM, a display server; unload nvidia_drm
+test: The following GPUs could not be reset:
+test: GPU 00000000:C1:00.0: In use by another client
+
+[nvidia.resize-forbidden]
+program: NVIDIA kernel driver (open modules 595.45.04)
+source: kernel-open/nvidia/nv-pci.c nv_resize_pcie_bars
+versions: 595.45
+level: info
+cause: bar.resize-failed
+literal: Not resizing BAR because the firmware forbids
+pattern: Not resizing BAR because the firmware forbids moving windows
+meaning: The firmware does not let the kernel move bridge windows, so the BAR keeps its size.
+test: NVRM: Not resizing BAR because the firmware forbids moving windows.
+
+[nvidia.taken-by-other-driver]
+program: NVIDIA kernel driver (open modules 595.45.04)
+source: kernel-open/nvidia/nv.c nvidia_init_module
+versions: 595.45
+level: info
+cause: driver.not-vfio driver.host-driver
+literal: This can occur when another driver was loaded and
+pattern: This can occur when another driver was loaded and
+meaning: Another driver, perhaps vfio-pci as intended, has the GPU.
+test: NVRM: This can occur when another driver was loaded and

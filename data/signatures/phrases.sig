@@ -96,7 +96,7 @@ program: people
 source: questions
 level: error
 cause: device.d3 device.lost reset.known-bug
-pattern: (?i)stuck in D3|D3cold|currently in D3
+pattern: ^(?!.*PME# supported).*(?:stuck in D3|D3cold|currently in D3)
 only: question
 generic: yes
 meaning: The device does not wake from its sleep.
@@ -286,3 +286,14 @@ only: question
 generic: yes
 meaning: The group has no node in /dev/vfio: its devices are not on vfio-pci.
 test: /dev/vfio/33 does not exist
+
+[phrase.host-reboot-needed]
+program: people
+source: questions
+level: error
+cause: reset.known-bug device.lost
+pattern: (?:(?:have|need|must|requires?) (?:to )?(?:be )?(?:a )?(?:full |hard |cold )?(?:re-?boot|re-?start|power[- ]?cycle|shut ?down)\w*|until (?:i |a |the )?(?:re-?boot|re-?start|power[- ]?cycle)\w*) .{0,25}\b(?:host|computer|server|machine|pc|node|system|proxmox)\b|(?:works?|worked|boots?|starts?) (?:only )?(?:once|the first time)\b|only works once|(?:after|when) .{0,20}(?:re-?start|re-?boot|shut(?:ting)? ?down|stop)\w* (?:of )?(?:the |my |a )?(?:vm|guest|windows)\b
+only: question
+meaning: It works once for each start of the host: the device does not come back from its reset.
+test: I need to restart the computer each time that I want the GPU in the VM again
+test: After a reboot of the VM the GPU is gone

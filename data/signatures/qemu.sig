@@ -198,8 +198,8 @@ versions: 10.2
 level: fatal
 cause: vfio.dma-map vm.memlock
 generic: yes
-literal: vfio: DMA mapping failed, unable to continue
-pattern: vfio: DMA mapping failed, unable to continue
+literal: DMA mapping failed, unable to continue
+pattern: DMA mapping failed, unable to continue
 meaning: Memory added at run time could not be mapped, so QEMU stops.
 test: vfio: DMA mapping failed, unable to continue
 
@@ -264,8 +264,8 @@ source: hw/vfio/pci.c vfio_msi_enable
 versions: 7.2 10.0 10.2
 level: error
 cause: intremap.off device.lost
-literal: vfio: Error: Failed to setup MSI fds:
-pattern: vfio: Error: Failed to setup MSI fds: {err}
+literal: Error: Failed to setup MSI fds:
+pattern: Error: Failed to setup MSI fds: {err}
 meaning: The message interrupts of the device were refused.
 test: vfio: Error: Failed to setup MSI fds: foo
 
@@ -274,8 +274,8 @@ program: QEMU
 source: hw/vfio/pci.c vfio_msi_enable
 versions: 7.2 10.0 10.2
 level: info
-literal: vfio: Error: Failed to enable
-pattern: vfio: Error: Failed to enable {num} MSI vectors, retry with {num}
+literal: Error: Failed to enable
+pattern: Error: Failed to enable {num} MSI vectors, retry with {num}
 meaning: The device got fewer interrupts than it asked for.
 test: vfio: Error: Failed to enable 3 MSI vectors, retry with 3
 
@@ -285,7 +285,7 @@ source: hw/vfio/pci.c vfio_msix_enable
 versions: 10.0 7.2
 level: error
 cause: device.lost intremap.off
-literal: vfio: failed to enable MSI-X,
+literal: failed to enable MSI-X,
 pattern: vfio: failed to enable MSI-X, {err}
 meaning: The message interrupts of the device were refused.
 test: vfio: failed to enable MSI-X, foo
@@ -328,8 +328,8 @@ source: hw/vfio/container-legacy.c vfio_legacy_pci_hot_reset
 versions: 10.2
 level: warning
 cause: reset.bus-shared vm.partial-group
-literal: vfio: Cannot reset device
-pattern: vfio: Cannot reset device {bdf}, depends on group {group} which is not owned\.
+literal: Cannot reset device
+pattern: Cannot reset device {bdf}, depends on group {group} which is not owned\.
 meaning: The bus reset would hit a device of a group that this VM does not have.
 test: qemu-system-x86_64: vfio: Cannot reset device 0000:67:00.3, depends on group 29 which is not owned.
 
@@ -339,8 +339,8 @@ source: hw/vfio/iommufd.c iommufd_cdev_pci_hot_reset
 versions: 10.0 7.2
 level: warning
 cause: reset.bus-shared vm.partial-group
-literal: vfio: Cannot reset device
-pattern: vfio: Cannot reset device {bdf}, depends on device {bdf2} which is not owned\.
+literal: Cannot reset device
+pattern: Cannot reset device {bdf}, depends on device {bdf2} which is not owned\.
 meaning: The bus reset would hit a device that this VM does not have.
 test: vfio: Cannot reset device 0000:67:00.3, depends on device 0000:67:00.0 which is not owned.
 
@@ -350,8 +350,8 @@ source: hw/vfio/pci.c vfio_pci_pre_reset
 versions: 7.2 10.0 10.2
 level: fatal
 cause: device.d3 reset.known-bug device.lost
-literal: vfio: Unable to power on device, stuck in D
-pattern: vfio: Unable to power on device, stuck in D{num}
+literal: Unable to power on device, stuck in D
+pattern: Unable to power on device, stuck in D{num}
 meaning: The device does not leave its sleep state.
 test: kvm: vfio: Unable to power on device, stuck in D3
 
@@ -361,8 +361,8 @@ source: hw/vfio/pci.c vfio_pci_get_pci_hot_reset_info
 versions: 7.2 10.0 10.2
 level: error
 cause: reset.bus-shared reset.none kernel.regression
-literal: vfio: hot reset info failed:
-pattern: vfio: hot reset info failed: {err}
+literal: hot reset info failed:
+pattern: hot reset info failed: {err}
 meaning: The kernel does not say what a bus reset would hit.
 test: vfio: hot reset info failed: Some error
 
@@ -404,11 +404,11 @@ program: QEMU
 source: hw/vfio/pci.c vfio_pci_config_setup (7.2 vfio_realize)
 versions: 7.2 10.0 10.2
 level: fatal
-cause: device.lost device.d3 vgpu.limited
+cause: device.lost device.d3
 literal: failed to read device config space:
-pattern: {vfio}failed to read device config space: {err}
+pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}failed to read device config space: {err}
 meaning: The configuration space of the device cannot be read.
-test: kvm: -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:28:00.0/00000000-0000-0000-0000-000000000102,id=hostpci0: vfio 00000000-0000-0000-0000-000000000102: failed to read device config space: Bad address
+test: kvm: -device vfio-pci,host=0000:28:00.0,id=hostpci0: vfio 0000:28:00.0: failed to read device config space: Input/output error
 
 [qemu.rom-unreadable]
 program: QEMU
@@ -1039,11 +1039,11 @@ test: vfio 0000:21:00.0: failed to setup container for group 33: Failed to set i
 program: QEMU
 source: hw/vfio/container.c vfio_set_iommu
 level: fatal
-cause: group.not-viable intremap.off rmrr.device vfio.reserved-region
+cause: vfio.reserved-region rmrr.device intremap.off group.not-viable
 literal: set iommu for container
-pattern: [Ff]ailed to set iommu for container: (?!Operation not permitted){err}
+pattern: [Ff]ailed to set iommu for container: (?!Operation not permitted|No such device|Device or resource busy){err}
 meaning: The kernel refuses the group for this container.
-test: Failed to set iommu for container: Device or resource busy
+test: Failed to set iommu for container: Invalid argument
 
 [qemu.device-busy]
 program: QEMU
@@ -1073,9 +1073,9 @@ source: hw/vfio/container.c vfio_get_device
 level: fatal
 cause: device.lost driver.not-vfio bar.unassigned group.not-viable
 literal: error getting device
-pattern: {vfio}error getting device (?:\S+ )?from group {group}: (?!Device or resource busy|Operation not permitted|Permission denied){err}
+pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: (?!Device or resource busy|Operation not permitted|Permission denied|No such device){err}
 meaning: The kernel does not hand the device out.
-test: vfio 0000:21:00.0: error getting device from group 33: No such device
+test: vfio 0000:21:00.0: error getting device from group 33: Input/output error
 
 [qemu.map-dma-no-memory]
 program: QEMU
@@ -1104,7 +1104,7 @@ source: hw/vfio/common.c vfio_dma_map
 level: error
 cause: vfio.dma-map vm.memlock
 literal: VFIO_MAP_DMA
-pattern: VFIO_MAP_DMA(?: failed)?:? (?!-12\b|-22\b|.*(?:Cannot allocate memory|Invalid argument)).+
+pattern: VFIO_MAP_DMA(?: failed)?:? (?!-12\b|-22\b|-28\b|.*(?:Cannot allocate memory|Invalid argument|No space left)).+
 meaning: A part of guest memory could not be mapped for the device.
 test: VFIO_MAP_DMA failed: Bad address
 
@@ -1126,7 +1126,7 @@ source: hw/vfio/pci.c vfio_pci_reset
 level: info
 cause: log.benign reset.none
 literal: Cannot reset device
-pattern: vfio: Cannot reset device 0000:00:[0-9a-f]{2}\.[0-7], no available reset mechanism
+pattern: Cannot reset device 0000:00:[0-9a-f]{2}\.[0-7], no available reset mechanism
 meaning: A part of the chipset has no reset; true, and rarely the cause of anything.
 test: vfio: Cannot reset device 0000:00:1f.3, no available reset mechanism.
 
@@ -1137,7 +1137,7 @@ versions: 2.8 7.2 10.0 10.2
 level: warning
 cause: reset.none reset.bus-shared log.benign
 literal: Cannot reset device
-pattern: vfio: Cannot reset device (?!0000:00:){bdf}, no available reset mechanism
+pattern: Cannot reset device (?!0000:00:){bdf}, no available reset mechanism
 meaning: The device has no reset that could be used here: it may work once for each start of the host.
 test: vfio: Cannot reset device 0000:21:00.0, no available reset mechanism.
 against: vfio: Cannot reset device 0000:00:1f.3, no available reset mechanism.
@@ -1229,3 +1229,65 @@ pattern: \(?\binternal-error\b
 only: question
 meaning: QEMU stopped the VM by itself: after an error of the link of a device, or something that KVM cannot carry out.
 test: VM status: paused (internal-error)
+
+[qemu.map-dma-limit]
+program: QEMU
+source: hw/vfio/common.c vfio_dma_map; errno of drivers/vfio/vfio_iommu_type1.c vfio_dma_do_map
+level: fatal
+cause: vfio.dma-limit
+literal: VFIO_MAP_DMA
+pattern: VFIO_MAP_DMA(?: failed)?:? (?:-28\b|.*No space left)
+meaning: The device has used up the number of DMA mappings that the kernel grants.
+test: qemu-kvm: -device vfio-pci,host=0000:28:00.0: VFIO_MAP_DMA failed: No space left on device
+
+[qemu.set-iommu-no-backend]
+program: QEMU
+source: hw/vfio/container.c vfio_set_iommu; errno of drivers/vfio/container.c vfio_ioctl_set_iommu
+level: fatal
+cause: initramfs.vfio-missing iommu.off
+literal: set iommu for container
+pattern: failed to set iommu for container: No such device
+meaning: VFIO has no IOMMU driver for the group: vfio_iommu_type1 is not loaded, or there is no IOMMU behind the device.
+test: vfio 0000:21:00.0: failed to setup container for group 33: Failed to set iommu for container: No such device
+
+[qemu.set-iommu-busy]
+program: QEMU
+source: hw/vfio/container.c vfio_set_iommu; errno of drivers/iommu/iommu.c iommu_attach_group
+level: fatal
+cause: group.not-viable vfio.busy
+literal: set iommu for container
+pattern: failed to set iommu for container: Device or resource busy
+meaning: The group is already attached elsewhere: to a host driver or to another container.
+test: Failed to set iommu for container: Device or resource busy
+
+[qemu.device-not-on-vfio]
+program: QEMU
+source: hw/vfio/container.c vfio_get_device; errno of drivers/vfio/group.c vfio_group_ioctl_get_device_fd
+level: fatal
+cause: driver.not-vfio device.lost
+literal: error getting device
+pattern: {vfio}error getting device (?:\S+ )?from group {group}: No such device
+meaning: The group exists but this device in it is not on vfio-pci.
+test: vfio 0000:21:00.0: error getting device from group 33: No such device
+
+[qemu.mdev-not-got]
+program: QEMU
+source: hw/vfio/container.c vfio_get_device, for a mediated device
+level: fatal
+cause: vgpu.limited vgpu.unsupported vfio.busy
+literal: error getting device from group
+pattern: vfio (?:error: )?{uuid}: error getting device from group {group}: (?!Operation not permitted|Permission denied){err}
+meaning: The vendor's driver did not start the mediated device; its own log (nvidia-vgpu-mgr, the kernel log) says why.
+fix: Read the vendor's log of the same minute: journalctl -u nvidia-vgpu-mgr, dmesg
+test: vfio 00000000-0000-0000-0000-000000000102: error getting device from group 33: Input/output error
+
+[qemu.mdev-config-unreadable]
+program: QEMU
+source: hw/vfio/pci.c vfio_pci_config_setup, for a mediated device
+level: fatal
+cause: vgpu.limited vgpu.unsupported
+literal: failed to read device config space:
+pattern: vfio (?:error: )?{uuid}: failed to read device config space: {err}
+meaning: The vendor's driver did not start the mediated device; its own log says why.
+fix: Read the vendor's log of the same minute: journalctl -u nvidia-vgpu-mgr, dmesg
+test: kvm: -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:28:00.0/00000000-0000-0000-0000-000000000102,id=hostpci0: vfio 00000000-0000-0000-0000-000000000102: failed to read device config space: Bad address

@@ -51,3 +51,23 @@ literal: /dev/vfio/
 pattern: (?:[Cc]annot|[Ff]ailed to|[Cc]ould not|[Uu]nable to|error).{0,20}open(?:ing)? ['"]?/dev/vfio/\d+['"]?[:,]? .*(?:Device or resource busy|EBUSY|os error 16)
 meaning: Another process has the group open.
 test: Cannot open /dev/vfio/33: Device or resource busy
+
+[vmm.xen-no-reset]
+program: Xen
+source: tools/libs/light/libxl_pci.c libxl__device_pci_reset
+level: error
+cause: reset.none
+literal: doesn't support reset from sysfs for PCI device
+pattern: kernel doesn't support reset from sysfs for PCI device {slot}
+meaning: The kernel offers no reset for the device.
+test: libxl: error: libxl_pci.c:1041:libxl__device_pci_reset: The kernel doesn't support reset from sysfs for PCI device 0000:21:00.0
+
+[vmm.xen-assign-failed]
+program: Xen
+source: tools/libs/light/libxl_pci.c pci_add_dm_done
+level: fatal
+cause: rmrr.device iommu.off intremap.off
+literal: xc_assign_device failed
+pattern: xc_assign_device failed: {err}
+meaning: The hypervisor does not give the device to the VM; xl dmesg says why, often a reserved region of the firmware.
+test: libxl: error: libxl_pci.c:1132:do_pci_add: xc_assign_device failed: Operation not permitted

@@ -19,8 +19,9 @@ struct work {
 	size_t n;
 };
 
-static double confidence(const struct work *w, const struct signature *s)
+static double confidence(const struct work *w, const struct sighting *sighting)
 {
+	const struct signature *s = sighting->signature;
 	static const double of_level[] = {
 		[LEVEL_OK] = 0, [LEVEL_INFO] = 0.1, [LEVEL_WARNING] = 0.6, [LEVEL_ERROR] = 0.8, [LEVEL_FATAL] = 0.92
 	};
@@ -28,6 +29,8 @@ static double confidence(const struct work *w, const struct signature *s)
 
 	if (s->level == LEVEL_INFO && w->question)
 		c = 0.4;
+	if (sighting->resembles)
+		c *= 0.5;
 	return s->generic ? c * 0.5 : c;
 }
 
@@ -108,7 +111,7 @@ static void recount(struct work *w, const struct work *first, const struct sight
 {
 	const struct signature *sig = s->signature;
 	const struct answer *best = strongest((struct work *)first, sig);
-	double c = repeated ? 0 : confidence(w, sig);
+	double c = repeated ? 0 : confidence(w, s);
 
 	for (unsigned i = 0; i < sig->n_causes; i++) {
 		struct answer *a = find_answer(w, sig->causes[i]);
@@ -204,7 +207,7 @@ struct diagnosis *diagnose(const struct sighting *v, size_t n, bool question, st
 	for (size_t i = 0; i < n; i++)
 		for (unsigned k = 0; k < v[i].signature->n_causes; k++) {
 			struct answer *ans = find_answer(first, v[i].signature->causes[k]);
-			double p = seen_before(v, i) ? 0 : confidence(first, v[i].signature) * share(v[i].signature, k);
+			double p = seen_before(v, i) ? 0 : confidence(first, &v[i]) * share(v[i].signature, k);
 
 			if (ans)
 				vote(ans, &v[i], p);

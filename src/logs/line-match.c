@@ -73,6 +73,16 @@ static bool find_bdf(const struct pattern_match *match, struct span line, bdf_t 
 	return bdf_search(line, ret);
 }
 
+void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number, unsigned signature)
+{
+	struct sighting s = { .signature = &m->catalogue->v[signature], .resembles = true };
+	const struct pattern_match none = { 0 };
+
+	line = span_trim(line);
+	s.has_bdf = find_bdf(&none, log_line_split(line).message, &s.bdf);
+	note(m, s, &none, line, number);
+}
+
 static bool matches(struct line_matcher *m, unsigned signature, struct span line, struct span message,
 		    struct pattern_match *ret)
 {

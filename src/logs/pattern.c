@@ -36,8 +36,8 @@ static const struct {
 	{ "err", "(?<err>.+)" },
 	{ "group", "(?<group>\\d+)" },
 	{ "uuid", "(?<uuid>[0-9a-fA-F-]{36})" },
-	{ "xid", "NVRM: Xid \\(PCI:(?<bdf>[0-9a-fA-F]{4,8}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2})(?:[^)]*)\\): " },
-	{ "nvgpu", "NVRM: (?:GPU (?<bdf>" BDF "): )?" },
+	{ "xid", "Xid \\(PCI:(?<bdf>[0-9a-fA-F]{4,8}:[0-9a-fA-F]{2}:[0-9a-fA-F]{2})(?:[^)]*)\\): " },
+	{ "nvgpu", "(?:GPU (?<bdf>" BDF "): )?" },
 };
 
 static const char *find_macro(struct span name)
@@ -139,7 +139,7 @@ static struct pattern_code *compile(struct pattern_set *s, size_t signature)
 	text = pattern_expand(c->arena, s->catalogue->v[signature].pattern);
 	if (!text)
 		return c;
-	c->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_DUPNAMES | PCRE2_NEVER_UTF, &error,
+	c->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_DUPNAMES | PCRE2_NEVER_UTF | PCRE2_CASELESS, &error,
 				&where, NULL);
 	if (c->code)
 		pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE); /* without a JIT the interpreter does it */

@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 #include "decode/log-line.h"
+#include "logs/paste.h"
+#include "logs/resemble.h"
 
 #define JOIN_MAX 4 /* lines that one message may have been broken into */
 #define CALLED_MAX 64
@@ -38,24 +40,36 @@ static void read_phrases(struct line_matcher *m, struct span line, uint64_t numb
 	line_matcher_line(m, line, number, called, n);
 }
 
+static bool is_known(const struct line_matcher *m, unsigned signature)
+{
+	for (size_t i = 0; i < m->sightings.n; i++)
+		if (m->sightings.v[i].signature == &m->catalogue->v[signature])
+			return true;
+	return false;
+}
+
+/* What was seen already is not counted again, but the generic ones give way to it all the same. */
 static void scan_joined(struct line_matcher *m, const struct literal_scan *scan, struct span text, uint64_t number)
 {
 	struct literal_cursor cursor = { 0 };
 	struct literal_hit hit;
 	unsigned called[CALLED_MAX];
-	size_t n = 0;
+	size_t n = 0, kept = 0;
+	bool specific = false;
 
 	while (n < CALLED_MAX && literal_scan_next(scan, text.p, text.n, &cursor, &hit)) {
-		bool known = false;
+		bool again = is_known(m, hit.id);
 
-		for (size_t i = 0; i < m->sightings.n; i++)
-			known |= m->sightings.v[i].signature == &m->catalogue->v[hit.id];
+		specific |= again && !m->catalogue->v[hit.id].generic;
 		for (size_t i = 0; i < n; i++)
-			known |= called[i] == hit.id;
-		if (!known)
+			again |= called[i] == hit.id;
+		if (!again)
 			called[n++] = hit.id;
 	}
-	line_matcher_line(m, text, number, called, n);
+	for (size_t i = 0; i < n; i++)
+		if (!specific || !m->catalogue->v[called[i]].generic)
+			called[kept++] = called[i];
+	line_matcher_line(m, text, number, called, kept);
 }
 
 /* The line and those after it that do not start a record of their own. */
@@ -65,6 +79,7 @@ static void read_joined(struct line_matcher *m, const struct literal_scan *scan,
 	struct buf spaced = { 0 }, tight = { 0 };
 	struct span next;
 
+	scan_joined(m, scan, line, number); /* as plain text it may match what it did not before */
 	buf_add(&spaced, line.p, line.n);
 	buf_add(&tight, line.p, line.n);
 	for (unsigned i = 1; i < JOIN_MAX && span_next_line(&rest, &next); i++) {
@@ -82,17 +97,58 @@ static void read_joined(struct line_matcher *m, const struct literal_scan *scan,
 	buf_free(&tight);
 }
 
+/* Something was recognised that says what is wrong, not only a wrapper around it or its circumstances. */
+static bool is_answered(const struct line_matcher *m)
+{
+	for (size_t i = 0; i < m->sightings.n; i++) {
+		const struct signature *s = m->sightings.v[i].signature;
+
+		if (!s->generic && s->level >= LEVEL_WARNING && s->n_causes)
+			return true;
+	}
+	return false;
+}
+
+static void read_likenesses(struct line_matcher *m, struct span text)
+{
+	_cleanup_(resemblance_freep) struct resemblance *r = resemblance_new(m->catalogue);
+	struct span line;
+	unsigned signature;
+
+	for (uint64_t number = 1; span_next_line(&text, &line); number++) {
+		struct log_line split = log_line_split(line);
+
+		if (!split.prompt && resemblance_find(r, split.message, &signature))
+			line_matcher_resembles(m, line, number, signature);
+	}
+}
+
+static void read_all_joined(struct line_matcher *m, const struct literal_scan *scan, struct span text)
+{
+	struct span line;
+
+	for (uint64_t number = 1; span_next_line(&text, &line); number++)
+		read_joined(m, scan, line, text, number);
+}
+
+static void read_all_phrases(struct line_matcher *m, struct span text)
+{
+	bool seen = m->sightings.n > 0;
+	struct span line;
+
+	for (uint64_t number = 1; span_next_line(&text, &line); number++)
+		read_phrases(m, line, number, seen);
+}
+
 void question_read(struct line_matcher *m, const struct literal_scan *scan, struct span text)
 {
-	struct span rest = text, line;
-	uint64_t number = 1;
-	bool seen;
+	struct buf plain = { 0 };
 
-	while (span_next_line(&rest, &line))
-		read_joined(m, scan, line, rest, number++);
-	seen = m->sightings.n > 0;
-	rest = text;
-	number = 1;
-	while (span_next_line(&rest, &line))
-		read_phrases(m, line, number++, seen);
+	paste_plain(text, &plain);
+	text = (struct span){ plain.s, plain.n };
+	read_all_joined(m, scan, text);
+	if (!is_answered(m))
+		read_likenesses(m, text);
+	read_all_phrases(m, text);
+	buf_free(&plain);
 }

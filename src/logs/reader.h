@@ -46,6 +46,7 @@ struct sighting {
 	bdf_t bdf;
 	const char *group; /* number of an IOMMU group named in the line, or NULL */
 	const char *error; /* what the line says after the last colon, where the pattern captured it, or NULL */
+	bool resembles; /* the line is only like the signature's message, see logs/resemble.h */
 	uint64_t count;
 	struct log_place places[LOG_PLACES]; /* the first ones */
 	unsigned n_places;

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+/*
+ * Pasted text as the program printed it: word processors and forums turn quotation marks and hyphens into
+ * typographic ones and blanks into hard ones, web pages leave entities (&quot;), and log collectors escape quotes
+ * for JSON. Appends to out; never longer than the text. Line breaks stay where they are.
+ */
+
+#include "base/buf.h"
+#include "base/str.h"
+
+void paste_plain(struct span text, struct buf *out);
