@@ -395,6 +395,7 @@ literal: is builtin
 pattern: Module vfio[\w-]* is builtin
 meaning: VFIO is built into this kernel, so module options do not reach it.
 test: modprobe: FATAL: Module vfio_pci is builtin.
+against: modprobe: FATAL: Module drm is builtin.
 
 [kernel.sysfs-bind-vfio]
 program: linux
@@ -528,10 +529,12 @@ level: error
 cause: iommu.off
 literal: iommu_groups
 literal: /iommu_group
-pattern: (?:/sys/kernel/iommu_groups\S*|/sys/bus/pci/devices/\S+/iommu_group\S*)['"’]?: No such file or directory
+literal: NoIommuGroup
+pattern: (?:/sys/kernel/iommu_groups\S*|/sys/bus/pci/devices/\S+/iommu_group\S*)['"’]?: No such file or directory|NoIommuGroup\(
 meaning: There are no IOMMU groups on this host.
 test: find: '/sys/kernel/iommu_groups/': No such file or directory
 test: ls: cannot access '/sys/bus/pci/devices/0000:21:00.0/iommu_group': No such file or directory
+test: VfioNoIommuGroup("/sys/bus/pci/devices/0000:21:00.0/iommu_group")
 
 [kernel.sysfs-hugepages]
 program: linux
@@ -613,3 +616,76 @@ literal: is restricted; see man kernel_lockdown
 pattern: Lockdown: .*(?:direct PCI access|raw io port access|iopl|/dev/mem).* is restricted
 meaning: With Secure Boot the kernel forbids user programs to reach PCI devices directly; VFIO itself is not concerned.
 test: Lockdown: setpci: direct PCI access is restricted; see man kernel_lockdown.7
+
+[vfio.ioctl-group-container]
+program: programs that use VFIO
+source: include/uapi/linux/vfio.h VFIO_GROUP_SET_CONTAINER
+level: error
+cause: group.not-viable vfio.busy iommu.noiommu
+literal: VFIO_GROUP_SET_CONTAINER
+literal: vfio group to container
+literal: GroupSetContainer
+literal: to container: [Errno
+pattern: VFIO_GROUP_SET_CONTAINER\b.*(?:fail|error|invalid|denied|busy|permit|ioctl)|(?:add|link|join|set)\w* (?:vfio )?group(?: \d+)? (?:to|into) (?:the )?container\b.*|\bGroupSetContainer\b
+meaning: The group did not join the container: it is not viable, it already belongs to one, or the kernel was built for another interface.
+test: VFIO_GROUP_SET_CONTAINER: invalid argument
+test: cannot add vfio group to container, error 22 (invalid argument)
+test: Failed to link group 33 to container: [Errno 25] Inappropriate ioctl for device
+
+[vfio.ioctl-set-iommu]
+program: programs that use VFIO
+source: include/uapi/linux/vfio.h VFIO_SET_IOMMU
+level: error
+cause: intremap.off rmrr.device initramfs.vfio-missing vfio.reserved-region
+literal: VFIO_SET_IOMMU
+literal: ContainerSetIOMMU
+pattern: VFIO_SET_IOMMU\b.*(?:fail|error|invalid|denied|busy|permit|ioctl)|\bContainerSetIOMMU\b
+meaning: The kernel refuses an IOMMU domain for the group.
+test: ioctl(VFIO_SET_IOMMU) failed: Operation not permitted
+
+[vfio.ioctl-device-fd]
+program: programs that use VFIO
+source: include/uapi/linux/vfio.h VFIO_GROUP_GET_DEVICE_FD
+level: error
+cause: driver.not-vfio vfio.busy device.lost
+literal: VFIO_GROUP_GET_DEVICE_FD
+literal: GroupGetDeviceFD
+pattern: VFIO_GROUP_GET_DEVICE_FD\b.*(?:fail|error|invalid|denied|busy|permit|no such)|\bGroupGetDeviceFD\b
+meaning: The kernel does not hand the device out of its group.
+test: VFIO_GROUP_GET_DEVICE_FD failed: No such device
+
+[kernel.group-members-elsewhere]
+program: programs that use VFIO
+source: own checks of several tools before they open a group
+level: error
+cause: group.not-viable group.shared
+literal: not bound to vfio
+literal: bound to vfio-pci for
+literal: be bound to vfio
+pattern: group\b.*\bnot bound to vfio|(?:all|other|every) devices? (?:in|of) (?:an?|the|this) iommu group\b.*\bvfio
+meaning: Other devices of the IOMMU group are still on host drivers.
+test: IOMMU group 22 has devices not bound to vfio-pci
+test: All devices in an IOMMU group must be bound to vfio-pci for VFIO to work.
+
+[kernel.vf-interrupts-short]
+program: linux
+source: drivers/net/ethernet/intel/ice/ice_sriov.c ice_set_per_vf_res
+level: error
+cause: sriov.bar
+literal: MSI-X interrupts available for SR-IOV
+literal: to support minimum of
+pattern: (?:Only \d+ )?MSI-X interrupts available for SR-IOV|Not enough to support minimum of \d+ MSI-X interrupts per VF
+meaning: The physical function has no interrupt vectors left for virtual functions.
+fix: Free vectors of the physical function: fewer queues, or keep its RDMA driver (irdma) from loading
+test: ice 0000:21:00.0: Only 0 MSI-X interrupts available for SR-IOV. Not enough to support minimum of 2 MSI-X interrupts per VF
+
+[kernel.link-narrow-driver]
+program: linux
+source: drivers/net/ethernet/mellanox/mlx5/core/main.c mlx5_pcie_print_link_status (4.x)
+level: info
+cause: link.degraded
+literal: is lower than device's capability
+literal: PCIe link width is x
+pattern: PCIe (?:width|speed|link) is lower than device's capability|PCIe link width is x\d+, device supports x\d+
+meaning: The link runs narrower or slower than the device can; a virtual function always says so.
+test: mlx5_core 0000:21:00.0: PCIe link width is x4, device supports x8

@@ -19,9 +19,11 @@ versions: 9.0 11.3
 level: error
 cause: reset.none reset.bus-shared
 literal: Unable to reset PCI device
-pattern: Unable to reset PCI device {bdf}: (?:.+)
+literal: to reset PCI device
+pattern: Unable to (?:to )?reset PCI device(?: {bdf}: (?:.+))?
 meaning: libvirt found no way to reset the device.
 test: error: internal error: Unable to reset PCI device 0000:28:00.0: no FLR, PM reset or bus reset available
+test: xenopsd internal error: Unable to to reset PCI device
 
 [libvirt.reset-bridge]
 program: libvirt

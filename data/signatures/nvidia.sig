@@ -1308,3 +1308,28 @@ literal: This can occur when another driver was loaded and
 pattern: This can occur when another driver was loaded and
 meaning: Another driver, perhaps vfio-pci as intended, has the GPU.
 test: NVRM: This can occur when another driver was loaded and
+
+[nvidia.booter-failed]
+program: NVIDIA kernel driver (open modules 595.45.04)
+source: src/nvidia/src/kernel/gpu/gsp/arch/turing/kernel_gsp_booter_tu102.c s_executeBooterUcode_TU102
+versions: 595.45
+level: fatal
+cause: nvidia.gsp-failure reset.known-bug
+literal: Booter failed with non-zero error code
+literal: failed to execute Booter
+literal: failed to wait for GFW
+pattern: Booter failed with non-zero error code|failed to execute Booter (?:Load|Unload|Reload)|failed to wait for GFW[_ ]boot
+meaning: The start of the GPU's firmware or of its system processor failed.
+test: NVRM: s_executeBooterUcode_TU102: Booter failed with non-zero error code: 0xa
+test: NVRM: kgspExecuteBooterUnloadIfNeeded_TU102: failed to execute Booter Unload: 0xffff
+test: NVRM: gpuWaitForGfwBootComplete_TU102: failed to wait for GFW_BOOT: (progress 0x3)
+
+[nvidia.no-parent-device]
+program: NVIDIA vgpu-device-manager
+source: internal/nvlib, as quoted in its issues
+level: error
+cause: vgpu.unsupported vgpu.limited
+literal: no parent devices found for GPU
+pattern: no parent devices found for GPU
+meaning: The GPU offers no mediated devices: its vGPU driver is missing, or uses virtual functions instead.
+test: no parent devices found for GPU at index '0'

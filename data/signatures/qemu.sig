@@ -53,7 +53,7 @@ versions: 10.2
 level: fatal
 cause: vfio.busy iommu.noiommu group.not-viable
 literal: Failed to set group container:
-pattern: Failed to set group container: {err}
+pattern: Failed to set group container: (?!Operation not permitted){err}
 meaning: The group could not join the container.
 test: Failed to set group container: Device or resource busy
 
@@ -972,10 +972,13 @@ versions: 2.8 7.2 10.0 10.2
 level: fatal
 cause: driver.not-vfio iommu.off device.lost
 literal: /dev/vfio/
-pattern: (?:failed to open|[Cc]ould not open|error opening|[Cc]annot open|[Uu]nable to open|open) ['"]?/dev/vfio/(?:noiommu-)?{group}['"]?[:,]? .*No such file or directory
+pattern: \b(?:open(?:ing)?|l?stat|access|find|device|node) ['"]?/dev/vfio/(?:noiommu-)?{group}\b['"]?[:,]?(?: .*No such file or directory| (?:does not exist|not found|is missing))|No such file or directory: ['"]?/dev/vfio/{group}\b
 meaning: The group has no node in /dev/vfio: its devices are not on vfio-pci.
 test: vfio 0000:21:00.0: Could not open '/dev/vfio/33': No such file or directory
 test: vfio: error opening /dev/vfio/33: No such file or directory
+test: lstat /dev/vfio/33: no such file or directory
+test: VFIO group device /dev/vfio/33 does not exist
+test: FileNotFoundError: [Errno 2] No such file or directory: '/dev/vfio/33'
 
 [qemu.group-busy]
 program: QEMU
@@ -984,9 +987,10 @@ versions: 2.8 7.2 10.0 10.2
 level: fatal
 cause: vfio.busy vm.device-twice
 literal: /dev/vfio/
-pattern: (?:failed to open|[Cc]ould not open|error opening|[Uu]nable to open) ['"]?/dev/vfio/(?:noiommu-)?(?:{group}|devices/vfio\d+)['"]?[:,]? .*(?:Device or resource busy|Errno 16|os error 16)
+pattern: \b(?:open(?:ing)?|access) ['"]?/dev/vfio/(?:noiommu-)?(?:{group}|devices/vfio\d+)['"]?[:,]? .*(?:Device or resource busy|Errno 16|os error 16|EBUSY)|resource busy: ['"]?/dev/vfio/
 meaning: Another process has the group open.
 test: vfio 0000:21:00.0: Could not open '/dev/vfio/33': Device or resource busy
+test: OSError: [Errno 16] Device or resource busy: '/dev/vfio/33'
 
 [qemu.group-forbidden]
 program: QEMU
@@ -996,11 +1000,12 @@ level: fatal
 cause: vfio.permission vm.memlock
 literal: /dev/vfio
 literal: /dev/iommu
-pattern: (?:failed to open|[Cc]ould not open|error opening|[Cc]annot open|[Uu]nable to open|open) ['"]?/dev/(?:vfio/[\w-]+(?:/vfio\d+)?|iommu)['"]?[:,]? .*(?:Operation not permitted|Permission denied)
+pattern: \b(?:open(?:ing)?|access|device|node) ['"]?/dev/(?:vfio/[\w-]+(?:/vfio\d+)?|iommu)['"]?[:,]? .*(?:Operation not permitted|Permission denied|EPERM|EACCES)|(?:Permission denied|Operation not permitted): ['"]?/dev/(?:vfio/|iommu)
 meaning: The process may not open the device node of VFIO.
 test: vfio 0000:21:00.0: Could not open '/dev/vfio/33': Permission denied
 test: failed to open /dev/vfio/vfio: Operation not permitted
 test: internal error: Could not open '/dev/vfio/33': Operation not permitted
+test: PermissionError: [Errno 13] Permission denied: '/dev/vfio/33'
 
 [qemu.container-missing]
 program: QEMU
@@ -1009,9 +1014,11 @@ level: fatal
 cause: initramfs.vfio-missing iommu.off vfio.permission
 literal: /dev/vfio/vfio
 literal: /dev/iommu
-pattern: (?:failed to open|[Cc]ould not open|error opening|[Cc]annot open|[Uu]nable to open|open) ['"]?/dev/(?:vfio/vfio|iommu)['"]?[:,]? .*(?:No such file or directory|No such device)
+pattern: ['"]?/dev/(?:vfio/vfio|iommu)\b['"]?[:,]?(?: .*(?:No such file or directory|No such device)| (?:device )?(?:does not exist|not found|is missing))|No such file or directory: ['"]?/dev/(?:vfio/vfio|iommu)\b
 meaning: VFIO itself is not there: its module is not loaded, or the container lacks the node.
 test: Could not open '/dev/vfio/vfio': No such file or directory
+test: /dev/vfio/vfio device not found
+test: FileNotFoundError: [Errno 2] No such file or directory: '/dev/vfio/vfio'
 
 [qemu.group-get-failed]
 program: QEMU
@@ -1291,3 +1298,25 @@ pattern: vfio (?:error: )?{uuid}: failed to read device config space: {err}
 meaning: The vendor's driver did not start the mediated device; its own log says why.
 fix: Read the vendor's log of the same minute: journalctl -u nvidia-vgpu-mgr, dmesg
 test: kvm: -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:28:00.0/00000000-0000-0000-0000-000000000102,id=hostpci0: vfio 00000000-0000-0000-0000-000000000102: failed to read device config space: Bad address
+
+[qemu.group-container-forbidden]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_set_iommu; errno of drivers/vfio/vfio_iommu_type1.c vfio_iommu_type1_attach_group
+level: fatal
+cause: rmrr.device intremap.off vfio.permission
+literal: Failed to set group container:
+pattern: Failed to set group container: Operation not permitted
+meaning: The IOMMU driver refuses the group; the kernel log of that moment says why.
+fix: Look in dmesg for "RMRR", "1:1 IOMMU mapping" or "interrupt remapping"
+test: vfio 0000:21:00.0: failed to setup container for group 33: Failed to set group container: Operation not permitted
+
+[qemu.device-id-not-found]
+program: QEMU
+source: system/qdev-monitor.c find_device_state, as quoted by kata-containers
+level: error
+cause: vm.pcie-topology vm.option-invalid vm.device-missing
+literal: Device 'vfio
+literal: Device 'hostdev
+pattern: Device '(?:vfio|hostdev)[\w-]*' not found
+meaning: A device that was to be plugged or unplugged is not there: the plugging itself failed before.
+test: QMP command failed: Device 'vfio-0123456789abcdef' not found

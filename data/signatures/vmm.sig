@@ -71,3 +71,26 @@ literal: xc_assign_device failed
 pattern: xc_assign_device failed: {err}
 meaning: The hypervisor does not give the device to the VM; xl dmesg says why, often a reserved region of the firmware.
 test: libxl: error: libxl_pci.c:1132:do_pci_add: xc_assign_device failed: Operation not permitted
+
+[vmm.vmm-user-memory]
+program: rust-vmm, cloud-hypervisor
+source: pci/src/vfio.rs VfioPciDevice::map_mmio_regions
+level: fatal
+cause: vfio.dma-map bar.unassigned vm.mmio-window
+literal: CreateUserMemoryRegion(
+literal: VfioMapRegion(
+pattern: VfioMapRegion\((?!DmaMap)|CreateUserMemoryRegion\(
+meaning: A BAR of the device could not be mapped into the VM.
+test: VmBoot(DeviceManager(VfioMapRegion(CreateUserMemoryRegion(CreateUserMemory(Invalid argument (os error 22))))))
+
+[vmm.kata-no-port]
+program: Kata Containers
+source: src/runtime/pkg/device/config: cold_plug_vfio, hot_plug_vfio
+level: error
+cause: vm.pcie-topology vm.option-invalid
+literal: cold_plug_vfio
+literal: hot_plug_vfio
+pattern: (?:cold|hot)_plug_vfio\s*=.*\bnot set
+meaning: The runtime does not say on which port of the VM VFIO devices are plugged.
+fix: Set cold_plug_vfio (or hot_plug_vfio) = "root-port" in the runtime's configuration
+test: CreateContainer failed: cold_plug_vfio= or hot_plug_vfio= port is not set for device

@@ -120,3 +120,13 @@ literal: above the supported physical
 pattern: (?i)(?:mmio|memory) (?:region|range|space).{0,40}(?:above|beyond|exceeds?|outside).{0,20}(?:supported |maximum )?physical address
 meaning: The window for devices lies above what the processor can address.
 test: The high MMIO region lies above the supported physical address range
+
+[hyperv.gpu-partition-resources]
+program: Hyper-V
+source: quoted in issues of Easy-GPU-PV
+level: error
+cause: vm.mmio-window vm.guest-driver vgpu.limited
+literal: GPU Partition
+pattern: GPU Partition\b.*(?:Insufficient system resources|failed to (?:power on|finish reserving))
+meaning: Hyper-V could not reserve what the GPU partition needs: MMIO space, or a driver that fits the host's.
+test: GPU Partition (Instance ID 00000000-0000-0000-0000-000000000000): Error 'Insufficient system resources exist to complete the requested service.'

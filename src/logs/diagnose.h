@@ -11,7 +11,8 @@
  * host said, see diagnosis_weigh().
  *
  * Lines of level info or ok are context: they strengthen a cause that something else names, and alone they
- * are an answer only when a short text was asked about (question).
+ * are an answer only when they are all that was asked about (question). A line that is only like a known message
+ * counts half.
  *
  * probability is a measure for the order and for the eye, not a statistic.
  */

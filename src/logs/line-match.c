@@ -4,7 +4,7 @@
 #include "decode/log-line.h"
 #include "logs/bdf-search.h"
 
-#define WINNERS_MAX 8
+#define WINNERS_MAX 16
 #define TEXT_KEPT 2000
 
 void line_matcher_init(struct line_matcher *m, const struct catalogue *c, struct arena *a)

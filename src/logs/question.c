@@ -7,7 +7,8 @@
 #include "logs/resemble.h"
 
 #define JOIN_MAX 4 /* lines that one message may have been broken into */
-#define CALLED_MAX 64
+#define CALLED_MAX 64  /* messages that one line may call */
+#define PHRASES_MAX 256
 
 static bool contains_folded(struct span text, struct span literal)
 {
@@ -28,13 +29,14 @@ static bool is_called(const struct signature *s, struct span line)
 /* Phrases in one line; those that are generic only where nothing else was seen at all. */
 static void read_phrases(struct line_matcher *m, struct span line, uint64_t number, bool seen)
 {
-	unsigned called[CALLED_MAX];
+	bool logged = log_line_split(line).stamped;
+	unsigned called[PHRASES_MAX];
 	size_t n = 0;
 
-	for (size_t i = 0; i < m->catalogue->n && n < CALLED_MAX; i++) {
+	for (size_t i = 0; i < m->catalogue->n && n < PHRASES_MAX; i++) {
 		const struct signature *s = &m->catalogue->v[i];
 
-		if (s->question && !(seen && s->generic) && is_called(s, line))
+		if (s->question && !(seen && s->generic) && !(logged && s->words) && is_called(s, line))
 			called[n++] = (unsigned)i;
 	}
 	line_matcher_line(m, line, number, called, n);

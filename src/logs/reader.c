@@ -201,7 +201,7 @@ void log_reader_end(struct log_reader *r)
 	r->lines += r->file_lines;
 	if (r->keeping && r->file_lines <= LOG_QUESTION_LINES)
 		question_read(&r->matcher, r->scan, (struct span){ r->kept.s, r->kept.n });
-	else if (r->file_lines)
+	if (r->lines > LOG_ASKED_LINES || (r->file_lines && !r->keeping))
 		r->question = false;
 }
 

@@ -32,6 +32,7 @@
 #define LOG_SIGHTINGS_MAX 1024
 #define LOG_PLACES 3
 #define LOG_QUESTION_LINES 40
+#define LOG_ASKED_LINES 5
 #define LOG_QUESTION_BYTES ((size_t)16 << 10)
 
 struct log_place {
@@ -56,7 +57,7 @@ struct sighting {
 struct log_stats {
 	uint64_t bytes, lines, hits, matches, dropped;
 	unsigned compiled, limited; /* patterns compiled; matches that ran into a limit */
-	bool question;		    /* the whole input was short */
+	bool question;		    /* the whole input was a few lines (LOG_ASKED_LINES): somebody asks about these very lines */
 };
 
 struct log_reader;

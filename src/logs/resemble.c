@@ -235,7 +235,7 @@ static void enter(struct contest *c, const struct resemblance *r, const struct e
 	const struct signature *v = r->catalogue->v;
 	bool same = c->best && same_cause(&v[c->best->signature], &v[e->signature]);
 
-	if (score > c->score) {
+	if (score > c->score || (score > 0 && score == c->score && e->counter)) {
 		c->other = same ? c->other : c->score;
 		c->best = e;
 		c->score = score;

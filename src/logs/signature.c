@@ -104,7 +104,8 @@ static const char *set_field(struct loader *l, const struct field *f, struct spa
 		return span_eq(value, "yes") ? NULL : "generic takes yes";
 	case FIELD_ONLY:
 		s->question = true;
-		return span_eq(value, "question") ? NULL : "only takes question";
+		s->words = span_eq(value, "words");
+		return s->words || span_eq(value, "question") ? NULL : "only takes question or words";
 	}
 	return "unknown key";
 }

@@ -25,6 +25,7 @@
  * 	generic: yes	it gives way to any other signature that matches the same line
  * 	only: question	a phrase people use: looked for in a short text that was asked about, never in a log.
  * 			Such a record may go without a literal.
+ * 	only: words	the same, and only in lines that no program wrote: without a time in front
  * 	test:	  a line that must match (repeatable; the tests read it)
  * 	against:  a line that must not match (repeatable)
  *
@@ -51,7 +52,7 @@ int signature_level_parse(const char *name);
 struct signature {
 	struct span id, program, source, versions, pattern, meaning;
 	enum signature_level level;
-	bool generic, question;
+	bool generic, question, words;
 	struct span literals[SIGNATURE_LITERALS], causes[SIGNATURE_CAUSES], clears[SIGNATURE_CLEARS];
 	struct span fixes[SIGNATURE_FIXES], tests[SIGNATURE_TESTS], against[SIGNATURE_TESTS];
 	unsigned n_literals, n_causes, n_clears, n_fixes, n_tests, n_against;

@@ -32,6 +32,7 @@ static json_t *lines_json(const struct render_answers *r, const struct answer *a
 			json_put(line, "text", json_text(r->arena, str_printable(r->arena, p->text)));
 			json_put(line, "signature", span_json(r->arena, an->sightings[i]->signature->id));
 			json_put(line, "says", span_json(r->arena, an->sightings[i]->signature->meaning));
+			json_put(line, "resembles", json_boolean(an->sightings[i]->resembles));
 			json_put(line, "count", json_integer((json_int_t)an->sightings[i]->count));
 			json_array_append_new(j, line);
 		}

@@ -69,7 +69,7 @@ static void put_sighting(const struct render_answers *r, const struct style *s, 
 	else
 		text = arena_printf(r->arena, "%s:%llu: %s", str_printable(r->arena, file), (unsigned long long)p->line, text);
 	put(s, out, first ? "seen" : "", text);
-	put(s, out, "", arena_printf(r->arena, "-> %s", plain(r, g->signature->meaning)));
+	put(s, out, "", arena_printf(r->arena, "-> %s%s", g->resembles ? "Resembles a message that means: " : "", plain(r, g->signature->meaning)));
 }
 
 /* One line for each signature: the same message at eight devices is shown once. */
