@@ -11,6 +11,7 @@ literal: Interrupt Remapping not enabled
 pattern: (?i)interrupt remapping (?:hardware not found|not enabled)
 meaning: The sentence stands in wikis and comes from Xen; it means that interrupts are not remapped.
 test: Interrupt Remapping hardware not found, passing devices to unprivileged domains is insecure
+tell: intremap.off: the kernel log has no "Enabled IRQ remapping" (Intel) or "Interrupt remapping enabled" (AMD)
 
 [phrase.no-iommu]
 program: people
@@ -23,17 +24,24 @@ generic: yes
 meaning: No active IOMMU: it is off in the firmware or in the kernel.
 test: my board has no IOMMU
 test: there are no IOMMU groups
+tell: iommu.off: no DMAR or IVRS table in the kernel log: the firmware has it off
+tell: cmdline.missing: the kernel log lists DMAR units but no IOMMU groups (Intel)
 
 [phrase.operation-not-permitted]
 program: people
 source: strerror(EPERM)
 level: error
-cause: group.not-viable intremap.off vm.memlock vfio.permission rmrr.device
+cause: group.not-viable intremap.off rmrr.device vm.memlock vfio.permission
 pattern: (?i)operation not permitted
 only: question
 generic: yes
 meaning: The kernel refused; the line before or the kernel log tells which of the causes it was.
 test: Operation not permitted
+tell: group.not-viable: "group N is not viable" beside it; or another member of the group has a host driver
+tell: intremap.off: the kernel log says "No interrupt remapping support"
+tell: rmrr.device: the kernel log says "RMRR" or "1:1 IOMMU mapping"; HP and Dell servers
+tell: vm.memlock: the kernel log says "RLIMIT_MEMLOCK exceeded"; the VM does not run as root
+tell: vfio.permission: the message names /dev/vfio; a container, AppArmor, or an ordinary user
 
 [phrase.busy]
 program: people
@@ -46,6 +54,10 @@ generic: yes
 meaning: Something else holds the device: a host driver, another VM, or the host's picture.
 test: Device busy
 test: Device or resource busy
+tell: driver.host-driver: lspci -nnk shows a driver other than vfio-pci in use
+tell: driver.in-use: a program holds the device: fuser -v /dev/nvidia* /dev/dri/*
+tell: vfio.busy: the message names /dev/vfio: another VM, or a QEMU that did not end
+tell: display.framebuffer: "can't reserve" in the kernel log; BOOTFB or simpledrm in /proc/iomem
 
 [phrase.reset-bug]
 program: people
@@ -57,6 +69,10 @@ only: question
 generic: yes
 meaning: The device does not come back from its reset, so it works once for each start of the host.
 test: AMD reset bug
+tell: reset.known-bug: works once for each start of the host; "not ready ... after" in the kernel log
+tell: reset.none: the reset_method file of the device in sysfs is empty or missing
+fix: Radeon Polaris, Vega and Navi 10, 12, 14: install the module vendor-reset, load it before the VM starts, and write device_specific to the device's reset_method (Linux 5.15 or newer)
+fix: Newer Radeon cards: the module has no method for most of them; vfio-doctor check says what is known of yours
 
 [phrase.black-screen]
 program: people

@@ -39,6 +39,12 @@ only: question
 meaning: The graphics driver in the guest gave up: a visible hypervisor (old NVIDIA drivers), a spoilt ROM, a large BAR, or a GPU that was not reset.
 test: (Windows) Code 43
 test: Windows has stopped this device because it has reported problems. (Code 43)
+tell: vm.kvm-hidden: a GeForce driver older than 465, and the VM shows that it is one
+tell: vm.rom: it is the only or first GPU of the host, or a laptop's, and the VM has no ROM file
+tell: bar.resizable: it came when Resizable BAR was switched on; Radeon since Vega, Arc
+tell: vm.guest-driver: another driver version, or message-signalled interrupts, help
+tell: reset.known-bug: it works once after the host starts, and not after the VM restarts
+tell: display.boot-vga: the host's boot screen was on this GPU
 
 [windows.code-12]
 program: Windows

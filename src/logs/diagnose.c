@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #define ANSWERS_MAX 128
-#define PROBABILITY_MIN 0.03
+#define PROBABILITY_MIN 0.02
 #define CLEARED 0.3	   /* what is left of a cause that a line of the log speaks against */
 #define FOLDED 0.4	   /* what is left of the votes for other causes once one explains the line */
 

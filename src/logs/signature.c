@@ -27,6 +27,7 @@ static const struct field fields[] = {
 	LIST("cause", FIELD_WORDS, causes, SIGNATURE_CAUSES),
 	LIST("clears", FIELD_WORDS, clears, SIGNATURE_CLEARS),
 	LIST("fix", FIELD_MANY, fixes, SIGNATURE_FIXES),
+	LIST("tell", FIELD_MANY, tells, SIGNATURE_TELLS),
 	LIST("test", FIELD_MANY, tests, SIGNATURE_TESTS),
 	LIST("against", FIELD_MANY, against, SIGNATURE_TESTS),
 	{ "level", FIELD_LEVEL, 0, 0, 0 },
@@ -42,6 +43,19 @@ struct loader {
 	bool open, has_level;
 	const char *wrong;
 };
+
+struct span signature_tell(const struct signature *s, const char *cause)
+{
+	size_t n = strlen(cause);
+
+	for (unsigned i = 0; i < s->n_tells; i++) {
+		struct span t = s->tells[i];
+
+		if (t.n > n && memcmp(t.p, cause, n) == 0 && t.p[n] == ':')
+			return span_trim((struct span){ t.p + n + 1, t.n - n - 1 });
+	}
+	return (struct span){ 0 };
+}
 
 void catalogue_init(struct catalogue *c, struct arena *a)
 {

@@ -21,6 +21,7 @@
  *
  * 	cause:	  ids of causes, most likely first
  * 	clears:	  ids that this line speaks against ("interrupt remapping enabled")
+ * 	tell:	  CAUSE: how to see that it is this one (repeatable)
  * 	fix:	  what to do for this very message, before the fixes of its causes (repeatable)
  * 	generic: yes	it gives way to any other signature that matches the same line
  * 	only: question	a phrase people use: looked for in a short text that was asked about, never in a log.
@@ -46,6 +47,7 @@ int signature_level_parse(const char *name);
 #define SIGNATURE_CAUSES 6
 #define SIGNATURE_CLEARS 4
 #define SIGNATURE_FIXES 4
+#define SIGNATURE_TELLS 6
 #define SIGNATURE_TESTS 8
 #define SIGNATURE_LITERAL_MIN 9 /* what the scanner can look for, see literal-scan.h */
 
@@ -54,8 +56,8 @@ struct signature {
 	enum signature_level level;
 	bool generic, question, words;
 	struct span literals[SIGNATURE_LITERALS], causes[SIGNATURE_CAUSES], clears[SIGNATURE_CLEARS];
-	struct span fixes[SIGNATURE_FIXES], tests[SIGNATURE_TESTS], against[SIGNATURE_TESTS];
-	unsigned n_literals, n_causes, n_clears, n_fixes, n_tests, n_against;
+	struct span fixes[SIGNATURE_FIXES], tells[SIGNATURE_TELLS], tests[SIGNATURE_TESTS], against[SIGNATURE_TESTS];
+	unsigned n_literals, n_causes, n_clears, n_fixes, n_tells, n_tests, n_against;
 	unsigned line; /* of its header */
 	const char *label; /* the file */
 };
@@ -74,6 +76,9 @@ struct catalogue {
 		size_t n, cap;
 	} errors;
 };
+
+/* How to see that it is this cause and not another of the signature; empty if it does not say. */
+struct span signature_tell(const struct signature *s, const char *cause);
 
 void catalogue_init(struct catalogue *c, struct arena *a);
 void catalogue_parse(struct catalogue *c, const char *label, struct span text);

@@ -52,6 +52,15 @@ static json_t *fix_json(const struct render_answers *r, const struct answer *an,
 	return j;
 }
 
+static json_t *tell_json(struct arena *a, const struct answer *an)
+{
+	struct span t = { 0 };
+
+	for (unsigned i = 0; i < an->n_sightings && !t.n; i++)
+		t = signature_tell(an->sightings[i]->signature, an->cause);
+	return span_json(a, t);
+}
+
 static json_t *answer_json(const struct render_answers *r, const struct answer *an)
 {
 	static const char *const says[] = { NULL, "confirms", "rules-out" };
@@ -80,6 +89,7 @@ static json_t *answer_json(const struct render_answers *r, const struct answer *
 	json_put(j, "host", json_text(r->arena, says[an->host]));
 	json_put(j, "host_detail", json_text(r->arena, an->host_detail));
 	json_put(j, "meaning", json_text(r->arena, c.meaning));
+	json_put(j, "tell", tell_json(r->arena, an));
 	json_put(j, "fix", fix_json(r, an, &c));
 	json_put(j, "refs", list_json(r->arena, c.refs));
 	return j;

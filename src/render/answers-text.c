@@ -26,7 +26,7 @@ static enum ink severity_ink(const char *severity)
 
 static const char *likelihood(double p)
 {
-	return p >= 0.75 ? "very likely" : p >= 0.45 ? "likely" : p >= 0.2 ? "possible" : "less likely";
+	return p >= 0.75 ? "very likely" : p >= 0.45 ? "likely" : p >= 0.2 ? "possible" : "one of several";
 }
 
 static void put(const struct style *s, struct buf *out, const char *label, const char *text)
@@ -105,6 +105,16 @@ static void put_fixes(const struct render_answers *r, const struct style *s, con
 		put(s, out, i ? "" : "see", c->refs[i]);
 }
 
+/* How to see that it is this cause, from the first of its lines that says so. */
+static struct span tell_of(const struct answer *a)
+{
+	struct span t = { 0 };
+
+	for (unsigned i = 0; i < a->n_sightings && !t.n; i++)
+		t = signature_tell(a->sightings[i]->signature, a->cause);
+	return t;
+}
+
 static void put_answer(const struct render_answers *r, const struct style *s, const struct answer *a, unsigned number, struct buf *out)
 {
 	struct cause_text c = { .title = "", .severity = "", .meaning = "" };
@@ -126,6 +136,8 @@ static void put_answer(const struct render_answers *r, const struct style *s, co
 	else if (a->host == HOST_RULES_OUT)
 		put(s, out, "host", arena_printf(r->arena, "speaks against it: %s", a->host_detail ? a->host_detail : ""));
 	put(s, out, "meaning", c.meaning);
+	if (tell_of(a).n)
+		put(s, out, "sign", plain(r, tell_of(a)));
 	put_fixes(r, s, a, &c, out);
 }
 
@@ -141,6 +153,10 @@ static void put_brief(const struct render_answers *r, const struct style *s, con
 	style_ink(s, out, INK_BOLD, a->cause);
 	style_pad_to(out, INDENT + style_columns(a->cause), 28);
 	style_wrap(s, out, 28, 28, c.title);
+	if (tell_of(a).n) {
+		buf_pad(out, ' ', 28);
+		style_wrap(s, out, 28, 28, arena_printf(r->arena, "sign: %s", plain(r, tell_of(a))));
+	}
 }
 
 /* Every line of it is already shown under a better answer. */

@@ -5,7 +5,9 @@
 #include "logs/count-lines.h"
 #include "logs/diagnose.h"
 #include "logs/literal-scan.h"
+#include "logs/paste.h"
 #include "logs/pattern.h"
+#include "logs/resemble.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -171,6 +173,52 @@ static void questions(void **state)
 	q = read_text(*state, b.s, b.n, 1000);
 	assert_null(find(q, "phrase")); /* in a log it is no message of a program */
 	buf_free(&b);
+}
+
+/* Clipped, retyped and typeset messages; and what is only about the same things. */
+static void likenesses(void **state)
+{
+	static const char *const alike[] = {
+		"vfio: group 33 IS not viable, please", "\xe2\x80\x9cGROUP 3 IS NOT VIABLE\xe2\x80\x9d",
+	};
+	static const char real[] = "[refused]\nlevel: fatal\ncause: rmrr.device\nliteral: Failed to set iommu\npattern: Failed to set iommu for container: x\n"
+				   "test: Failed to set iommu for container of the group: Operation not permitted\n"
+				   "[other]\nlevel: error\ncause: log.benign\nliteral: completely different\npattern: completely different\n"
+				   "test: something completely different and long enough to weigh\nagainst: the quick brown fox jumps over the lazy dog\n"
+				   "[third]\nlevel: error\ncause: vm.rom\nliteral: romfile is empty\npattern: romfile is empty\ntest: the romfile of this device is empty\n";
+	struct catalogue c;
+	unsigned who;
+
+	for (size_t i = 0; i < ARRAY_SIZE(alike); i++) {
+		_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, alike[i], strlen(alike[i]), 100);
+
+		assert_non_null(find(r, "viable"));
+		assert_false(find(r, "viable")->resembles);
+	}
+	catalogue_init(&c, *state);
+	catalogue_parse(&c, "test", SPAN_LIT(real));
+	for (unsigned i = 0; i < 40; i++) /* a word is rare only among many signatures */
+		catalogue_parse(&c, "test", span_of(arena_printf(*state, "[n%u]\nlevel: ok\nliteral: filler%u text\npattern: filler%u\ntest: filler%u text alpha%u beta%u gamma%u\n",
+								    i, i, i, i, i, i, i)));
+	_cleanup_(resemblance_freep) struct resemblance *r = resemblance_new(&c);
+	assert_true(resemblance_find(r, SPAN_LIT("they say: failed to set the IOMMU for the container of group 7"), &who));
+	assert_int_equal(who, 0);
+	assert_true(resemblance_find(r, SPAN_LIT("something completely different, long enough to weigh"), &who));
+	assert_int_equal(who, 1);
+	assert_false(resemblance_find(r, SPAN_LIT("the quick brown fox jumps over the lazy dog"), &who)); /* a counter-example */
+	assert_false(resemblance_find(r, SPAN_LIT("filler3 text alpha3 beta3 gamma3"), &who));		    /* means no harm */
+	assert_false(resemblance_find(r, SPAN_LIT("the weather is fine today"), &who));
+	assert_false(resemblance_find(r, SPAN_LIT(""), &who));
+}
+
+static void plain_paste(void **state)
+{
+	struct buf out = { 0 };
+
+	(void)state;
+	paste_plain(SPAN_LIT("\xe2\x80\x98""a\xe2\x80\x99 \xe2\x80\x9c""b\xe2\x80\x9d\xc2\xa0&lt;c&gt; &quot;&#39; \\\"d &am \\n \xe2\x80"), &out);
+	assert_string_equal(out.s, "'a' \"b\" <c> \"' \"d &am \\n \xe2\x80");
+	buf_free(&out);
 }
 
 static struct diagnosis *diagnose_text(struct arena *a, struct log_reader *r)
@@ -374,7 +422,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(line_numbers), TEST(endless_line), TEST(backtracking), TEST(generic_gives_way), TEST(broken_lines),
-		TEST(questions), TEST(neighbours_tell_apart), TEST(evidence_against), TEST(host_weighs), TEST(context_is_no_answer),
+		TEST(questions), TEST(likenesses), TEST(plain_paste), TEST(neighbours_tell_apart), TEST(evidence_against), TEST(host_weighs), TEST(context_is_no_answer),
 		TEST(bad_records), TEST(scan_finds_all), TEST(counts), TEST(addresses), TEST(fronts),
 	};
 

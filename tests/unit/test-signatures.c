@@ -28,6 +28,21 @@ static int teardown(void **state)
 	return 0;
 }
 
+/* Each tells of a cause that the signature names. */
+static void check_tells(const struct signature *s)
+{
+	unsigned named = 0;
+
+	for (unsigned i = 0; i < s->n_causes; i++) {
+		char cause[64];
+
+		snprintf(cause, sizeof(cause), "%.*s", (int)s->causes[i].n, s->causes[i].p);
+		named += signature_tell(s, cause).n > 0;
+	}
+	if (named != s->n_tells)
+		fail_msg("%.*s: tells of a cause that it does not name", (int)s->id.n, s->id.p);
+}
+
 static void load(void **state)
 {
 	const struct catalogue *c = *state;
@@ -41,6 +56,7 @@ static void load(void **state)
 
 		assert_true(s->meaning.n > 0 && s->source.n > 0 && s->program.n > 0);
 		assert_true(s->n_tests > 0);
+		check_tells(s);
 		for (size_t k = 0; k < i; k++)
 			if (s->id.n == c->v[k].id.n && memcmp(s->id.p, c->v[k].id.p, s->id.n) == 0)
 				fail_msg("twice: %.*s", (int)s->id.n, s->id.p);
