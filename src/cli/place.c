@@ -137,10 +137,13 @@ static int read_input(const struct options *o, const struct gpu_tables *t, struc
 	return 0;
 }
 
-static const char *note_for(const struct place_host *h, const struct place_input *in)
+static const char *note_for(struct arena *a, const struct place_host *h, const struct place_input *in,
+			    const char *source)
 {
-	if (in->board || !h->board || !h->n_gpus || h->gpus[0].name)
+	if (in->board || !h->board || !h->n_gpus)
 		return NULL;
+	if (h->gpus[0].name)
+		return arena_printf(a, "Module ids are those that the NVIDIA driver reported (%s).", source);
 	return "Which GPU sits in which module of the board is not known here, so this is a plan "
 	       "by module id: PCI order and "
 	       "nvidia-smi's index do not tell. With the NVIDIA driver loaded, nvidia-smi -q shows "
@@ -172,7 +175,8 @@ static int place_on(const struct options *o, const struct host *h, const struct 
 				  .n_wishes = w->n,
 				  .model = in->model,
 				  .board = host->board ? board_title(host->board) : NULL,
-				  .note = note_for(host, in) };
+				  .note = note_for(o->arena, host, in,
+						   h && h->nvidia ? h->nvidia->state_fact.source : "") };
 	if (o->format == FORMAT_JSON)
 		render_place_json(&r, out);
 	else if (o->format == FORMAT_SVG)

@@ -138,7 +138,10 @@ static void check_mode(struct check *c, const struct nvidia_view *v)
 		finding_fact_u64(c, f, &fm->mode);
 		return;
 	}
-	if (mode == FABRIC_MODE_BARE_METAL && v->n_on_vfio && !v->guest) {
+	if (mode > FABRIC_MODE_VGPU) {
+		f = check_unknown(c, "host", "Fabric Manager is set to mode %llu, which is not known here",
+				  (unsigned long long)mode);
+	} else if (mode == FABRIC_MODE_BARE_METAL && v->n_on_vfio && !v->guest) {
 		f = check_warn(c, "host",
 			       "%zu GPUs are given to guests and the NVSwitches kept, but Fabric "
 			       "Manager is in mode 0 (bare metal): "

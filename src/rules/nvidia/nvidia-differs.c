@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/nvidia/seen.h"
 
+#include "analyse/bars.h"
 #include "analyse/mig-state.h"
 #include "analyse/nvidia.h"
 
@@ -24,6 +25,21 @@ static const char *memory_differs(struct check *c, const struct gpu_view *g, boo
 			    (unsigned long long)g->state->memory_mib, g->model->memory_gb);
 }
 
+/* What sysfs shows of the memory aperture: told without any driver. */
+static const char *aperture_differs(struct check *c, const struct gpu_view *g)
+{
+	const struct pci_function *f = g->function;
+	uint64_t want = g->model->bar_gb > 0 ? (uint64_t)g->model->bar_gb << 30 : 0, have;
+
+	if (!want || !fact_known(&f->resource_fact) || (size_t)g->model->bar_region >= f->n_resources)
+		return NULL;
+	have = pci_resource_size(&f->resources[g->model->bar_region]);
+	if (!have || have == want)
+		return NULL;
+	return arena_printf(c->arena, "its memory aperture (region %d) has %s, the table says %d GiB",
+			    g->model->bar_region, size_text(c->arena, have), g->model->bar_gb);
+}
+
 static const char *links_differ(struct check *c, const struct gpu_view *g)
 {
 	int links = g->state ? g->state->nvlinks_up + g->state->nvlinks_down : 0;
@@ -42,7 +58,8 @@ static const char *profiles_differ(struct check *c, const struct gpu_view *g)
 	return mig_table_differs(reported, g->model->mig, c->arena);
 }
 
-static void say(struct check *c, const struct gpu_view *g, const char *how, bool less)
+static void say(struct check *c, const struct gpu_view *g, const char *how, bool less,
+		const char *source)
 {
 	const char *name = gpu_view_name(c->arena, g);
 	struct finding *f = less ? check_warn(c, g->function->text,
@@ -52,7 +69,7 @@ static void say(struct check *c, const struct gpu_view *g, const char *how, bool
 				 : check_info(c, g->function->text,
 					      "%s: %s; what the machine says counts", name, how);
 
-	finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s", how);
+	finding_evidence(c, f, source, "%s", how);
 }
 
 static void check(struct check *c)
@@ -64,15 +81,20 @@ static void check(struct check *c)
 		const struct gpu_view *g = &v->gpus[i];
 		bool less;
 		const char *memory = memory_differs(c, g, &less), *links = links_differ(c, g),
-			   *profiles = profiles_differ(c, g);
+			   *profiles = profiles_differ(c, g), *aperture = aperture_differs(c, g),
+			   *told = c->host->nvidia->state_fact.source;
 
 		if (memory)
-			say(c, g, memory, less);
+			say(c, g, memory, less, told);
 		if (links)
-			say(c, g, links, false);
+			say(c, g, links, false, told);
 		if (profiles)
-			say(c, g, profiles, false);
-		same += g->state && !memory && !links && !profiles;
+			say(c, g, profiles, false, told);
+		if (aperture)
+			say(c, g, aperture, false,
+			    arena_printf(c->arena, "%s/resource", g->function->path));
+		same += (g->state || fact_known(&g->function->resource_fact)) && !memory && !links &&
+			!profiles && !aperture;
 	}
 	if (same)
 		check_pass(c, "host", "no difference between %s and the shipped tables",

@@ -9,7 +9,9 @@ static int links_expected(const struct nvidia_view *v, const struct gpu_view *g)
 {
 	int most = g->model->nvlinks;
 
-	for (size_t i = 0; most == NUMBER_UNKNOWN && i < v->n_gpus; i++)
+	if (most != NUMBER_UNKNOWN)
+		return most;
+	for (size_t i = 0; i < v->n_gpus; i++)
 		if (v->gpus[i].state && v->gpus[i].state->nvlinks_up > most)
 			most = v->gpus[i].state->nvlinks_up;
 	return most;
