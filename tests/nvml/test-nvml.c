@@ -26,10 +26,10 @@ struct run {
 };
 
 /* The bare-metal host without its recorded answers, asked through the simulated library instead. */
-static struct run run_open(const char *scenario, const char *lib, unsigned timeout_ms)
+static struct run run_host(const char *file, const char *scenario, const char *lib, unsigned timeout_ms)
 {
 	struct run r = { .arena = arena_new() };
-	const char *why = NULL, *file = arena_printf(r.arena, "%s/hgx-h200-bare.host", hosts);
+	const char *why = NULL;
 	struct root *inner;
 
 	if (root_open_fixture(file, r.arena, &inner, &why))
@@ -40,6 +40,20 @@ static struct run run_open(const char *scenario, const char *lib, unsigned timeo
 	r.host = host_collect(r.root, r.arena);
 	r.report = rules_run(r.host, analyse(r.host, NULL, 0, r.arena), r.arena);
 	return r;
+}
+
+static struct run run_open(const char *scenario, const char *lib, unsigned timeout_ms)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+
+	return run_host(arena_printf(a, "%s/hgx-h200-bare.host", hosts), scenario, lib, timeout_ms);
+}
+
+static struct run run_board(const char *scenario)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+
+	return run_host(arena_printf(a, "%s/../nvml/board-on-nvidia.host", hosts), scenario, library, 0);
 }
 
 static void run_close(struct run *r)
@@ -133,6 +147,33 @@ static void mismatch(void **state)
 	assert_string_equal(r.host->nvidia->state_why, "Driver/library version mismatch");
 	assert_int_equal(count(&r, STATUS_UNKNOWN, "mig.enabled"), 2);
 	assert_int_equal(count(&r, STATUS_UNKNOWN, "fabric.partition"), 1);
+	run_close(&r);
+}
+
+/* All eight GPUs of the board, in each state that the simulation knows. */
+static void whole_board(void **state)
+{
+	struct run r = run_board("h200x8");
+
+	assert_int_equal(r.host->nvidia->state->n_gpus, 8);
+	assert_int_equal(count(&r, STATUS_PASS, "mig.enabled"), 8);
+	assert_int_equal(count(&r, STATUS_PASS, "mig.nvlink-off"), 1);
+	assert_int_equal(count(&r, STATUS_PASS, "fabric.partition"), 1);
+	assert_int_equal(count(&r, STATUS_PASS, "fabric.manager"), 1);
+	assert_int_equal(count(&r, STATUS_PASS, "nvlink.asymmetric"), 1);
+	assert_int_equal(count(&r, STATUS_PASS, "nvidia.differs"), 1);
+	run_close(&r);
+	r = run_board("mig2");
+	assert_int_equal(count(&r, STATUS_WARN, "mig.enabled"), 2);
+	assert_int_equal(count(&r, STATUS_PASS, "mig.enabled"), 6);
+	assert_int_equal(count(&r, STATUS_WARN, "mig.nvlink-off"), 2);
+	run_close(&r);
+	r = run_board("fabric-progress");
+	assert_int_equal(count(&r, STATUS_FAIL, "fabric.partition"), 8);
+	run_close(&r);
+	r = run_board("fabric-failed");
+	assert_int_equal(count(&r, STATUS_FAIL, "fabric.partition"), 8);
+	assert_int_equal(count(&r, STATUS_WARN, "nvlink.asymmetric"), 1); /* module 6: 10 of 18 */
 	run_close(&r);
 }
 
@@ -291,6 +332,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(fabric_failed),
 		cmocka_unit_test(fabric_versions),
 		cmocka_unit_test(mismatch),
+		cmocka_unit_test(whole_board),
 		cmocka_unit_test(old),
 		cmocka_unit_test(missing),
 		cmocka_unit_test(no_driver),
