@@ -98,7 +98,8 @@ static const struct verb verbs[] = {
 	  verb_mig },
 	{ "place", "which GPUs for which virtual machines",
 	  "vfio-doctor place --vm NAME=GPUS[,vcpus=N][,mem=SIZE]... [--board NAME] [--model shared|full]\n"
-	  "                  [--reserve N] [--root DIR|--bundle FILE] [--format text|json|svg]\n"
+	  "                  [--module BDF=N]... [--reserve N] [--root DIR|--bundle FILE]\n"
+	  "                  [--format text|json|svg]\n"
 	  "\n"
 	  "Chooses GPUs, NVSwitch partitions, NUMA nodes and CPUs: partitions and NVLink bridges first, then\n"
 	  "NUMA, then PCIe switches and the network ports beside the GPUs; isolation groups stay whole. Says\n"
@@ -106,6 +107,7 @@ static const struct verb verbs[] = {
 	  "\n"
 	  "  --vm NAME=GPUS    a machine and how many GPUs it wants (repeatable)\n"
 	  "  --board NAME      plan without hardware: hopper, blackwell, a100, or a GPU such as h200-sxm\n"
+	  "  --module BDF=N    which module of the board this GPU sits in, where no driver can be asked\n"
 	  "  --model MODEL     shared: the host keeps the NVSwitches (default); full: they go to the guest\n"
 	  "  --reserve N       CPUs that the host keeps (default 4)\n"
 	  "\n"

@@ -55,6 +55,20 @@ expect 0 "x: 2 GPUs; all on NUMA node 0 0000:53:00.0 0000:54:00.0 network on the
 expect 2 "a wants 5 GPUs, and 4 are to be had" place --root "$sets/pcie-switches.host" --vm a=5
 expect 0 "given to the guest" place --board hopper --model full --vm a=8
 expect 0 "this is a plan by module id" place --root "$hosts/hgx-h200.host" --vm a=2
+modules=""
+n=0
+for bus in 19 3b 4c 5d 9b bb cb db; do
+	n=$((n + 1))
+	modules="$modules --module 0000:$bus:00.0=$n"
+done
+# shellcheck disable=SC2086
+expect 0 "Module ids are those that were given (--module)." place --root "$hosts/hgx-h200.host" $modules --vm a=2
+# shellcheck disable=SC2086
+expect 0 "0000:19:00.0 0000:4c:00.0" place --root "$hosts/hgx-h200.host" $modules --vm a=2
+expect 0 "this is a plan by module id" place --root "$hosts/hgx-h200.host" --module 0000:19:00.0=1 --vm a=2
+expect 64 "two GPUs in one module" place --root "$hosts/hgx-h200.host" --module 0000:19:00.0=1 --module 0000:3b:00.0=1 --vm a=2
+expect 64 "no such GPU here" place --root "$hosts/hgx-h200.host" --module 0000:00:1f.0=1 --vm a=2
+expect 64 "BDF=NUMBER" place --root "$hosts/hgx-h200.host" --module 0000:19:00.0 --vm a=2
 expect 0 "0000:5d:00.0 0000:4c:00.0" place --root "$hosts/hgx-h200-bare.host" --vm a=2
 expect 0 "all on NUMA node 0" place --root "$sets/guests-in-partitions.host" --vm a=4,vcpus=6,mem=256G
 expect 0 "CPUs 2-7" place --root "$sets/guests-in-partitions.host" --vm a=4,vcpus=6,mem=256G
