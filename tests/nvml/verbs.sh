@@ -4,6 +4,8 @@
 # verbs.sh VFIO-DOCTOR SIM-NVML SIM-CUDA HOSTS NVML-HOSTS
 doctor=$1 nvml=$2 cuda=$3 hosts=$4 sets=$5
 status=0
+out_file=$(mktemp)
+trap 'rm -f "$out_file"' EXIT
 
 # expect STATUS "TEXT" ARGUMENTS...: standard output and error must contain the text, however it is wrapped.
 expect() {
@@ -148,6 +150,15 @@ SIM_NVML=garbage
 expect 2 "0000:4c:00.0" check --root "$bare" --nvml-library "$nvml" --all
 "$doctor" check --root "$bare" --nvml-library "$nvml" --all 2>&1 | LC_ALL=C grep -q "$(printf '\033')\|$(printf '\007')" &&
 	{ echo "terminal escapes of the library reach the terminal"; status=1; }
+for host in fabric-hostile nvidia-smi-hostile; do
+	for verb in check guest "place --vm a=1" "mig --gpu 0000:5d:00.0"; do
+		# shellcheck disable=SC2086
+		"$doctor" $verb --root "$sets/$host.host" --color never >"$out_file" 2>&1
+		[ $? -lt 64 ] || { echo "$verb: fails on $host"; tail -5 "$out_file"; status=1; }
+		LC_ALL=C grep -q "$(printf '\033')\\|$(printf '\007')" "$out_file" &&
+			{ echo "$verb: terminal escapes of $host reach the terminal"; status=1; }
+	done
+done
 for SIM_NVML in hang hang-unload crash garbage; do
 	"$doctor" check --json --root "$bare" --nvml-library "$nvml" --nvml-timeout 0.5 2>/dev/null | python3 -m json.tool >/dev/null ||
 		{ echo "check --json with a driver in state $SIM_NVML: no whole document"; status=1; }
