@@ -25,3 +25,9 @@ struct render_mig {
 
 void render_mig_text(const struct render_mig *r, const struct style *s, struct buf *out);
 void render_mig_json(const struct render_mig *r, struct buf *out);
+
+/* For the renderers of this folder. By rising start. */
+void mig_sort(struct mig_layout *l);
+const char *mig_select(const struct render_mig *r); /* what nvidia-smi -i takes */
+/* What nvidia-smi mig -cgi takes: "9:4,14:0", profile id and the start that was chosen, of what is not there yet. */
+const char *mig_tuples(const struct render_mig *r);

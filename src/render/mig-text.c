@@ -1,30 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "render/mig.h"
 
-#include "render/json.h"
-
 #include <stdio.h>
 
 #define PICTURE_COLUMNS 72
-
-static void layout_sort(struct mig_layout *l)
-{
-	for (size_t i = 1; i < l->n; i++)
-		for (size_t k = i; k && l->v[k].start < l->v[k - 1].start; k--) {
-			struct mig_place t = l->v[k];
-
-			l->v[k] = l->v[k - 1];
-			l->v[k - 1] = t;
-		}
-}
-
-static bool is_fixed(const struct render_mig *r, const struct mig_place *p)
-{
-	for (size_t i = 0; r->fixed && i < r->fixed->n; i++)
-		if (r->fixed->v[i].profile == p->profile && r->fixed->v[i].start == p->start)
-			return true;
-	return false;
-}
 
 /* "1g.18gb+me" -> "1g+me" where the whole name has no room. */
 static const char *box_name(struct arena *a, const struct mig_profile *p, unsigned inner)
@@ -61,7 +40,7 @@ static void picture(const struct render_mig *r, const struct mig_layout *layout,
 	struct mig_layout l = *layout;
 	unsigned slices = r->table->memory, columns = PICTURE_COLUMNS / slices, at = 0;
 
-	layout_sort(&l);
+	mig_sort(&l);
 	buf_puts(out, "  memory slice\n  ");
 	for (unsigned i = 0; i < slices; i++) {
 		size_t n = out->n;
@@ -96,23 +75,6 @@ static void profiles_text(const struct render_mig *r, struct buf *out)
 	}
 }
 
-static const char *select_of(const struct render_mig *r)
-{
-	return r->select ? r->select : "GPU";
-}
-
-/* The tuples of -cgi: profile id and the start that was chosen. */
-static const char *create_tuples(const struct render_mig *r)
-{
-	_cleanup_(buf_free) struct buf b = { 0 };
-
-	for (size_t i = 0; i < r->layout.n; i++)
-		if (!is_fixed(r, &r->layout.v[i]))
-			buf_printf(&b, "%s%u:%u", b.n ? "," : "", r->layout.v[i].profile->id,
-				   r->layout.v[i].start);
-	return arena_strdup(r->arena, b.n ? b.s : "");
-}
-
 /* The MIG user guide: "MIG mode" and "GPU reset on Hopper+ GPUs". */
 static const char *lasting(const struct render_mig *r)
 {
@@ -128,8 +90,8 @@ static void commands_text(const struct render_mig *r, const struct style *s, str
 {
 	buf_puts(out, "\nTo make it (as root; stop what uses the GPU first):\n");
 	if (!r->mig_on)
-		buf_printf(out, "  nvidia-smi -i %s -mig 1\n", select_of(r));
-	buf_printf(out, "  nvidia-smi mig -i %s -cgi %s -C\n", select_of(r), create_tuples(r));
+		buf_printf(out, "  nvidia-smi -i %s -mig 1\n", mig_select(r));
+	buf_printf(out, "  nvidia-smi mig -i %s -cgi %s -C\n", mig_select(r), mig_tuples(r));
 	style_wrap(s, out, 0, 0, lasting(r));
 }
 
@@ -223,17 +185,27 @@ static void not_fit_text(const struct render_mig *r, struct buf *out)
 	nearest_text(r, out);
 }
 
+static void note_text(const struct style *s, const char *text, struct buf *out)
+{
+	buf_puts(out, "  ");
+	style_wrap(s, out, 2, 2, text);
+}
+
 void render_mig_text(const struct render_mig *r, const struct style *s, struct buf *out)
 {
 	style_ink(s, out, INK_BOLD, r->gpu);
 	buf_printf(out, "\n  %u compute slices, %u memory slices; profiles from %s\n",
 		   r->table->compute, r->table->memory, r->source);
 	if (r->differs)
-		buf_printf(out, "  The machine's profiles differ from the table's, and win: %s\n",
-			   r->differs);
+		note_text(s, arena_printf(r->arena,
+					  "The machine's profiles differ from the table's, and win: %s",
+					  str_printable(r->arena, r->differs)),
+			  out);
 	if (r->mig_on && !r->fixed)
-		buf_puts(out, "  MIG is on; which instances are there could not be read (as root, "
-			      "perhaps), and what follows\n  takes the GPU for empty.\n");
+		note_text(s,
+			  "MIG is on; which instances are there could not be read (as root, perhaps), and what "
+			  "follows takes the GPU for empty.",
+			  out);
 	if (r->fixed && r->fixed->n) {
 		buf_puts(out, "\nThere already:\n");
 		picture(r, r->fixed, out);
@@ -257,92 +229,3 @@ void render_mig_text(const struct render_mig *r, const struct style *s, struct b
 	}
 }
 
-static json_t *layout_json(const struct render_mig *r, const struct mig_layout *layout)
-{
-	json_t *array = json_array();
-	struct mig_layout l = *layout;
-
-	layout_sort(&l);
-	for (size_t i = 0; i < l.n; i++) {
-		json_t *o = json_object();
-
-		json_put(o, "profile", json_text(r->arena, l.v[i].profile->name));
-		json_put(o, "start", json_integer(l.v[i].start));
-		json_put(o, "size", json_integer(l.v[i].profile->memory));
-		json_array_append_new(array, o);
-	}
-	return array;
-}
-
-static json_t *left_json(const struct render_mig *r, const struct mig_layout *l)
-{
-	json_t *array = json_array();
-
-	for (size_t i = 0; i < r->table->n_profiles; i++) {
-		unsigned n = mig_room(r->table, l, &r->table->profiles[i]);
-		json_t *o;
-
-		if (!n)
-			continue;
-		o = json_object();
-		json_put(o, "profile", json_text(r->arena, r->table->profiles[i].name));
-		json_put(o, "count", json_integer(n));
-		json_array_append_new(array, o);
-	}
-	return array;
-}
-
-static json_t *commands_json(const struct render_mig *r)
-{
-	json_t *array = json_array();
-
-	if (!r->fits || !r->n_wish)
-		return array;
-	if (!r->mig_on)
-		json_array_append_new(
-			array, json_text(r->arena, arena_printf(r->arena, "nvidia-smi -i %s -mig 1",
-								select_of(r))));
-	json_array_append_new(
-		array, json_text(r->arena, arena_printf(r->arena, "nvidia-smi mig -i %s -cgi %s -C",
-							select_of(r), create_tuples(r))));
-	return array;
-}
-
-struct listing_json {
-	const struct render_mig *r;
-	json_t *array;
-};
-
-static void layout_item(const struct mig_layout *l, void *data)
-{
-	const struct listing_json *list = data;
-
-	json_array_append_new(list->array, layout_json(list->r, l));
-}
-
-void render_mig_json(const struct render_mig *r, struct buf *out)
-{
-	json_t *o = json_object();
-	struct mig_layout none = { .n = 0 };
-	const struct mig_layout *now = r->n_wish && r->fits ? &r->layout
-				       : r->fixed           ? r->fixed
-							    : &none;
-
-	json_put(o, "gpu", json_text(r->arena, r->gpu));
-	json_put(o, "fits", r->n_wish ? json_boolean(r->fits) : json_null());
-	json_put(o, "placements", r->n_wish && r->fits ? layout_json(r, &r->layout) : json_array());
-	json_put(o, "left", left_json(r, now));
-	json_put(o, "commands", commands_json(r));
-	json_put(o, "source", json_text(r->arena, r->source));
-	json_put(o, "differs", json_text(r->arena, r->differs));
-	json_put(o, "existing", r->fixed	? layout_json(r, r->fixed)
-				: r->mig_on ? json_null()
-					    : json_array());
-	if (r->all_layouts) {
-		struct listing_json list = { r, json_array() };
-
-		mig_layouts(r->table, mig_profile_plain, layout_item, &list);
-		json_put(o, "layouts", list.array);
-	}
-	json_write(o, out);
-}
