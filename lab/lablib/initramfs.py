@@ -3,9 +3,11 @@
 
 import functools
 import hashlib
+import io
 import lzma
 import pathlib
 import subprocess
+import tarfile
 
 from .cache import LAB, Missing, cache_dir, made
 from .cpio import Cpio
@@ -123,3 +125,24 @@ def job_archive(script, files):
     for name, data in files.items():
         c.file(name, data)
     return c.bytes()
+
+
+def runtime(program_path):
+    """The program with the libraries and the loader of the machine it was built on: it runs on any distribution then."""
+    found = [pathlib.Path(f) for f in libraries(program_path)]
+    (loader,) = [f for f in found if f.name.startswith("ld-linux")]
+    files = {f"lib/{f.name}": f.read_bytes() for f in found}
+    files["lib/vfio-doctor"] = pathlib.Path(program_path).read_bytes()
+    files["bin/vfio-doctor"] = f'#!/bin/sh\nexec /lab/lib/{loader.name} --library-path /lab/lib /lab/lib/vfio-doctor "$@"\n'.encode()
+    return files
+
+
+def job_tar(script, files, binary, out):
+    """What one boot of a whole Debian does, as the tar that lab/guest/start unpacks."""
+    members = {"job": script.encode(), "functions": (LAB / "guest/functions").read_bytes(),
+               **(runtime(binary) if binary else {}), **{f"files/{name}": text.encode() for name, text in files.items()}}
+    with tarfile.open(fileobj=out, mode="w") as tar:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size, info.mode = len(data), 0o755
+            tar.addfile(info, io.BytesIO(data))

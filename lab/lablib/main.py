@@ -63,7 +63,7 @@ def run_scenarios(args, binary):
         paths = [p for p in paths if scenario.read(p).quick]
     kernels = args.kernel or (list(packages.KERNELS) if args.verb == "all" else ["6.1"])
     todo = runner.cases(paths, args.maker or scenario.MAKERS, kernels)
-    return 0 if runner.run_all(todo, binary(), args.jobs, args.keep) else 1
+    return runner.run_all(todo, binary(), args.jobs, args.keep)
 
 
 def by_hand(args, binary):
@@ -90,7 +90,7 @@ def random_trees(args, binary):
 def list_scenarios(args, binary):
     for path in scenario.files():
         s = scenario.read(path)
-        print(f"{s.name:24} {'quick' if s.quick else '':6} {' '.join(s.makers):10} {s.title}")
+        print(f"{s.name:24} {'circle' if s.image else '':6} {'quick' if s.quick else '':6} {' '.join(s.makers):10} {s.title}")
     return 0
 
 

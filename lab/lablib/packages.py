@@ -5,6 +5,7 @@ import os
 import shutil
 
 from .cache import Missing, cache_dir, made, quiet, remove
+from .modules import build_modules
 
 TOOLS = {  # program or file -> package
     "qemu-system-x86_64": "qemu-system-x86",
@@ -21,17 +22,23 @@ IMAGE_TOOLS = {
     "mke2fs": "e2fsprogs",
     "mformat": "mtools",
     "sfdisk": "fdisk",
+    "qemu-img": "qemu-utils",
 }
 
-# A kernel's short name, and the suite its package comes from.
-KERNELS = {"6.1": "bookworm", "6.12": "bookworm-backports"}
+MODULE_TOOLS = {"make": "make", "gcc": "gcc", "as": "binutils", "xz": "xz-utils", "/usr/lib/x86_64-linux-gnu/libelf.so.1": "libelf1"}
+
+# A kernel's short name, and the suite its package comes from. The last one's VFIO is built here, see modules.py.
+KERNELS = {"6.1": "bookworm", "6.12": "bookworm-backports", "6.12-iommufd": "bookworm-backports"}
+AS_PACKAGED = ("6.1", "6.12")
 
 MIRROR = "http://deb.debian.org/debian"
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
 def have(what):
-    return os.path.exists(what) if what.startswith("/") else shutil.which(what) is not None
+    """Programs for administrators too, whatever the caller's PATH."""
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+    return os.path.exists(what) if what.startswith("/") else shutil.which(what, path=path) is not None
 
 
 def static_busybox():
@@ -81,19 +88,41 @@ def kernel_package(env):
     raise Missing("linux-image-amd64 names no kernel package")
 
 
-def unpack_kernel(name, to):
-    env = apt(KERNELS[name])
-    package = kernel_package(env)
+def unpack(env, packages, to):
+    """Packages without their dependencies, as files in a folder; nothing is installed."""
     debs = to.with_name(to.name + ".deb")
     remove(debs)
     debs.mkdir(parents=True)
-    quiet("apt-get", "download", package, env=env, cwd=debs)
-    (deb,) = debs.glob("*.deb")
-    quiet("dpkg-deb", "-x", deb, to)
+    quiet("apt-get", "download", *packages, env=env, cwd=debs)
+    for deb in debs.glob("*.deb"):
+        quiet("dpkg-deb", "-x", deb, to)
     remove(debs)
+
+
+def unpack_kernel(name, to):
+    env = apt(KERNELS[name])
+    package = kernel_package(env)
+    unpack(env, [package], to)
     modules = to / "lib/modules" if (to / "lib/modules").exists() else to / "usr/lib/modules"
     (release,) = os.listdir(modules)
+    if name not in AS_PACKAGED:
+        replace_vfio(env, release, modules / release, to.with_name(to.name + ".source"))
     quiet("depmod", "-b", modules.parent.parent, release)
+
+
+def replace_vfio(env, release, modules, work):
+    """Instead of the package's VFIO modules: the same source, built with what Debian leaves out."""
+    need(MODULE_TOOLS)
+    remove(work)
+    base = release.removesuffix("-amd64")
+    unpack(env, [f"linux-headers-{release}", f"linux-headers-{base}-common", f"linux-kbuild-{base}",
+                 f"linux-source-{'.'.join(base.split('.')[:2])}"], work)
+    built = build_modules(work, release)
+    remove(modules / "kernel/drivers/vfio")
+    for path in built:
+        (modules / "kernel/drivers/vfio" / path.name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, modules / "kernel/drivers/vfio" / path.name)
+    remove(work)
 
 
 class Kernel:

@@ -3,11 +3,14 @@
 
 import concurrent.futures
 import os
+import pathlib
+import tempfile
 import time
 
 from . import scenario
-from .boot import boot
-from .cache import TOP, Missing, cache_dir, made, quiet, remove
+from .boot import boot, stop_boots
+from .cache import TOP, Missing, cache_dir, quiet, remove
+from .image import IMAGES, overlay
 from .judge import judge
 from .tables import with_tables
 
@@ -31,19 +34,30 @@ def keep(folder, number, guest_boot, result):
         (at / name).write_text(record.text + (f"\n--- errors\n{record.errors}" if record.errors else ""))
 
 
+def run_boots(s, name, path, binary, logs, keep_all):
+    """Complaints of all boots. A circle's boots stand on each other: it ends with the first that does not reach its end."""
+    complaints = []
+    with tempfile.TemporaryDirectory(prefix="vfio-doctor-lab-") as folder:
+        disk = overlay(s.image, pathlib.Path(folder, "disk.qcow2")) if s.image else None
+        for number, b in enumerate(s.boots):
+            b.guest.job, b.guest.disk = scenario.job(b), disk
+            result = boot(with_tables(b.guest, binary), binary)
+            lines = judge(path.name, b, result)
+            complaints += lines
+            if lines or keep_all:
+                keep(logs, number, b, result)
+            if disk and not result.done:
+                break
+    return complaints
+
+
 def run_one(path, maker, kernel, binary, keep_all=False):
     """(complaints, seconds). Complaints empty: as expected."""
     s = scenario.read(path, maker, kernel)
     name = f"{s.name}@{maker}@{kernel}"
-    logs, start, complaints = cache_dir() / "logs" / name, time.monotonic(), []
+    logs, start = cache_dir() / "logs" / name, time.monotonic()
     remove(logs)
-    for number, b in enumerate(s.boots):
-        b.guest.job = scenario.job(b)
-        result = boot(with_tables(b.guest, binary), binary)
-        lines = judge(path.name, b, result)
-        complaints += lines
-        if lines or keep_all:
-            keep(logs, number, b, result)
+    complaints = run_boots(s, name, path, binary, logs, keep_all)
     if complaints:
         complaints.append(f"logs: {logs}")
     return complaints, time.monotonic() - start
@@ -52,31 +66,40 @@ def run_one(path, maker, kernel, binary, keep_all=False):
 def cases(paths, makers, kernels):
     """Each scenario on each maker's machine and each kernel it is for."""
     return [(p, m, k) for p in paths for s in [scenario.read(p)]
-            for m in s.makers if m in makers for k in s.kernels if k in kernels]
+            for m in s.makers if m in makers for k in s.kernels if k in kernels or k in IMAGES]
+
+
+def outcome(future):
+    """(a word for the progress line, complaints, seconds)"""
+    try:
+        complaints, seconds = future.result()
+    except Missing as e:
+        return "skipped", str(e).splitlines(), 0.0
+    return "FAILED" if complaints else "ok", complaints, seconds
 
 
 def run_all(todo, binary, jobs, keep_all=False):
-    """True if all went as expected."""
-    good, width = 0, len(str(len(todo)))
+    """Exit status: 0 all as expected, 1 some not, 77 nothing could be run here."""
+    count, width = dict.fromkeys(("ok", "FAILED", "skipped"), 0), len(str(len(todo)))
+    # The longest first, so that the others fill what remains.
+    todo = sorted(todo, key=lambda case: case[2] not in IMAGES)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         try:
             futures = {pool.submit(run_one, *case, binary, keep_all): case for case in todo}
             for n, future in enumerate(concurrent.futures.as_completed(futures), 1):
                 path, maker, kernel = futures[future]
-                try:
-                    complaints, seconds = future.result()
-                except Missing as e:
-                    complaints, seconds = [f"{path.name}: {e}"], 0.0
-                good += not complaints
-                print(f"[{n:{width}}/{len(todo)}] {path.stem + '@' + maker:36} {kernel:5} "
-                      f"{'FAILED' if complaints else 'ok':7}{seconds:6.1f} s", flush=True)
-                for line in complaints:
+                word, lines, seconds = outcome(future)
+                count[word] += 1
+                print(f"[{n:{width}}/{len(todo)}] {path.stem + '@' + maker:36} {kernel:5} {word:7}{seconds:6.1f} s", flush=True)
+                for line in lines:
                     print(f"    {line}", flush=True)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            stop_boots()
             raise
-    print(f"lab: {good} passed, {len(todo) - good} failed")
-    return good == len(todo)
+    skipped = f", {count['skipped']} skipped" if count["skipped"] else ""
+    print(f"lab: {count['ok']} passed, {count['FAILED']} failed{skipped}")
+    return 1 if count["FAILED"] else 0 if count["ok"] or not todo else 77
 
 
 def jobs_here():

@@ -7,10 +7,12 @@ import shlex
 
 from .boot import Guest
 from .cache import LAB
-from .packages import KERNELS
+from .image import IMAGES
+from .packages import AS_PACKAGED, KERNELS
 
 MAKERS = ("vtd", "amdvi")
 STATUSES = ("fail", "warn", "unknown")
+MICRO_LIMIT, CIRCLE_LIMIT = 300, 900
 
 
 class BadScenario(Exception):
@@ -19,7 +21,7 @@ class BadScenario(Exception):
 
 @dataclasses.dataclass
 class Step:
-    kind: str                   # run, check, verify, cmd
+    kind: str                   # run, check, verify, cmd, state
     text: str
     line: int
     findings: set = dataclasses.field(default_factory=set)     # (status, id, subject)
@@ -37,27 +39,37 @@ class Boot:
 
 @dataclasses.dataclass
 class Scenario:
-    """One file, read for one maker and one kernel."""
+    """One file, read for one maker and one kernel; a circle for one maker and one image."""
     name: str
     title: str
     shows: list
     makers: tuple
-    kernels: tuple
+    kernels: tuple              # a circle: its images
     quick: bool
     boots: list
+    image: str = ""             # the one it was read for; "": not a circle
 
     def expected_ids(self):
         return {f[1] for b in self.boots for s in b.steps for f in s.findings}
 
 
+def parts(image):
+    """debian12-grub-dracut is a debian12, it has grub, and it has dracut."""
+    return (image.split("-")[0], IMAGES[image].loader, IMAGES[image].builder)
+
+
+CONDITIONS = {*MAKERS, *KERNELS, *(part for name in IMAGES for part in parts(name))}
+
+
 def conditions(line, maker, kernel):
-    """'amdvi: append x' applies to that maker's machine only, '6.12: ...' to that kernel only."""
+    """'amdvi: append x' applies to that maker's machine only, '6.12: ...' to that kernel only, 'grub: ...' to images with it."""
+    here = {maker, kernel, *(parts(kernel) if kernel in IMAGES else ())}
     while True:
         head, colon, rest = line.partition(":")
         words = head.split("|")
-        if not colon or not all(w in MAKERS or w in KERNELS for w in words):
+        if not colon or not all(w in CONDITIONS for w in words):
             return line
-        if maker not in words and kernel not in words:
+        if not here.intersection(words):
             return None
         line = rest.strip()
 
@@ -73,7 +85,7 @@ class Reader:
     def __init__(self, path, maker, kernel):
         self.path, self.maker, self.kernel = path, maker, kernel
         self.common, self.where, self.number = [], "", 0
-        self.s = Scenario(path.stem, "", [], MAKERS, tuple(KERNELS), False, [])
+        self.s = Scenario(path.stem, "", [], MAKERS, AS_PACKAGED, False, [])
 
     def read(self):
         self.read_file(self.path)
@@ -112,6 +124,11 @@ class Reader:
 
     def do_kernels(self, rest):
         self.s.kernels = words_of(rest, tuple(KERNELS), self.where)
+
+    def do_images(self, rest):
+        """Of a circle: the whole Debians it is for, instead of kernels."""
+        self.s.kernels = words_of(rest, tuple(IMAGES), self.where)
+        self.s.image = self.kernel if self.kernel in IMAGES else self.s.kernels[0]
 
     def do_quick(self, rest):
         self.s.quick = True
@@ -159,7 +176,9 @@ class Reader:
 
     # Boots and what happens in them
     def do_boot(self, rest):
-        guest = Guest(kernel=self.kernel, iommu=self.maker)
+        guest = Guest(kernel=self.kernel, iommu=self.maker, limit=CIRCLE_LIMIT if self.s.image else MICRO_LIMIT)
+        if self.s.image:
+            guest.uefi = IMAGES[self.s.image].uefi
         for change in self.common:
             change(guest)
         self.s.boots.append(Boot(rest or "only", guest, []))
@@ -180,6 +199,11 @@ class Reader:
 
     def do_cmd(self, rest):
         self.step("cmd", rest)
+
+    def do_state(self, rest):
+        """state save, state same: every file that a change may touch, remembered and compared."""
+        self.step("state", words_of(rest, ("save", "same"), self.where)[0])
+        self.last().status = 0
 
     # What the last step must have said
     def last(self):
@@ -204,8 +228,8 @@ def read(path, maker="vtd", kernel="6.1"):
     return Reader(pathlib.Path(path), maker, kernel).read()
 
 
-def files(folder="scenarios"):
-    return sorted((LAB / folder).glob("*.lab"))
+def files(*folders):
+    return [path for folder in folders or ("scenarios", "circles") for path in sorted((LAB / folder).glob("*.lab"))]
 
 
 def job(boot):
@@ -217,6 +241,8 @@ def job(boot):
             lines.append(step.text)
         elif step.kind == "cmd":
             lines.append(f"record step{n} sh -c {shlex.quote(step.text)}")
+        elif step.kind == "state":
+            lines.append(f"record step{n} state_{step.text}")
         else:
             lines.append(f"record step{n} vfio-doctor {step.kind} --json {step.text}")
     return "\n".join(lines) + "\n"
