@@ -113,7 +113,7 @@ struct root *nvml_root_wrap(struct root *inner, const struct nvml_options *o)
 	if (!n)
 		return inner;
 	n->root = (struct root){ &nvml_ops, inner->kind, inner->complete, inner->label };
-	n->inner = inner;
+	n->root.inner = n->inner = inner;
 	n->options = *o;
 	n->library = o->library ? strdup(o->library) : NULL;
 	n->options.library = n->library;

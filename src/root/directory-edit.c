@@ -324,6 +324,7 @@ const struct root_edit_ops directory_edit_ops_no_programs = {
 
 int root_allow_edit(struct root *r, bool run_programs)
 {
+	r = edit_owner(r);
 	if (r->kind != ROOT_LIVE && r->kind != ROOT_DIRECTORY)
 		return -EROFS;
 	r->edit = run_programs ? &directory_edit_ops : &directory_edit_ops_no_programs;

@@ -5,7 +5,14 @@
 
 #define NEW_SUFFIX ".vfio-doctor-new"
 
-#define EDIT(r, call) ((r)->edit ? (r)->edit->call : -EROFS)
+#define EDIT(r, call) ((r = edit_owner(r))->edit ? (r)->edit->call : -EROFS)
+
+struct root *edit_owner(struct root *r)
+{
+	while (r->inner)
+		r = r->inner;
+	return r;
+}
 
 int edit_create(struct root *r, const char *path, const struct root_meta *meta, struct bytes data)
 {

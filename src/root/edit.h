@@ -48,6 +48,8 @@ struct root_edit_ops {
 
 /* -EROFS for a kind of root that is never changed. run_programs: false makes edit_run() answer -EPERM (an image being prepared). */
 int root_allow_edit(struct root *r, bool run_programs);
+/* The root itself, or the innermost one that it wraps: the one whose files are changed. */
+struct root *edit_owner(struct root *r);
 
 int edit_create(struct root *r, const char *path, const struct root_meta *meta, struct bytes data);
 int edit_mkdirs(struct root *r, const char *path, mode_t mode); /* with parents, each synced into its own */

@@ -82,6 +82,7 @@ struct root {
 	const char *label; /* for messages: "/", the directory, the file */
 	const struct root_edit_ops *edit; /* NULL: cannot be changed; see root/edit.h */
 	void *edit_context;
+	struct root *inner; /* the root that this one wraps and that owns the files: edits go there */
 };
 
 int root_open_live(struct root **ret);
