@@ -41,7 +41,7 @@ def shown(path, maker, kernel):
     seen, healed = set(), set()
     steps = [s for b in scenario.read(path, maker, kernel).boots for s in b.steps]
     for step in steps:
-        if step.kind in ("check", "verify"):
+        if step.kind in scenario.VERBS:
             now = {f[1] for f in step.findings}
             healed = {i for i in healed | seen if i not in now}
             seen |= now

@@ -3,6 +3,8 @@
 
 import json
 
+from .scenario import VERBS
+
 QUIET = ("pass", "info")
 
 
@@ -27,7 +29,7 @@ def judge_findings(step, record):
 def judge_step(step, record):
     if record is None:
         return ["it was never reached"]
-    complaints = judge_findings(step, record) if step.kind in ("check", "verify") else []
+    complaints = judge_findings(step, record) if step.kind in VERBS else []
     text = record.text + "\n" + record.errors
     complaints += [f"does not say: {words}" for words in step.says if words not in text]
     if step.status is not None and step.status != record.status:

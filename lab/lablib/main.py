@@ -9,6 +9,7 @@ import sys
 from . import coverage, groups, packages, runner, scenario
 from .boot import Guest, boot
 from .cache import Missing
+from .image import IMAGES, base
 
 
 def parser():
@@ -44,7 +45,7 @@ def parser():
     g.add_argument("--maker", action="append", choices=scenario.MAKERS)
     c = verbs.add_parser("coverage", help="check that doc/coverage.md is current")
     c.add_argument("--write", action="store_true", help="write it")
-    verbs.add_parser("packages", help="install or name what is missing, fetch the kernels, and stop")
+    verbs.add_parser("packages", help="install or name what is missing, fetch the kernels, make the images, and stop")
     return p
 
 
@@ -61,7 +62,7 @@ def run_scenarios(args, binary):
     paths = list(find(args.names)) if args.verb == "run" else scenario.files()
     if args.verb == "quick":
         paths = [p for p in paths if scenario.read(p).quick]
-    kernels = args.kernel or (list(packages.KERNELS) if args.verb == "all" else ["6.1"])
+    kernels = args.kernel or (list(packages.KERNELS) if args.verb == "all" else None)
     todo = runner.cases(paths, args.maker or scenario.MAKERS, kernels)
     return runner.run_all(todo, binary(), args.jobs, args.keep)
 
@@ -83,7 +84,7 @@ def by_hand(args, binary):
 
 def random_trees(args, binary):
     seeds = range(args.seed, args.seed + args.trees)
-    kernels = args.kernel or list(packages.KERNELS)
+    kernels = args.kernel or list(packages.AS_PACKAGED)
     return 0 if groups.run_all(seeds, args.maker or list(scenario.MAKERS), kernels, binary(), args.jobs) else 1
 
 
@@ -96,7 +97,9 @@ def list_scenarios(args, binary):
 
 def get_packages(args, binary):
     for name in packages.KERNELS:
-        print(f"{name}: {packages.Kernel(name).release}")
+        print(f"{name}: {packages.Kernel(name).release}", flush=True)
+    for name in IMAGES:
+        print(f"{name}: {base(name).stat().st_size >> 20} MiB", flush=True)
     return 0
 
 

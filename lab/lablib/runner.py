@@ -63,10 +63,10 @@ def run_one(path, maker, kernel, binary, keep_all=False):
     return complaints, time.monotonic() - start
 
 
-def cases(paths, makers, kernels):
-    """Each scenario on each maker's machine and each kernel it is for."""
-    return [(p, m, k) for p in paths for s in [scenario.read(p)]
-            for m in s.makers if m in makers for k in s.kernels if k in kernels or k in IMAGES]
+def cases(paths, makers, kernels=None):
+    """Each scenario on each maker's machine and each kernel it is for; without kernels named, on the first one it is for."""
+    return [(p, m, k) for p in paths for s in [scenario.read(p)] for m in s.makers if m in makers
+            for k in (s.kernels if kernels else s.kernels[:1]) if not kernels or k in kernels or k in IMAGES]
 
 
 def outcome(future):

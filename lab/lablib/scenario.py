@@ -12,6 +12,8 @@ from .packages import AS_PACKAGED, KERNELS
 
 MAKERS = ("vtd", "amdvi")
 STATUSES = ("fail", "warn", "unknown")
+# Steps whose report is compared with what is expected, and the verb that makes it.
+VERBS = {"check": "check", "verify": "verify", "vm": "vm check"}
 MICRO_LIMIT, CIRCLE_LIMIT = 300, 900
 
 
@@ -21,7 +23,7 @@ class BadScenario(Exception):
 
 @dataclasses.dataclass
 class Step:
-    kind: str                   # run, check, verify, cmd, state
+    kind: str                   # run, check, verify, vm, cmd, state
     text: str
     line: int
     findings: set = dataclasses.field(default_factory=set)     # (status, id, subject)
@@ -171,6 +173,13 @@ class Reader:
         path, _, text = rest.partition(" ")
         self.setting(lambda g: g.files.__setitem__(path, g.files.get(path, "") + text + "\n"))
 
+    def do_copy(self, rest):
+        """copy PATH FILE: a file of the guest, from this folder."""
+        path, _, name = rest.partition(" ")
+        if not (self.path.parent / name).is_file():
+            raise BadScenario(f"{self.where}: there is no {name}")
+        self.setting(lambda g: g.files.__setitem__(path, (self.path.parent / name).read_text()))
+
     def do_rmrr(self, rest):
         self.setting(lambda g: setattr(g, "rmrr", tuple(rest.split())))
 
@@ -196,6 +205,9 @@ class Reader:
 
     def do_verify(self, rest):
         self.step("verify", rest)
+
+    def do_vm(self, rest):
+        self.step("vm", rest)
 
     def do_cmd(self, rest):
         self.step("cmd", rest)
@@ -244,5 +256,5 @@ def job(boot):
         elif step.kind == "state":
             lines.append(f"record step{n} state_{step.text}")
         else:
-            lines.append(f"record step{n} vfio-doctor {step.kind} --json {step.text}")
+            lines.append(f"record step{n} vfio-doctor {VERBS[step.kind]} --json {step.text}")
     return "\n".join(lines) + "\n"

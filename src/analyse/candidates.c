@@ -141,7 +141,7 @@ static bool is_management_display(const struct pci_function *f)
 	return false;
 }
 
-static const char *console_role(const struct host *h, const struct pci_function *f)
+const char *function_console_role(const struct host *h, const struct pci_function *f)
 {
 	size_t driven;
 
@@ -176,7 +176,7 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
 	if (c->use)
 		c->critical = arena_printf(an->arena, "%s: %s", c->use->what, c->use->detail);
 	else
-		c->critical = console_role(h, c->function);
+		c->critical = function_console_role(h, c->function);
 	if (!c->critical && is_plain_guest(h))
 		c->critical = "this system is a guest without an IOMMU: the device is here for its own use";
 }

@@ -15,3 +15,5 @@ bool function_is_accelerator(const struct pci_function *f); /* class 12xx */
 bool function_on_vfio(const struct pci_function *f);
 /* Why the host needs the function (the host's own words), or NULL. */
 const struct host_use *function_use(const struct host *h, const struct pci_function *f);
+/* Why the host keeps a display for itself ("the host's only console"), or NULL. */
+const char *function_console_role(const struct host *h, const struct pci_function *f);

@@ -15,8 +15,10 @@ static const char *needed(struct check *c, const struct pci_function *f)
 
 	if (use)
 		return arena_printf(c->arena, "%s: %s", use->what, use->detail);
-	return cand && cand->function == f && cand->critical && !cand->offered ? cand->critical
-									       : NULL;
+	/* Not among the devices that were asked about: the host may need it all the same. */
+	if (!cand)
+		return function_console_role(c->host, f);
+	return cand->function == f && !cand->offered ? cand->critical : NULL;
 }
 
 static const struct pci_function *other_of_same_id(const struct boot_chain *b,

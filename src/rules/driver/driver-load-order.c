@@ -67,6 +67,17 @@ static void check_blacklist(struct check *c, const struct pci_function *fn)
 		    "ids=, or by address where both cards have one id.");
 }
 
+/* The host needs it, or other devices were asked about: that vfio-pci does not get it is no fault. */
+static bool stays_with_host(const struct check *c, const struct pci_function *fn)
+{
+	const struct analysis *an = c->analysis;
+	const struct candidate *cand = analysis_candidate(an, fn);
+
+	if (cand)
+		return !cand->offered;
+	return an->n_candidates && an->candidates[0].targeted;
+}
+
 static void check(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
@@ -83,7 +94,8 @@ static void check(struct check *c)
 				"whether vfio-pci comes before the usual drivers is not known"),
 			unread);
 	for (size_t i = 0; i < b->bindings.n; i++)
-		check_binding(c, &b->bindings.v[i]);
+		if (!stays_with_host(c, b->bindings.v[i].function))
+			check_binding(c, &b->bindings.v[i]);
 	for (size_t i = 0; i < c->host->n_functions; i++)
 		check_blacklist(c, &c->host->functions[i]);
 }
