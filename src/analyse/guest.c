@@ -127,6 +127,11 @@ static void check_peers(struct making *m, const struct gpu_view *g)
 {
 	size_t good = 0, bad = 0;
 
+	if (g->state && g->state->nvlinks_up + g->state->nvlinks_down > 0)
+		guest_add(m, "nvlink", g->function->text, GUEST_INFO,
+			  arena_printf(m->a, "%d NVLinks up, %d down", g->state->nvlinks_up,
+				       g->state->nvlinks_down),
+			  m->h->nvidia->state_fact.source, NULL);
 	for (size_t i = 0; g->state && i < g->state->n_peers; i++) {
 		good += g->state->peers[i].nvlink;
 		bad += !g->state->peers[i].nvlink;

@@ -63,22 +63,43 @@ static void check_counts(struct check *c, const struct nvidia_view *v)
 	}
 }
 
-/* NVSwitches given to a guest with some of the board's GPUs: the links spread 4, 5, 5, 4 over the
- * switches. */
+static bool all_given_away(const struct nvidia_view *v)
+{
+	for (size_t i = 0; i < v->n_switches; i++)
+		if (v->switch_bindings[i] != GPU_BOUND_VFIO)
+			return false;
+	return v->n_switches > 0;
+}
+
+/*
+ * NVIDIA's table of device assignments for full passthrough on Hopper: eight GPUs with all four NVSwitches, or one GPU
+ * with none. The links of a GPU spread 4, 5, 5, 4 over the switches.
+ */
 static void check_set(struct check *c, const struct nvidia_view *v, const struct gpu_set *s)
 {
-	unsigned all = nvswitch_count(v->tables, v->board), modules = s->n_gpus ? 8 : 0;
+	unsigned all = nvswitch_count(v->tables, v->board), modules = 8;
 	struct finding *f;
 
-	if (!s->n_switches || !all || s->n_gpus >= modules)
+	if (!all)
 		return;
-	f = check_fail(c, s->vm,
-		       "%zu of the board's GPUs and %zu of its %u NVSwitches go to one virtual "
-		       "machine: each GPU has 4, 5, 5 and "
-		       "4 links to the four switches, so its bandwidth depends on which ones it "
-		       "got, and the rest of the "
-		       "board loses them",
-		       s->n_gpus, s->n_switches, all);
+	if (s->n_switches && s->n_gpus < modules)
+		f = check_fail(c, s->vm,
+			       "%zu of the board's GPUs and %zu of its %u NVSwitches go to one virtual "
+			       "machine: each GPU has 4, 5, 5 and 4 links to the four switches, so its "
+			       "bandwidth depends on which ones it got, and the rest of the board loses them",
+			       s->n_gpus, s->n_switches, all);
+	else if (s->n_switches && s->n_switches < all)
+		f = check_fail(c, s->vm,
+			       "all GPUs of the board, but only %zu of its %u NVSwitches go to one virtual "
+			       "machine: the links to the others stay down",
+			       s->n_switches, all);
+	else if (!s->n_switches && s->n_gpus > 1 && all_given_away(v))
+		f = check_fail(c, s->vm,
+			       "it gets %zu GPUs and no NVSwitch, while the switches are set aside for guests "
+			       "(vfio-pci) and the host does not run them: its GPUs have no NVLink at all",
+			       s->n_gpus);
+	else
+		return;
 	finding_evidence(c, f, s->source, "%zu GPUs, %zu NVSwitches", s->n_gpus, s->n_switches);
 }
 
