@@ -62,16 +62,17 @@ static struct span last_complaint(const struct host *h, const struct pci_functio
 	return found;
 }
 
-/* The line that explains best why the driver does not run this GPU: one that names it before one that names
- * none, an error before a warning. False: none. */
-static bool driver_complaint(const struct making *m, const struct pci_function *f, struct complaint *ret)
+/* The line that explains best why the driver does not run this GPU: one that names it before one
+ * that names none, an error before a warning. False: none. */
+static bool driver_complaint(const struct making *m, const struct pci_function *f,
+			     struct complaint *ret)
 {
 	const struct sighting *s = best_sighting(m->an, f);
 	struct span line;
 
 	if (s && s->n_places) {
 		*ret = (struct complaint){ span_dup(m->a, s->signature->meaning),
-						 s->places[0].text };
+					   s->places[0].text };
 		return true;
 	}
 	if (!fact_known(&m->h->kernel.log.fact))
@@ -79,9 +80,8 @@ static bool driver_complaint(const struct making *m, const struct pci_function *
 	line = last_complaint(m->h, f);
 	if (!line.n)
 		return false;
-	*ret = (struct complaint){
-		NULL, arena_strndup(m->a, line.p, line.n < LINE_SHOWN ? line.n : LINE_SHOWN)
-	};
+	*ret = (struct complaint){ NULL, arena_strndup(m->a, line.p,
+						       line.n < LINE_SHOWN ? line.n : LINE_SHOWN) };
 	return true;
 }
 
@@ -97,8 +97,8 @@ static void add_driver_fault(struct making *m, const struct gpu_view *g, enum gu
 		return;
 	}
 	guest_add(m, "driver", f->text, GUEST_FAIL,
-	    c.meaning ? arena_printf(m->a, "%s: %s", text, c.meaning) : text,
-	    m->h->kernel.log.fact.source, c.line);
+		  c.meaning ? arena_printf(m->a, "%s: %s", text, c.meaning) : text,
+		  m->h->kernel.log.fact.source, c.line);
 }
 
 static const char *not_heard(struct making *m)
@@ -107,8 +107,10 @@ static const char *not_heard(struct making *m)
 
 	return n->state_why ? n->state_why
 	       : n->state_fact.avail == AVAIL_ERROR
-		       ? "its management library did not answer: the driver hangs, or the answer is damaged"
-		       : arena_printf(m->a, "its management library: %s", avail_name(n->state_fact.avail));
+		       ? "its management library did not answer: the driver hangs, or the answer "
+			 "is damaged"
+		       : arena_printf(m->a, "its management library: %s",
+				      avail_name(n->state_fact.avail));
 }
 
 static void check_nvidia_driver(struct making *m, const struct gpu_view *g)
@@ -123,24 +125,26 @@ static void check_nvidia_driver(struct making *m, const struct gpu_view *g)
 					 : "no driver has it, and NVIDIA's is not loaded",
 				 f->driver.fact.source);
 	else if (g->binding != GPU_BOUND_NVIDIA)
-		add_driver_fault(m, g, GUEST_FAIL,
-				 arena_printf(m->a, "the driver %s has it, not NVIDIA's",
-					      f->driver.value),
-				 f->driver.fact.source);
+		add_driver_fault(
+			m, g, GUEST_FAIL,
+			arena_printf(m->a, "the driver %s has it, not NVIDIA's", f->driver.value),
+			f->driver.fact.source);
 	else if (!n->state)
-		add_driver_fault(m, g, GUEST_UNKNOWN,
-				 arena_printf(m->a, "the NVIDIA driver is bound, but nothing was heard (%s)",
-					      not_heard(m)),
-				 n->state_fact.source);
+		add_driver_fault(
+			m, g, GUEST_UNKNOWN,
+			arena_printf(m->a, "the NVIDIA driver is bound, but nothing was heard (%s)",
+				     not_heard(m)),
+			n->state_fact.source);
 	else if (!g->state)
 		add_driver_fault(m, g, GUEST_FAIL,
-				 "the NVIDIA driver is bound, but does not list this GPU: it failed to start it",
+				 "the NVIDIA driver is bound, but does not list this GPU: it "
+				 "failed to start it",
 				 n->state_fact.source);
 	else
 		guest_add(m, "driver", f->text, GUEST_PASS,
-		    arena_printf(m->a, "the NVIDIA driver %s has it and answers",
-				 n->state->driver ? n->state->driver : ""),
-		    n->state_fact.source, g->state->name);
+			  arena_printf(m->a, "the NVIDIA driver %s has it and answers",
+				       n->state->driver ? n->state->driver : ""),
+			  n->state_fact.source, g->state->name);
 }
 
 void guest_check_driver(struct making *m, const struct gpu_view *g)
@@ -148,29 +152,31 @@ void guest_check_driver(struct making *m, const struct gpu_view *g)
 	const struct pci_function *f = g->function;
 
 	if (g->binding == GPU_BOUND_UNKNOWN)
-		guest_add(m, "driver", f->text, GUEST_UNKNOWN, "which driver has it could not be read",
-		    f->driver.fact.source, NULL);
+		guest_add(m, "driver", f->text, GUEST_UNKNOWN,
+			  "which driver has it could not be read", f->driver.fact.source, NULL);
 	else if (f->vendor.value == VENDOR_NVIDIA)
 		check_nvidia_driver(m, g);
 	else if (g->binding == GPU_BOUND_NONE)
-		guest_add(m, "driver", f->text, GUEST_FAIL, "no driver has it", f->driver.fact.source, NULL);
+		guest_add(m, "driver", f->text, GUEST_FAIL, "no driver has it",
+			  f->driver.fact.source, NULL);
 	else
 		guest_add(m, "driver", f->text, GUEST_PASS,
-		    arena_printf(m->a, "the driver %s has it", f->driver.value),
-		    f->driver.fact.source, f->driver.value);
+			  arena_printf(m->a, "the driver %s has it", f->driver.value),
+			  f->driver.fact.source, f->driver.value);
 }
 
 /* One line for each kind of Xid; a generic signature stands beside the number's own. */
 static void add_xid(struct making *m, const struct sighting *s)
 {
-	const char *count = s->count == 1 ? "once"
-					  : arena_printf(m->a, "%llu times", (unsigned long long)s->count);
+	const char *count =
+		s->count == 1 ? "once"
+			      : arena_printf(m->a, "%llu times", (unsigned long long)s->count);
 	char bdf[BDF_TEXT_MAX];
 
 	guest_add(m, "xid", "guest", GUEST_WARN,
-	    arena_printf(m->a, "%s: %s%s%s", count, span_dup(m->a, s->signature->meaning),
-			 s->has_bdf ? " At " : "", s->has_bdf ? bdf_format(s->bdf, bdf) : ""),
-	    m->h->kernel.log.fact.source, s->n_places ? s->places[0].text : NULL);
+		  arena_printf(m->a, "%s: %s%s%s", count, span_dup(m->a, s->signature->meaning),
+			       s->has_bdf ? " At " : "", s->has_bdf ? bdf_format(s->bdf, bdf) : ""),
+		  m->h->kernel.log.fact.source, s->n_places ? s->places[0].text : NULL);
 }
 
 void guest_check_xid(struct making *m)
@@ -180,8 +186,8 @@ void guest_check_xid(struct making *m)
 
 	if (!k) {
 		guest_add(m, "xid", "guest", GUEST_UNKNOWN,
-		    "the kernel log could not be read: Xid messages may be missed",
-		    m->h->kernel.log.fact.source, avail_name(m->h->kernel.log.fact.avail));
+			  "the kernel log could not be read: Xid messages may be missed",
+			  m->h->kernel.log.fact.source, avail_name(m->h->kernel.log.fact.avail));
 		return;
 	}
 	for (size_t i = 0; i < k->n; i++)
@@ -191,5 +197,5 @@ void guest_check_xid(struct making *m)
 		}
 	if (!n)
 		guest_add(m, "xid", "guest", GUEST_PASS, "no Xid message in the kernel log",
-		    m->h->kernel.log.fact.source, NULL);
+			  m->h->kernel.log.fact.source, NULL);
 }

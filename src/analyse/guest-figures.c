@@ -34,41 +34,48 @@ static double nvlink_expected(const struct gpu_view *g)
 }
 
 /* What was seen decides; only where nothing was seen is it a guess, and says so. */
-static const char *slow_link(const struct host *h, const struct gpu_view *g, double value, struct arena *a)
+static const char *slow_link(const struct host *h, const struct gpu_view *g, double value,
+			     struct arena *a)
 {
 	const struct pci_function *f = g->function;
 	double now = link_carries(&f->link_speed, &f->link_width), most = pcie_expected(g);
 
 	if (now > 0 && now < most && value <= now)
-		return arena_printf(a,
-				    "the link runs at %s, %s lanes, of %s, %s: reseat the card, or see "
-				    "link.degraded on the host",
-				    f->link_speed.value, f->link_width.value, f->max_link_speed.value,
-				    f->max_link_width.value);
+		return arena_printf(
+			a,
+			"the link runs at %s, %s lanes, of %s, %s: reseat the card, or see "
+			"link.degraded on the host",
+			f->link_speed.value, f->link_width.value, f->max_link_speed.value,
+			f->max_link_width.value);
 	if (fact_known(&h->iommu.groups_fact) && h->iommu.n_groups)
-		return "this machine has a virtual IOMMU, which translates every transfer: iommu=pt in the "
+		return "this machine has a virtual IOMMU, which translates every transfer: "
+		       "iommu=pt in the "
 		       "guest, or leave it out";
-	return "nothing seen here explains it: this machine's CPUs and memory may be on another NUMA node "
-	       "than the GPU (vm.numa-mismatch on the host), without huge pages, or the GPU in use by others";
+	return "nothing seen here explains it: this machine's CPUs and memory may be on another "
+	       "NUMA node "
+	       "than the GPU (vm.numa-mismatch on the host), without huge pages, or the GPU in use "
+	       "by others";
 }
 
 static const char *slow_peer(const struct gpu_view *g)
 {
 	if (g->state && g->state->mig == NVIDIA_ON)
 		return "MIG is on, so nothing goes over the NVLinks";
-	if (g->state && g->state->fabric != FABRIC_UNKNOWN && g->state->fabric != FABRIC_NOT_SUPPORTED &&
-	    g->state->fabric != FABRIC_COMPLETED)
-		return "the GPU has not joined the NVLink fabric (fabric.partition above), so it goes over PCIe";
+	if (g->state && g->state->fabric != FABRIC_UNKNOWN &&
+	    g->state->fabric != FABRIC_NOT_SUPPORTED && g->state->fabric != FABRIC_COMPLETED)
+		return "the GPU has not joined the NVLink fabric (fabric.partition above), so it "
+		       "goes over PCIe";
 	return "it seems to go over PCIe: see p2p, nvlink.asymmetric and fabric.partition above";
 }
 
-static const char *cause_of(const struct host *h, const struct gpu_view *g, const char *name, double value,
-			    struct arena *a)
+static const char *cause_of(const struct host *h, const struct gpu_view *g, const char *name,
+			    double value, struct arena *a)
 {
 	if (streq(name, "p2p"))
 		return slow_peer(g);
 	if (streq(name, "d2d"))
-		return "something else uses the GPU's memory, or its clocks are held down (nvidia-smi -q -d "
+		return "something else uses the GPU's memory, or its clocks are held down "
+		       "(nvidia-smi -q -d "
 		       "PERFORMANCE,CLOCK)";
 	return slow_link(h, g, value, a);
 }

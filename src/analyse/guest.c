@@ -12,7 +12,7 @@ ENUM_TABLE(guest_status, { "pass", "info", "unknown", "warn", "fail" })
 #define VENDOR_INTEL 0x8086
 
 void guest_add(struct making *m, const char *what, const char *device, enum guest_status status,
-		const char *text, const char *source, const char *value)
+	       const char *text, const char *source, const char *value)
 {
 	*vec_push(m->a, m->r) = (struct guest_item){ what, device, status, text, source, value };
 }
@@ -34,9 +34,9 @@ static void check_aperture(struct making *m, const struct gpu_view *g, const cha
 	if (have >= want || !assigned(&f->resources[g->model->bar_region]))
 		return;
 	guest_add(m, "bars", f->text, GUEST_WARN,
-	    arena_printf(m->a, "the memory aperture (region %d) has %s; this model has %s",
-			 g->model->bar_region, size_text(m->a, have), size_text(m->a, want)),
-	    source, size_text(m->a, have));
+		  arena_printf(m->a, "the memory aperture (region %d) has %s; this model has %s",
+			       g->model->bar_region, size_text(m->a, have), size_text(m->a, want)),
+		  source, size_text(m->a, have));
 }
 
 static void check_bars(struct making *m, const struct gpu_view *g)
@@ -47,7 +47,7 @@ static void check_bars(struct making *m, const struct gpu_view *g)
 
 	if (!fact_known(&f->resource_fact)) {
 		guest_add(m, "bars", f->text, GUEST_UNKNOWN, "the BARs could not be read", source,
-		    avail_name(f->resource_fact.avail));
+			  avail_name(f->resource_fact.avail));
 		return;
 	}
 	for (size_t i = 0; i < 6 && i < f->n_resources; i++) {
@@ -57,22 +57,25 @@ static void check_bars(struct making *m, const struct gpu_view *g)
 		missing += !assigned(&f->resources[i]);
 	}
 	if (missing || !bars)
-		guest_add(m, "bars", f->text, GUEST_FAIL,
-		    bars ? arena_printf(m->a,
-					"%zu of %zu BARs have no address: the 64-bit window of "
-					"this machine is too small (see "
-					"vm.mmio-window and vm.phys-bits on the host)",
-					missing, bars)
-			 : "no BAR is there at all: the guest's firmware or kernel gave the GPU no "
-			   "address space",
-		    source, arena_printf(m->a, "%zu of %zu assigned", bars - missing, bars));
+		guest_add(
+			m, "bars", f->text, GUEST_FAIL,
+			bars ? arena_printf(m->a,
+					    "%zu of %zu BARs have no address: the 64-bit window of "
+					    "this machine is too small (see "
+					    "vm.mmio-window and vm.phys-bits on the host)",
+					    missing, bars)
+			     : "no BAR is there at all: the guest's firmware or kernel gave the "
+			       "GPU no "
+			       "address space",
+			source, arena_printf(m->a, "%zu of %zu assigned", bars - missing, bars));
 	else
 		guest_add(m, "bars", f->text, GUEST_PASS,
-		    arena_printf(m->a, "all %zu BARs have addresses", bars), source, NULL);
+			  arena_printf(m->a, "all %zu BARs have addresses", bars), source, NULL);
 	check_aperture(m, g, source);
 }
 
-/* A GPU of the data centre has none to show, and needs none; a guest's firmware may hide it as well. */
+/* A GPU of the data centre has none to show, and needs none; a guest's firmware may hide it as
+ * well. */
 static void check_rom(struct making *m, const struct gpu_view *g)
 {
 	const struct pci_function *f = g->function;
@@ -83,9 +86,10 @@ static void check_rom(struct making *m, const struct gpu_view *g)
 		return;
 	size = pci_resource_size(&f->resources[BAR_REGION_ROM]);
 	guest_add(m, "rom", f->text, GUEST_INFO,
-	    size ? arena_printf(m->a, "the option ROM is there (%s)", size_text(m->a, size))
-		 : "no option ROM is to be seen; only a GPU that is to show the guest's firmware needs one",
-	    source, NULL);
+		  size ? arena_printf(m->a, "the option ROM is there (%s)", size_text(m->a, size))
+		       : "no option ROM is to be seen; only a GPU that is to show the guest's "
+			 "firmware needs one",
+		  source, NULL);
 }
 
 /* nvidia-smi shows a little less than is sold; a tenth less is no rounding. */
@@ -98,9 +102,9 @@ static void check_memory(struct making *m, const struct gpu_view *g)
 		return;
 	have = g->state->memory_mib << 20;
 	guest_add(m, "memory", g->function->text, have * 10 < want * 9 ? GUEST_WARN : GUEST_PASS,
-	    arena_printf(m->a, "%llu MiB of memory; the model is sold with %d GB",
-			 (unsigned long long)g->state->memory_mib, g->model->memory_gb),
-	    m->h->nvidia->state_fact.source, NULL);
+		  arena_printf(m->a, "%llu MiB of memory; the model is sold with %d GB",
+			       (unsigned long long)g->state->memory_mib, g->model->memory_gb),
+		  m->h->nvidia->state_fact.source, NULL);
 }
 
 /* The width is fixed while the link is up; its speed falls when the GPU is idle. */
@@ -111,16 +115,21 @@ static void check_link(struct making *m, const struct gpu_view *g)
 
 	if (!known)
 		return;
-	narrow = fact_known(&f->max_link_width.fact) && !streq(f->link_width.value, f->max_link_width.value);
+	narrow = fact_known(&f->max_link_width.fact) &&
+		 !streq(f->link_width.value, f->max_link_width.value);
 	guest_add(m, "link", f->text, narrow ? GUEST_WARN : GUEST_INFO,
-	    narrow ? arena_printf(m->a, "%s, %s of the %s lanes that it has: see link.degraded on the host",
-				  f->link_speed.value, f->link_width.value, f->max_link_width.value)
-		   : arena_printf(m->a,
-				  "%s, %s lanes (an idle GPU may show a lower speed; the port above it is "
-				  "virtual and shows nothing)",
-				  f->link_speed.value, f->link_width.value),
-	    narrow ? f->link_width.fact.source : f->link_speed.fact.source,
-	    narrow ? f->link_width.value : f->link_speed.value);
+		  narrow ? arena_printf(m->a,
+					"%s, %s of the %s lanes that it has: see link.degraded on "
+					"the host",
+					f->link_speed.value, f->link_width.value,
+					f->max_link_width.value)
+			 : arena_printf(m->a,
+					"%s, %s lanes (an idle GPU may show a lower speed; the "
+					"port above it is "
+					"virtual and shows nothing)",
+					f->link_speed.value, f->link_width.value),
+		  narrow ? f->link_width.fact.source : f->link_speed.fact.source,
+		  narrow ? f->link_width.value : f->link_speed.value);
 }
 
 static void check_peers(struct making *m, const struct gpu_view *g)
@@ -139,12 +148,12 @@ static void check_peers(struct making *m, const struct gpu_view *g)
 	if (!good && !bad)
 		return;
 	guest_add(m, "p2p", g->function->text,
-	    !g->model->board && bad ? GUEST_INFO
-	    : bad                   ? GUEST_WARN
-				    : GUEST_PASS,
-	    arena_printf(m->a, "peer-to-peer over NVLink with %zu of %zu other GPUs", good,
-			 good + bad),
-	    m->h->nvidia->state_fact.source, NULL);
+		  !g->model->board && bad ? GUEST_INFO
+		  : bad                   ? GUEST_WARN
+					  : GUEST_PASS,
+		  arena_printf(m->a, "peer-to-peer over NVLink with %zu of %zu other GPUs", good,
+			       good + bad),
+		  m->h->nvidia->state_fact.source, NULL);
 }
 
 static void check_reset(struct making *m, const struct gpu_view *g)
@@ -153,17 +162,18 @@ static void check_reset(struct making *m, const struct gpu_view *g)
 
 	if (fact_known(&r->fact) && r->value[0])
 		guest_add(m, "reset", g->function->text, GUEST_PASS,
-		    arena_printf(m->a, "can be reset from here (%s)", r->value), r->fact.source,
-		    r->value);
+			  arena_printf(m->a, "can be reset from here (%s)", r->value),
+			  r->fact.source, r->value);
 	else if (fact_known(&r->fact) || r->fact.avail == AVAIL_ABSENT)
 		guest_add(m, "reset", g->function->text, GUEST_INFO,
-		    "cannot be reset from inside: what needs a reset (MIG mode on Ampere, a wedged "
-		    "GPU) needs a restart of this "
-		    "machine",
-		    r->fact.source, NULL);
+			  "cannot be reset from inside: what needs a reset (MIG mode on Ampere, a "
+			  "wedged "
+			  "GPU) needs a restart of this "
+			  "machine",
+			  r->fact.source, NULL);
 	else
 		guest_add(m, "reset", g->function->text, GUEST_UNKNOWN,
-		    "whether it can be reset could not be read", r->fact.source, NULL);
+			  "whether it can be reset could not be read", r->fact.source, NULL);
 }
 
 static void check_ecc(struct making *m, const struct gpu_view *g)
@@ -171,9 +181,9 @@ static void check_ecc(struct making *m, const struct gpu_view *g)
 	if (!g->state || !g->state->ecc_errors_known)
 		return;
 	guest_add(m, "ecc", g->function->text, g->state->ecc_errors ? GUEST_WARN : GUEST_PASS,
-	    arena_printf(m->a, "%llu uncorrected memory errors since the driver was loaded",
-			 (unsigned long long)g->state->ecc_errors),
-	    m->h->nvidia->state_fact.source, NULL);
+		  arena_printf(m->a, "%llu uncorrected memory errors since the driver was loaded",
+			       (unsigned long long)g->state->ecc_errors),
+		  m->h->nvidia->state_fact.source, NULL);
 }
 
 static void check_iommu(struct making *m)
@@ -183,13 +193,13 @@ static void check_iommu(struct making *m)
 	if (!fact_known(&i->groups_fact))
 		return;
 	guest_add(m, "iommu", "guest", GUEST_INFO,
-	    i->n_groups ? arena_printf(m->a,
-				       "this machine has %s IOMMU (%zu groups): DMA is "
-				       "slower where it translates",
-				       m->h->virt.kind == VIRT_NONE ? "an" : "a virtual",
-				       i->n_groups)
-			: "no IOMMU: fine, unless a device is to be passed on from here",
-	    i->groups_fact.source, NULL);
+		  i->n_groups ? arena_printf(m->a,
+					     "this machine has %s IOMMU (%zu groups): DMA is "
+					     "slower where it translates",
+					     m->h->virt.kind == VIRT_NONE ? "an" : "a virtual",
+					     i->n_groups)
+			      : "no IOMMU: fine, unless a device is to be passed on from here",
+		  i->groups_fact.source, NULL);
 }
 
 /* GPUs that the tables do not know: what any driver shows of them can be told. */

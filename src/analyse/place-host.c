@@ -99,7 +99,8 @@ static void plan_board(struct place_host *to, size_t n_gpus)
 			to->gpus[to->n_gpus++] = (struct place_gpu){ .module = m, .node = -1 };
 }
 
-/* Cards that the driver reaches over NVLink, on a host without NVSwitches, have a bridge between them. */
+/* Cards that the driver reaches over NVLink, on a host without NVSwitches, have a bridge between
+ * them. */
 static void find_bridges(const struct nvidia_view *v, struct place_host *to)
 {
 	for (size_t i = 0; i < v->n_gpus; i++) {

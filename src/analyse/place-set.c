@@ -110,7 +110,7 @@ static unsigned broken_partitions(const struct place_host *h, uint32_t used)
 
 /* What all sets share, known once the last is placed. */
 void place_whole_cost(const struct place_host *h, const uint32_t *masks, size_t n,
-		       struct place_cost *cost)
+		      struct place_cost *cost)
 {
 	uint32_t used = 0;
 

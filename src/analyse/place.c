@@ -162,13 +162,15 @@ static const char *why_not(const struct solve *s, struct arena *a)
 					    w->gpus, here);
 		if (h->board && h->model == PLACE_FULL && w->gpus &&
 		    !fabric_size_possible(h->tables, h->board, w->gpus))
-			return arena_printf(
-				a,
-				"%s wants %u GPUs: with the NVSwitches given away, this board goes to one "
-				"machine whole or in the few sets that NVIDIA's device assignment table has "
-				"(on Hopper 8 GPUs or 1). For %u keep the NVSwitches on the host: --model "
-				"shared",
-				w->name, w->gpus, w->gpus);
+			return arena_printf(a,
+					    "%s wants %u GPUs: with the NVSwitches given away, "
+					    "this board goes to one "
+					    "machine whole or in the few sets that NVIDIA's device "
+					    "assignment table has "
+					    "(on Hopper 8 GPUs or 1). For %u keep the NVSwitches "
+					    "on the host: --model "
+					    "shared",
+					    w->name, w->gpus, w->gpus);
 		if (h->board && w->gpus && !fabric_size_possible(h->tables, h->board, w->gpus))
 			return arena_printf(a,
 					    "%s wants %u GPUs: the NVSwitch board has no partition "

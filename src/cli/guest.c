@@ -31,9 +31,10 @@ static void judge(struct measuring *m, const struct measure_result *r, struct gu
 
 	if (streq(r->name, "memory")) {
 		if (r->errors)
-			to->why = arena_printf(m->o->arena,
-					       "%u words read back wrong: the GPU's memory or its path is bad",
-					       r->errors);
+			to->why = arena_printf(
+				m->o->arena,
+				"%u words read back wrong: the GPU's memory or its path is bad",
+				r->errors);
 		return;
 	}
 	if (!g)
@@ -80,8 +81,9 @@ static void measure_all(struct measuring *m, struct measure *run)
 		e = measure_step(run, i, &r);
 		keep_result(m, &r, e);
 		if (e == -ETIMEDOUT || e == -EFAULT) {
-			m->not_measured = e == -EFAULT ? "the CUDA library crashed; the rest was not tried"
-						       : "the CUDA library hangs; the rest was not tried";
+			m->not_measured =
+				e == -EFAULT ? "the CUDA library crashed; the rest was not tried"
+					     : "the CUDA library hangs; the rest was not tried";
 			break;
 		}
 	}

@@ -35,7 +35,8 @@ static struct names model_names(const struct gpu_tables *t, const char *prefix)
 	struct names names = { .n = 0 };
 
 	for (size_t i = 0; i < t->n_models && names.n < ARRAY_SIZE(names.v); i++)
-		if (t->models[i].mig && strncasecmp(t->models[i].key, prefix, strlen(prefix)) == 0 &&
+		if (t->models[i].mig &&
+		    strncasecmp(t->models[i].key, prefix, strlen(prefix)) == 0 &&
 		    !(names.n && streq(names.v[names.n - 1], t->models[i].key)))
 			names.v[names.n++] = t->models[i].key;
 	return names;
@@ -72,14 +73,15 @@ static int unknown_model(const struct gpu_tables *t, struct arena *a, const char
 	return EXIT_USAGE;
 }
 
-/* Ada GPUs have no MIG (L40 and L40S data sheets); of others the profiles may just not be known here. */
+/* Ada GPUs have no MIG (L40 and L40S data sheets); of others the profiles may just not be known
+ * here. */
 static int without_mig(const struct gpu_model *m)
 {
 	fprintf(stderr,
-		m->generation == GPU_ADA
-			? "vfio-doctor: the %s has no MIG\n"
-			: "vfio-doctor: MIG profiles of the %s are not known here; on the machine itself "
-			  "name its address with --gpu\n",
+		m->generation == GPU_ADA ? "vfio-doctor: the %s has no MIG\n"
+					 : "vfio-doctor: MIG profiles of the %s are not known "
+					   "here; on the machine itself "
+					   "name its address with --gpu\n",
 		m->product);
 	return EXIT_USAGE;
 }
@@ -118,9 +120,9 @@ int mig_unknown_profile(const struct mig_table *t, struct arena *a, const char *
 	for (size_t i = 0; i < t->n_profiles && names.n < ARRAY_SIZE(names.v); i++)
 		names.v[names.n++] = t->profiles[i].name;
 	near = nearest(word, names.v, names.n);
-	fprintf(stderr, "vfio-doctor: this GPU has no profile '%s'%s%s%s; it has:",
-		str_printable(a, word), near ? " (did you mean '" : "", near ? near : "",
-		near ? "'?)" : "");
+	fprintf(stderr,
+		"vfio-doctor: this GPU has no profile '%s'%s%s%s; it has:", str_printable(a, word),
+		near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
 	print_names(&names);
 	return EXIT_USAGE;
 }

@@ -137,7 +137,8 @@ static int read_input(const struct options *o, const struct gpu_tables *t, struc
 	return 0;
 }
 
-/* BDF=MODULE: what gpu-admin-tools or an earlier nvidia-smi said, for GPUs that no driver here can be asked about. */
+/* BDF=MODULE: what gpu-admin-tools or an earlier nvidia-smi said, for GPUs that no driver here can
+ * be asked about. */
 static int give_modules(const struct options *o, const struct nvidia_view *v, bool *ret_given)
 {
 	*ret_given = false;
@@ -152,34 +153,39 @@ static int give_modules(const struct options *o, const struct nvidia_view *v, bo
 		rest = span_of(o->own.v[i].value);
 		if (!span_next_field(&rest, '=', &name) || bdf_parse(name, &bdf) || !rest.p ||
 		    span_u64(rest, 10, &module) || !module || module > FABRIC_MODULES_MAX)
-			return usage(o->arena, "--module takes BDF=NUMBER, from 1, not", o->own.v[i].value);
+			return usage(o->arena, "--module takes BDF=NUMBER, from 1, not",
+				     o->own.v[i].value);
 		for (size_t k = 0; v && k < v->n_gpus; k++)
 			if (bdf_eq(v->gpus[k].function->bdf, bdf))
 				g = &v->gpus[k];
 		if (!g)
-			return usage(o->arena, "--module: there is no such GPU here:", o->own.v[i].value);
+			return usage(o->arena,
+				     "--module: there is no such GPU here:", o->own.v[i].value);
 		for (size_t k = 0; k < v->n_gpus; k++)
 			if (&v->gpus[k] != g && v->gpus[k].module == module)
-				return usage(o->arena, "--module: two GPUs in one module:", o->own.v[i].value);
+				return usage(o->arena, "--module: two GPUs in one module:",
+					     o->own.v[i].value);
 		g->module = (unsigned)module;
 		*ret_given = true;
 	}
 	return 0;
 }
 
-static const char *note_for(struct arena *a, const struct place_host *h, const struct place_input *in,
-			    bool given, const char *source)
+static const char *note_for(struct arena *a, const struct place_host *h,
+			    const struct place_input *in, bool given, const char *source)
 {
 	if (in->board || !h->board || !h->n_gpus)
 		return NULL;
 	if (h->gpus[0].name && given)
 		return "Module ids are those that were given (--module).";
 	if (h->gpus[0].name)
-		return arena_printf(a, "Module ids are those that the NVIDIA driver reported (%s).", source);
+		return arena_printf(a, "Module ids are those that the NVIDIA driver reported (%s).",
+				    source);
 	return "Which GPU sits in which module of the board is not known here, so this is a plan "
 	       "by module id: PCI order and "
 	       "nvidia-smi's index do not tell. With the NVIDIA driver loaded, nvidia-smi -q shows "
-	       "\"GPU Module Id\"; without it, NVIDIA's gpu-admin-tools (--query-module-name; SXM_3 is module "
+	       "\"GPU Module Id\"; without it, NVIDIA's gpu-admin-tools (--query-module-name; "
+	       "SXM_3 is module "
 	       "3). Give them with --module BDF=NUMBER.";
 }
 
@@ -213,7 +219,8 @@ static int place_on(const struct options *o, const struct host *h, const struct 
 				  .model = in->model,
 				  .board = host->board ? board_title(host->board) : NULL,
 				  .note = note_for(o->arena, host, in, given,
-						   h && h->nvidia ? h->nvidia->state_fact.source : "") };
+						   h && h->nvidia ? h->nvidia->state_fact.source
+								  : "") };
 	if (o->format == FORMAT_JSON)
 		render_place_json(&r, out);
 	else if (o->format == FORMAT_SVG)
@@ -242,8 +249,9 @@ static int place(const struct options *o, const struct place_input *in, const st
 
 int verb_place(int argc, char **argv, const struct verb *verb)
 {
-	static const char *const with_value[] = { "vm",	 "board",   "model",
-						    "module", "reserve", NULL };
+	static const char *const with_value[] = {
+		"vm", "board", "model", "module", "reserve", NULL
+	};
 	const struct own_names own = { with_value, NULL };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	_cleanup_(buf_free) struct buf out = { 0 };

@@ -110,7 +110,8 @@ void collect_nvidia(struct collector *c)
 	collect_nvswitches(c, n);
 	collect_fabric_manager(c, &n->fm);
 	collect_vgpu(c, n);
-	/* Only where the driver is loaded can somebody hold it, and can Fabric Manager do its work. */
+	/* Only where the driver is loaded can somebody hold it, and can Fabric Manager do its work.
+	 */
 	if (fact_known(&n->driver.fact))
 		collect_nvidia_processes(c, n);
 }

@@ -46,7 +46,8 @@ static bool link_decode(struct span text, struct nvlink_end *ret)
 
 	return span_next_field(&rest, '>', &link) && span_next_field(&rest, '.', &nvswitch) &&
 	       table_number(link, 10, NVLINKS_MAX - 1, &ret->link) &&
-	       table_number(nvswitch, 10, 15, &ret->nvswitch) && table_number(rest, 10, 255, &ret->port);
+	       table_number(nvswitch, 10, 15, &ret->nvswitch) &&
+	       table_number(rest, 10, 255, &ret->port);
 }
 
 static bool links_decode(struct span text, struct nvlink_module *m)
@@ -70,8 +71,9 @@ void table_links(struct arena *a, struct span text, struct gpu_tables *t)
 	while (span_next_line(&text, &line)) {
 		struct nvlink_module m = { 0 };
 
-		if (table_record(line, f, 3) && table_number(f[1], 10, FABRIC_MODULES_MAX, &m.module) &&
-		    m.module && links_decode(f[2], &m)) {
+		if (table_record(line, f, 3) &&
+		    table_number(f[1], 10, FABRIC_MODULES_MAX, &m.module) && m.module &&
+		    links_decode(f[2], &m)) {
 			m.board = span_dup(a, f[0]);
 			*vec_push(a, &modules) = m;
 		} else if (table_is_record(line)) {

@@ -89,9 +89,11 @@ static bool model_decode(struct arena *a, const struct span *f, struct gpu_model
 {
 	int form;
 
-	if (!table_number(f[0], 16, 0xffff, &m->device) || !table_maybe_number(f[5], 1 << 20, &m->memory_gb) ||
+	if (!table_number(f[0], 16, 0xffff, &m->device) ||
+	    !table_maybe_number(f[5], 1 << 20, &m->memory_gb) ||
 	    !table_maybe_number(f[6], 1 << 20, &m->region0_mb) ||
-	    !table_maybe_number(f[7], 5, &m->bar_region) || !table_maybe_number(f[8], 1 << 20, &m->bar_gb) ||
+	    !table_maybe_number(f[7], 5, &m->bar_region) ||
+	    !table_maybe_number(f[8], 1 << 20, &m->bar_gb) ||
 	    !table_maybe_number(f[10], 99, &m->nvlink_gen) ||
 	    !table_maybe_number(f[11], NVLINKS_MAX, &m->nvlinks))
 		return false;
@@ -105,7 +107,7 @@ static bool model_decode(struct arena *a, const struct span *f, struct gpu_model
 	m->generation = generation_of(m->chip);
 	m->mig_name = table_maybe_text(a, f[9]);
 	m->board = table_maybe_text(a, f[12]);
-	m->vgpu = span_eq(f[13], "?")	 ? GPU_VGPU_UNREAD
+	m->vgpu = span_eq(f[13], "?")    ? GPU_VGPU_UNREAD
 		  : span_eq(f[13], "no") ? GPU_VGPU_NONE
 					 : GPU_VGPU_LISTED;
 	if (m->vgpu == GPU_VGPU_LISTED && !span_eq(f[13], "yes"))

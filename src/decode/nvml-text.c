@@ -139,7 +139,7 @@ static void key_instance(struct arena *a, struct span v, struct nvidia_gpu_state
 		if (!take_number(&v, 10, 1024, &n[i]))
 			return;
 	*list_push(a, g, instances) = (struct nvidia_instance){ (unsigned)n[0], (unsigned)n[1],
-							     (unsigned)n[2], (unsigned)n[3] };
+								(unsigned)n[2], (unsigned)n[3] };
 }
 
 static void key_peer(struct arena *a, struct span v, struct nvidia_gpu_state *g)

@@ -14,7 +14,8 @@ static unsigned count_wrong(const unsigned *v, size_t n, unsigned pattern)
 	return wrong;
 }
 
-/* Blocks filled with patterns that differ, then all read back: a lost or doubled address shows as well. */
+/* Blocks filled with patterns that differ, then all read back: a lost or doubled address shows as
+ * well. */
 static int blocks_test(struct measure *m, const cuda_pointer_t *v, unsigned *host)
 {
 	static const unsigned patterns[] = { 0xaaaaaaaau, 0x55555555u, 0xffffffffu, 0 };
@@ -29,8 +30,8 @@ static int blocks_test(struct measure *m, const cuda_pointer_t *v, unsigned *hos
 			if (!r)
 				r = m->api.wait_all();
 			if (!r)
-				m->errors += count_wrong(host, words,
-							 patterns[round] ^ i * 0x01010101u);
+				m->errors +=
+					count_wrong(host, words, patterns[round] ^ i * 0x01010101u);
 		}
 	}
 	return r;

@@ -22,7 +22,8 @@ static void question_free(void *p)
 	free(q);
 }
 
-/* The library stays open: closing it would run its destructors, which talk to the driver once more. */
+/* The library stays open: closing it would run its destructors, which talk to the driver once more.
+ */
 static void question_ask(void *p)
 {
 	struct question *q = p;

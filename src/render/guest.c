@@ -127,16 +127,20 @@ static void nothing_text(const struct render_guest *r, const struct style *s, st
 {
 	style_wrap(s, out, 0, 0,
 		   arena_printf(r->arena,
-				"No GPU has arrived in this machine: among its %zu PCI functions is no display "
+				"No GPU has arrived in this machine: among its %zu PCI functions "
+				"is no display "
 				"controller or accelerator of NVIDIA, AMD or Intel.",
 				r->host->n_functions));
 	style_wrap(s, out, 0, 0,
 		   in_vm(r->host)
-			   ? "If one was given to it: on the host, vfio-doctor vm check says whether the "
+			   ? "If one was given to it: on the host, vfio-doctor vm check says "
+			     "whether the "
 			     "definition has it, vfio-doctor check whether it can be attached, and "
-			     "vfio-doctor logs why it was not. A GPU that was added while the machine ran may "
+			     "vfio-doctor logs why it was not. A GPU that was added while the "
+			     "machine ran may "
 			     "need a restart of it."
-			   : "This system does not look like a virtual machine either: on a host, vfio-doctor "
+			   : "This system does not look like a virtual machine either: on a host, "
+			     "vfio-doctor "
 			     "check is what you want.");
 }
 
@@ -148,7 +152,8 @@ void render_guest_text(const struct render_guest *r, const struct style *s, stru
 	}
 	if (!in_vm(r->host))
 		style_wrap(s, out, 0, 0,
-			   "This system does not look like a virtual machine; the answers hold all the same.");
+			   "This system does not look like a virtual machine; the answers hold all "
+			   "the same.");
 	for (size_t i = 0; i < r->items->n_gpus; i++)
 		device_text(r, s, r->items->gpus[i].function->text,
 			    gpu_view_name(r->arena, &r->items->gpus[i]), out);

@@ -116,9 +116,10 @@ void render_mig_json(const struct render_mig *r, struct buf *out)
 	json_put(o, "commands", commands_json(r));
 	json_put(o, "source", json_text(r->arena, r->source));
 	json_put(o, "differs", json_text(r->arena, r->differs));
-	json_put(o, "existing", r->fixed	? layout_json(r, r->fixed)
-				: r->mig_on ? json_null()
-					    : json_array());
+	json_put(o, "existing",
+		 r->fixed    ? layout_json(r, r->fixed)
+		 : r->mig_on ? json_null()
+			     : json_array());
 	if (r->all_layouts) {
 		struct listing_json list = { r, json_array() };
 

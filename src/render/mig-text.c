@@ -78,12 +78,14 @@ static void profiles_text(const struct render_mig *r, struct buf *out)
 /* The MIG user guide: "MIG mode" and "GPU reset on Hopper+ GPUs". */
 static const char *lasting(const struct render_mig *r)
 {
-	return r->ampere
-		       ? "On this generation the mode takes effect with a GPU reset (nvidia-smi tries it; "
-			 "inside a virtual machine: restart that) and stays on until it is switched off; "
-			 "instances are gone after a reboot all the same."
-		       : "Mode and instances last as long as the driver stays loaded: make them anew after "
-			 "each reboot.";
+	return r->ampere ? "On this generation the mode takes effect with a GPU reset (nvidia-smi "
+			   "tries it; "
+			   "inside a virtual machine: restart that) and stays on until it is "
+			   "switched off; "
+			   "instances are gone after a reboot all the same."
+			 : "Mode and instances last as long as the driver stays loaded: make them "
+			   "anew after "
+			   "each reboot.";
 }
 
 static void commands_text(const struct render_mig *r, const struct style *s, struct buf *out)
@@ -197,13 +199,16 @@ void render_mig_text(const struct render_mig *r, const struct style *s, struct b
 	buf_printf(out, "\n  %u compute slices, %u memory slices; profiles from %s\n",
 		   r->table->compute, r->table->memory, r->source);
 	if (r->differs)
-		note_text(s, arena_printf(r->arena,
-					  "The machine's profiles differ from the table's, and win: %s",
-					  str_printable(r->arena, r->differs)),
-			  out);
+		note_text(
+			s,
+			arena_printf(r->arena,
+				     "The machine's profiles differ from the table's, and win: %s",
+				     str_printable(r->arena, r->differs)),
+			out);
 	if (r->mig_on && !r->fixed)
 		note_text(s,
-			  "MIG is on; which instances are there could not be read (as root, perhaps), and what "
+			  "MIG is on; which instances are there could not be read (as root, "
+			  "perhaps), and what "
 			  "follows takes the GPU for empty.",
 			  out);
 	if (r->fixed && r->fixed->n) {
@@ -228,4 +233,3 @@ void render_mig_text(const struct render_mig *r, const struct style *s, struct b
 		buf_printf(out, "  %zu layouts of the plain profiles\n", n);
 	}
 }
-

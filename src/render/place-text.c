@@ -165,8 +165,8 @@ static void picture(const struct render_place *r, const struct style *s, struct 
 }
 
 /* The network ports beside its GPUs, each once. */
-static void nics_text(const struct render_place *r, const struct style *s, const struct place_vm *vm,
-		      struct buf *out)
+static void nics_text(const struct render_place *r, const struct style *s,
+		      const struct place_vm *vm, struct buf *out)
 {
 	_cleanup_(buf_free) struct buf names = { 0 };
 

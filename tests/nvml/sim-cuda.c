@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * A CUDA driver library over ordinary memory: two H200 at 01:00.0 and 02:00.0. Copies are memcpy(), and
- * take the time that 25 GB/s would. SIM_CUDA names what is wrong: "802" (the
- * fabric is not ready), "hang" (a copy to the device never ends), "hang-release", "crash" (a copy to the
- * device), "bad-memory" (one word reads back wrong), "no-peer", "no-gpu". SIM_CUDA_FAIL names one function
+ * A CUDA driver library over ordinary memory: two H200 at 01:00.0 and 02:00.0. Copies are memcpy(),
+ * and take the time that 25 GB/s would. SIM_CUDA names what is wrong: "802" (the fabric is not
+ * ready), "hang" (a copy to the device never ends), "hang-release", "crash" (a copy to the device),
+ * "bad-memory" (one word reads back wrong), "no-peer", "no-gpu". SIM_CUDA_FAIL names one function
  * that fails. sim_cuda_live() counts what was taken and not given back.
  */
 
@@ -47,8 +47,8 @@ static int scenario(const char *name)
 }
 
 /* First in every function: the one that is to fail says CUDA_ERROR_INVALID_VALUE. */
-#define FAIL_IF_ASKED                         \
-	if (named("SIM_CUDA_FAIL", __func__)) \
+#define FAIL_IF_ASKED                                                                              \
+	if (named("SIM_CUDA_FAIL", __func__))                                                      \
 	return 1
 
 API int sim_cuda_live(void)
@@ -68,7 +68,7 @@ API int cuGetErrorString(int r, const char **ret)
 {
 	FAIL_IF_ASKED;
 	*ret = r == CUDA_ERROR_SYSTEM_NOT_READY ? "system not yet initialized"
-	       : r == 100			? "no CUDA-capable device is detected"
+	       : r == 100                       ? "no CUDA-capable device is detected"
 						: "invalid value";
 	return CUDA_SUCCESS;
 }

@@ -5,14 +5,15 @@
  * variable SIM_NVML names:
  *
  * 	h200x8			all well (the default)
- * 	mig2, mig2-denied	MIG on for the GPUs of modules 1 and 3; their instances may not be read
- * 	fabric-progress, fabric-failed, fabric-limited
+ * 	mig2, mig2-denied	MIG on for the GPUs of modules 1 and 3; their instances may not be
+ * read fabric-progress, fabric-failed, fabric-limited
  * 	fabric-v2, fabric-v1	all well, in an older structure: the newer ones are refused
  * 	mismatch		library and driver differ
  * 	variant			less memory than the table has
  * 	hang, hang-unload	every call waits for ever; only the library's destructor does
  * 	crash, abort		a null pointer; abort(), in the middle of the answers
- * 	garbage			strings without sense, with terminal escapes, and numbers out of range
+ * 	garbage			strings without sense, with terminal escapes, and numbers out of
+ * range
  *
  * Built with SIM_OLD it is a library of the R470 days that lacks the newer entry points.
  */
@@ -78,7 +79,8 @@ static void __attribute__((destructor)) unload(void)
 
 static void put_string(char *text, unsigned n, const char *good)
 {
-	snprintf(text, n, "%s", scenario("garbage") ? "\033]0;owned\a\xff\xfe\n gpu ! \033[2J" : good);
+	snprintf(text, n, "%s",
+		 scenario("garbage") ? "\033]0;owned\a\xff\xfe\n gpu ! \033[2J" : good);
 }
 
 API int nvmlInit_v2(void)
@@ -191,8 +193,8 @@ API int nvmlDeviceGetVirtualizationMode(nvml_device_t d, int *ret)
 }
 
 /*
- * Health masks: no partition assigned; nothing wrong (nvml.h NVML_GPU_FABRIC_HEALTH_MASK_*). A library
- * of version 2 knows nothing of the summary behind the mask, and does not write there.
+ * Health masks: no partition assigned; nothing wrong (nvml.h NVML_GPU_FABRIC_HEALTH_MASK_*). A
+ * library of version 2 knows nothing of the summary behind the mask, and does not write there.
  */
 API int nvmlDeviceGetGpuFabricInfoV(nvml_device_t d, struct nvml_fabric *ret)
 {
@@ -205,7 +207,7 @@ API int nvmlDeviceGetGpuFabricInfoV(nvml_device_t d, struct nvml_fabric *ret)
 	ret->clique_id = 0;
 	ret->health_mask = scenario("fabric-failed") ? 0x4aa : 0x1aa;
 	if (newest)
-		ret->health_summary = scenario("garbage")	   ? 77
+		ret->health_summary = scenario("garbage")          ? 77
 				      : scenario("fabric-failed")  ? 2
 				      : scenario("fabric-limited") ? 3
 								   : 1;

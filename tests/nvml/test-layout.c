@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /*
- * What we declare by hand of NVIDIA's two libraries, held against their headers' numbers: nvml.h of API 13
- * and cuda.h of CUDA 12.6, for x86-64 and other LP64 systems. The numbers were taken from those headers by
- * a compiler; the headers themselves are not part of this project. Everything here fails at compile time,
- * except the symbols, which are looked for in the simulations.
+ * What we declare by hand of NVIDIA's two libraries, held against their headers' numbers: nvml.h of
+ * API 13 and cuda.h of CUDA 12.6, for x86-64 and other LP64 systems. The numbers were taken from
+ * those headers by a compiler; the headers themselves are not part of this project. Everything here
+ * fails at compile time, except the symbols, which are looked for in the simulations.
  */
 
 #include "base/cleanup.h"
@@ -72,8 +72,9 @@ AT(struct nvml_instance_info, profile, 12);
 AT(struct nvml_instance_info, placement, 16);
 
 /* nvmlReturn_t and the other numbers */
-_Static_assert(NVML_SUCCESS == 0 && NVML_ERROR_NOT_SUPPORTED == 3 && NVML_ERROR_NO_PERMISSION == 4 &&
-		       NVML_ERROR_DRIVER_NOT_LOADED == 9 && NVML_ERROR_FUNCTION_NOT_FOUND == 13 &&
+_Static_assert(NVML_SUCCESS == 0 && NVML_ERROR_NOT_SUPPORTED == 3 &&
+		       NVML_ERROR_NO_PERMISSION == 4 && NVML_ERROR_DRIVER_NOT_LOADED == 9 &&
+		       NVML_ERROR_FUNCTION_NOT_FOUND == 13 &&
 		       NVML_ERROR_LIB_RM_VERSION_MISMATCH == 18 &&
 		       NVML_ERROR_ARGUMENT_VERSION_MISMATCH == 25,
 	       "nvmlReturn_t");
@@ -86,7 +87,8 @@ SIZE(cuda_pointer_t, 8);
 SIZE(cuda_context_t, 8);
 SIZE(cuda_event_t, 8);
 _Static_assert(CUDA_SUCCESS == 0 && CUDA_ERROR_SYSTEM_NOT_READY == 802, "CUresult");
-_Static_assert(CUDA_ATTRIBUTE_MEMORY_KHZ == 36 && CUDA_ATTRIBUTE_MEMORY_BUS_BITS == 37, "CUdevice_attribute");
+_Static_assert(CUDA_ATTRIBUTE_MEMORY_KHZ == 36 && CUDA_ATTRIBUTE_MEMORY_BUS_BITS == 37,
+	       "CUdevice_attribute");
 
 /* Every pointer behind the library's handle was found under its name. */
 static int missing(const char *what, const void *api, size_t size)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Measurements through the simulated CUDA library: figures, every call failing in turn, hangs and crashes. */
+/* Measurements through the simulated CUDA library: figures, every call failing in turn, hangs and
+ * crashes. */
 
 #include "base/str.h"
 #include "nvml/measure.h"
@@ -47,8 +48,10 @@ static struct tally run(const char *scenario, const char *failing)
 		if (e)
 			memcpy(t.why, r.why, sizeof(t.why));
 		else
-			assert_true(streq(r.name, "memory") ? r.value == 8 : r.value > 24.9 && r.value < 25.1);
-		assert_true((r.ceiling > 0) == (streq(r.name, "d2d") && !t.stuck && !streq(failing, "cuDeviceGetAttribute")));
+			assert_true(streq(r.name, "memory") ? r.value == 8
+							    : r.value > 24.9 && r.value < 25.1);
+		assert_true((r.ceiling > 0) == (streq(r.name, "d2d") && !t.stuck &&
+						!streq(failing, "cuDeviceGetAttribute")));
 	}
 	measure_close(m);
 	return t;
@@ -75,7 +78,7 @@ static void every_call_fails(void **state)
 {
 	static const struct {
 		const char *name;
-		bool opening;    /* nothing can be measured */
+		bool opening; /* nothing can be measured */
 		size_t done;
 	} calls[] = {
 		{ "cuInit", true, 0 },
@@ -85,20 +88,20 @@ static void every_call_fails(void **state)
 		{ "cuDevicePrimaryCtxRetain", true, 0 },
 		{ "cuCtxSetCurrent", false, 0 },
 		{ "cuMemAlloc_v2", false, 0 },
-		{ "cuMemHostAlloc", false, 4 },        /* d2d and p2p need no host memory */
-		{ "cuEventCreate", false, 2 },         /* the memory test is not timed */
+		{ "cuMemHostAlloc", false, 4 }, /* d2d and p2p need no host memory */
+		{ "cuEventCreate", false, 2 },  /* the memory test is not timed */
 		{ "cuEventRecord", false, 2 },
 		{ "cuEventSynchronize", false, 2 },
 		{ "cuEventElapsedTime", false, 2 },
 		{ "cuMemcpyHtoDAsync_v2", false, 8 },
-		{ "cuMemcpyDtoHAsync_v2", false, 6 },  /* d2h and the memory test */
+		{ "cuMemcpyDtoHAsync_v2", false, 6 }, /* d2h and the memory test */
 		{ "cuMemcpyDtoDAsync_v2", false, 8 },
 		{ "cuMemcpyPeerAsync", false, 8 },
 		{ "cuMemsetD32_v2", false, 8 },
 		{ "cuCtxSynchronize", false, 8 },
-		{ "cuDeviceCanAccessPeer", false, 8 }, /* then no pair is measured */
+		{ "cuDeviceCanAccessPeer", false, 8 },  /* then no pair is measured */
 		{ "cuCtxEnablePeerAccess", false, 10 }, /* it may be on already */
-		{ "cuDeviceGetAttribute", false, 10 }, /* no ceiling, all figures */
+		{ "cuDeviceGetAttribute", false, 10 },  /* no ceiling, all figures */
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(calls); i++) {
@@ -106,8 +109,8 @@ static void every_call_fails(void **state)
 
 		if (t.opened != (calls[i].opening ? -EIO : 0) || t.done != calls[i].done ||
 		    t.done + t.failed != t.steps)
-			fail_msg("%s fails: opened %d, %zu of %zu steps done, %zu failed", calls[i].name, t.opened,
-				 t.done, t.steps, t.failed);
+			fail_msg("%s fails: opened %d, %zu of %zu steps done, %zu failed",
+				 calls[i].name, t.opened, t.done, t.steps, t.failed);
 		if (calls[i].opening || t.failed)
 			assert_non_null(strstr(t.why, "CUDA error 1 (invalid value)"));
 		if (live())

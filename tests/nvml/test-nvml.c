@@ -26,7 +26,8 @@ struct run {
 };
 
 /* The bare-metal host without its recorded answers, asked through the simulated library instead. */
-static struct run run_host(const char *file, const char *scenario, const char *lib, unsigned timeout_ms)
+static struct run run_host(const char *file, const char *scenario, const char *lib,
+			   unsigned timeout_ms)
 {
 	struct run r = { .arena = arena_new() };
 	const char *why = NULL;
@@ -53,7 +54,8 @@ static struct run run_board(const char *scenario)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 
-	return run_host(arena_printf(a, "%s/../nvml/board-on-nvidia.host", hosts), scenario, library, 0);
+	return run_host(arena_printf(a, "%s/../nvml/board-on-nvidia.host", hosts), scenario,
+			library, 0);
 }
 
 static void run_close(struct run *r)

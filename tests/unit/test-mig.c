@@ -32,8 +32,9 @@ static const struct mig_table *table(void **state, const char *name)
 }
 
 /*
- * As published (MIG user guide, mig-parted's configuration; nvidia-smi mig -lgip, -lgipp), typed a second time: seven-slice
- * boards differ in names only, and a few sources do not list every profile.
+ * As published (MIG user guide, mig-parted's configuration; nvidia-smi mig -lgip, -lgipp), typed a
+ * second time: seven-slice boards differ in names only, and a few sources do not list every
+ * profile.
  */
 struct shape {
 	unsigned id, max, compute, memory;
@@ -41,24 +42,35 @@ struct shape {
 };
 
 static const struct shape seven[] = {
-	{ 19, 7, 1, 1, "0123456" }, { 20, 1, 1, 1, "0123456" }, { 15, 4, 1, 2, "0246" }, { 14, 3, 2, 2, "024" },
-	{ 9, 2, 3, 4, "04" },	    { 5, 1, 4, 4, "0" },	{ 0, 1, 7, 8, "0" },
+	{ 19, 7, 1, 1, "0123456" }, { 20, 1, 1, 1, "0123456" }, { 15, 4, 1, 2, "0246" },
+	{ 14, 3, 2, 2, "024" },     { 9, 2, 3, 4, "04" },       { 5, 1, 4, 4, "0" },
+	{ 0, 1, 7, 8, "0" },
 };
 
 static const struct {
 	const char *table, *names[ARRAY_SIZE(seven)]; /* NULL: not listed */
 } boards[] = {
-	{ "a100-40", { "1g.5gb", "1g.5gb+me", "1g.10gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb" } },
-	{ "a100-80", { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
+	{ "a100-40",
+	  { "1g.5gb", "1g.5gb+me", "1g.10gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb" } },
+	{ "a100-80",
+	  { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
 	{ "h100-64", { "1g.8gb", NULL, "1g.16gb", "2g.16gb", "3g.32gb", "4g.32gb", "7g.64gb" } },
-	{ "h100-80", { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
-	{ "h100-94", { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb" } },
-	{ "h100-96", { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.48gb", "4g.48gb", "7g.96gb" } },
-	{ "h200-141", { "1g.18gb", "1g.18gb+me", "1g.35gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb" } },
-	{ "gh200-144", { "1g.18gb", NULL, "1g.36gb", "2g.36gb", "3g.72gb", "4g.72gb", "7g.144gb" } },
-	{ "b200-180", { "1g.23gb", "1g.23gb+me", "1g.45gb", "2g.45gb", "3g.90gb", "4g.90gb", "7g.180gb" } },
-	{ "gb200-186", { "1g.23gb", NULL, "1g.47gb", "2g.47gb", "3g.93gb", "4g.93gb", "7g.186gb" } },
-	{ "b300-269", { "1g.34gb", NULL, "1g.67gb", "2g.67gb", "3g.135gb", "4g.135gb", "7g.269gb" } },
+	{ "h100-80",
+	  { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
+	{ "h100-94",
+	  { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb" } },
+	{ "h100-96",
+	  { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.48gb", "4g.48gb", "7g.96gb" } },
+	{ "h200-141",
+	  { "1g.18gb", "1g.18gb+me", "1g.35gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb" } },
+	{ "gh200-144",
+	  { "1g.18gb", NULL, "1g.36gb", "2g.36gb", "3g.72gb", "4g.72gb", "7g.144gb" } },
+	{ "b200-180",
+	  { "1g.23gb", "1g.23gb+me", "1g.45gb", "2g.45gb", "3g.90gb", "4g.90gb", "7g.180gb" } },
+	{ "gb200-186",
+	  { "1g.23gb", NULL, "1g.47gb", "2g.47gb", "3g.93gb", "4g.93gb", "7g.186gb" } },
+	{ "b300-269",
+	  { "1g.34gb", NULL, "1g.67gb", "2g.67gb", "3g.135gb", "4g.135gb", "7g.269gb" } },
 };
 
 static void assert_shape(const struct mig_table *t, const char *name, const struct shape *want)
@@ -207,7 +219,8 @@ static struct brute brute_of(const struct mig_table *t, bool (*filter)(const str
 	return b;
 }
 
-/* A layout of mig.c as a set of pairs: it must be one of the maximal ones, met for the first time. */
+/* A layout of mig.c as a set of pairs: it must be one of the maximal ones, met for the first time.
+ */
 static void each_is_met_once(const struct mig_layout *l, void *data)
 {
 	struct brute *b = data;
@@ -233,7 +246,8 @@ static bool every(const struct mig_profile *p)
 	return true;
 }
 
-static void assert_same_layouts(const struct mig_table *t, bool (*filter)(const struct mig_profile *))
+static void assert_same_layouts(const struct mig_table *t,
+				bool (*filter)(const struct mig_profile *))
 {
 	struct brute b = brute_of(t, filter);
 
@@ -375,10 +389,13 @@ static void around_existing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(as_published),	cmocka_unit_test(small_as_published),
+		cmocka_unit_test(as_published),
+		cmocka_unit_test(small_as_published),
 		cmocka_unit_test(layouts_exhaustive),
-		cmocka_unit_test(nineteen_layouts),  cmocka_unit_test(wishes),
-		cmocka_unit_test(leaves_most),       cmocka_unit_test(around_existing),
+		cmocka_unit_test(nineteen_layouts),
+		cmocka_unit_test(wishes),
+		cmocka_unit_test(leaves_most),
+		cmocka_unit_test(around_existing),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -79,9 +79,10 @@ static void brute_from(struct brute *b, size_t gpu)
 	}
 }
 
-/* The rules once more, with nothing of place*.c: disjoint, the right sizes, nothing taken, groups whole, and on a
- * Hopper board only the sets of NVIDIA's table. */
-static void assert_rules(const struct place_host *h, const unsigned *sizes, const uint32_t *masks, size_t n)
+/* The rules once more, with nothing of place*.c: disjoint, the right sizes, nothing taken, groups
+ * whole, and on a Hopper board only the sets of NVIDIA's table. */
+static void assert_rules(const struct place_host *h, const unsigned *sizes, const uint32_t *masks,
+			 size_t n)
 {
 	static const uint32_t hopper[] = { 0xff, 0x0f, 0xf0, 0x05, 0x0a, 0x50, 0xa0 };
 	uint32_t used = 0;
@@ -98,7 +99,8 @@ static void assert_rules(const struct place_host *h, const unsigned *sizes, cons
 			assert_true(known);
 		for (size_t a = 0; a < h->n_gpus; a++)
 			for (size_t b = 0; b < h->n_gpus; b++)
-				if (masks[i] >> a & 1 && h->gpus[a].group && h->gpus[a].group == h->gpus[b].group)
+				if (masks[i] >> a & 1 && h->gpus[a].group &&
+				    h->gpus[a].group == h->gpus[b].group)
 					assert_true(masks[i] >> b & 1);
 	}
 	for (size_t a = 0; a < h->n_gpus; a++)

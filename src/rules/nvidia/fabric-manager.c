@@ -108,8 +108,8 @@ static bool mode_known(const struct fabric_manager *fm, uint64_t *ret)
 }
 
 /*
- * A Fabric Manager that is started anew in the shared model knows nothing of the partitions in use, unless it is told
- * to take them up (Fabric Manager guide, "Fabric Manager Restart").
+ * A Fabric Manager that is started anew in the shared model knows nothing of the partitions in use,
+ * unless it is told to take them up (Fabric Manager guide, "Fabric Manager Restart").
  */
 static void note_restart(struct check *c, uint64_t mode)
 {
@@ -119,7 +119,8 @@ static void note_restart(struct check *c, uint64_t mode)
 	if (mode != FABRIC_MODE_SHARED || !fact_known(&fm->restart.fact) || fm->restart.value)
 		return;
 	f = check_info(c, "host",
-		       "before Fabric Manager is restarted while guests run: FABRIC_MODE_RESTART=1, or it takes "
+		       "before Fabric Manager is restarted while guests run: "
+		       "FABRIC_MODE_RESTART=1, or it takes "
 		       "their partitions for free");
 	finding_fact_u64(c, f, &fm->restart);
 	if (fact_known(&fm->state_file.fact))
@@ -139,7 +140,8 @@ static void check_mode(struct check *c, const struct nvidia_view *v)
 		return;
 	}
 	if (mode > FABRIC_MODE_VGPU) {
-		f = check_unknown(c, "host", "Fabric Manager is set to mode %llu, which is not known here",
+		f = check_unknown(c, "host",
+				  "Fabric Manager is set to mode %llu, which is not known here",
 				  (unsigned long long)mode);
 	} else if (mode == FABRIC_MODE_BARE_METAL && v->n_on_vfio && !v->guest) {
 		f = check_warn(c, "host",
@@ -202,9 +204,9 @@ static void given_away(struct check *c, const struct nvidia_view *v, size_t on_v
 }
 
 /*
- * On HGX B200 and B300 the fabric is managed through ConnectX functions of the board (Fabric Manager guide), which a
- * host gives away only together with all GPUs. A host that uses the GPUs itself needs Fabric Manager; of one that has
- * given them away nothing follows.
+ * On HGX B200 and B300 the fabric is managed through ConnectX functions of the board (Fabric
+ * Manager guide), which a host gives away only together with all GPUs. A host that uses the GPUs
+ * itself needs Fabric Manager; of one that has given them away nothing follows.
  */
 static void check_hidden(struct check *c, const struct nvidia_view *v)
 {

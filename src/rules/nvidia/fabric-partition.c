@@ -108,13 +108,13 @@ static void check_registrations(struct check *c, const struct nvidia_view *v)
 			bad++;
 	}
 	if (unknown) {
-		f = check_unknown(
-			c, "host",
-			"whether %s joined the NVLink fabric could not be read",
-			gpus_text(c, unknown));
+		f = check_unknown(c, "host",
+				  "whether %s joined the NVLink fabric could not be read",
+				  gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (good && !bad) {
-		f = check_pass(c, "host", "%s joined the NVLink fabric, and nothing is wrong with it",
+		f = check_pass(c, "host",
+			       "%s joined the NVLink fabric, and nothing is wrong with it",
 			       gpus_text(c, good));
 		seen_state(c, f);
 	}

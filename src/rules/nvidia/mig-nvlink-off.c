@@ -50,8 +50,7 @@ static void summary(struct check *c, size_t off, size_t unknown)
 				  gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (off) {
-		f = check_pass(c, "host", "MIG is off for %s with NVLink",
-			       gpus_text(c, off));
+		f = check_pass(c, "host", "MIG is off for %s with NVLink", gpus_text(c, off));
 		seen_state(c, f);
 	}
 }

@@ -5,8 +5,9 @@
 #include "analyse/mig-state.h"
 #include "analyse/nvidia.h"
 
-/* How the machine differs from the shipped tables, or NULL. The machine is right; the table's reader should
- * know. Reported memory is a little less than is sold; a tenth less is no rounding. */
+/* How the machine differs from the shipped tables, or NULL. The machine is right; the table's
+ * reader should know. Reported memory is a little less than is sold; a tenth less is no rounding.
+ */
 static const char *memory_differs(struct check *c, const struct gpu_view *g, bool *ret_less)
 {
 	uint64_t want = g->model->memory_gb > 0 ? (uint64_t)g->model->memory_gb * 1000000000 : 0,
@@ -14,8 +15,7 @@ static const char *memory_differs(struct check *c, const struct gpu_view *g, boo
 
 	*ret_less = false;
 	/* A vGPU has the memory of its type, not the card's. */
-	if (!g->state || !g->state->memory_mib || !want ||
-	    streq(g->state->virtualization, "vgpu"))
+	if (!g->state || !g->state->memory_mib || !want || streq(g->state->virtualization, "vgpu"))
 		return NULL;
 	have = g->state->memory_mib << 20;
 	*ret_less = have * 10 < want * 9;
@@ -31,12 +31,14 @@ static const char *aperture_differs(struct check *c, const struct gpu_view *g)
 	const struct pci_function *f = g->function;
 	uint64_t want = g->model->bar_gb > 0 ? (uint64_t)g->model->bar_gb << 30 : 0, have;
 
-	if (!want || !fact_known(&f->resource_fact) || (size_t)g->model->bar_region >= f->n_resources)
+	if (!want || !fact_known(&f->resource_fact) ||
+	    (size_t)g->model->bar_region >= f->n_resources)
 		return NULL;
 	have = pci_resource_size(&f->resources[g->model->bar_region]);
 	if (!have || have == want)
 		return NULL;
-	return arena_printf(c->arena, "its memory aperture (region %d) has %s, the table says %d GiB",
+	return arena_printf(c->arena,
+			    "its memory aperture (region %d) has %s, the table says %d GiB",
 			    g->model->bar_region, size_text(c->arena, have), g->model->bar_gb);
 }
 
@@ -62,12 +64,13 @@ static void say(struct check *c, const struct gpu_view *g, const char *how, bool
 		const char *source)
 {
 	const char *name = gpu_view_name(c->arena, g);
-	struct finding *f = less ? check_warn(c, g->function->text,
-					      "%s: %s; a part may be switched off or broken, unless this is "
-					      "another variant",
-					      name, how)
-				 : check_info(c, g->function->text,
-					      "%s: %s; what the machine says counts", name, how);
+	struct finding *f =
+		less ? check_warn(c, g->function->text,
+				  "%s: %s; a part may be switched off or broken, unless this is "
+				  "another variant",
+				  name, how)
+		     : check_info(c, g->function->text, "%s: %s; what the machine says counts",
+				  name, how);
 
 	finding_evidence(c, f, source, "%s", how);
 }
@@ -93,8 +96,8 @@ static void check(struct check *c)
 		if (aperture)
 			say(c, g, aperture, false,
 			    arena_printf(c->arena, "%s/resource", g->function->path));
-		same += (g->state || fact_known(&g->function->resource_fact)) && !memory && !links &&
-			!profiles && !aperture;
+		same += (g->state || fact_known(&g->function->resource_fact)) && !memory &&
+			!links && !profiles && !aperture;
 	}
 	if (same)
 		check_pass(c, "host", "no difference between %s and the shipped tables",

@@ -52,8 +52,7 @@ static void check_counts(struct check *c, const struct nvidia_view *v)
 		}
 	}
 	if (unknown) {
-		f = check_unknown(c, "host",
-				  "how many NVLinks are up could not be read for %s",
+		f = check_unknown(c, "host", "how many NVLinks are up could not be read for %s",
 				  gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (even && !uneven) {
@@ -72,8 +71,8 @@ static bool all_given_away(const struct nvidia_view *v)
 }
 
 /*
- * NVIDIA's table of device assignments for full passthrough on Hopper: eight GPUs with all four NVSwitches, or one GPU
- * with none. The links of a GPU spread 4, 5, 5, 4 over the switches.
+ * NVIDIA's table of device assignments for full passthrough on Hopper: eight GPUs with all four
+ * NVSwitches, or one GPU with none. The links of a GPU spread 4, 5, 5, 4 over the switches.
  */
 static void check_set(struct check *c, const struct nvidia_view *v, const struct gpu_set *s)
 {
@@ -83,21 +82,26 @@ static void check_set(struct check *c, const struct nvidia_view *v, const struct
 	if (!all)
 		return;
 	if (s->n_switches && s->n_gpus < modules)
-		f = check_fail(c, s->vm,
-			       "%zu of the board's GPUs and %zu of its %u NVSwitches go to one virtual "
-			       "machine: each GPU has 4, 5, 5 and 4 links to the four switches, so its "
-			       "bandwidth depends on which ones it got, and the rest of the board loses them",
-			       s->n_gpus, s->n_switches, all);
+		f = check_fail(
+			c, s->vm,
+			"%zu of the board's GPUs and %zu of its %u NVSwitches go to one virtual "
+			"machine: each GPU has 4, 5, 5 and 4 links to the four switches, so its "
+			"bandwidth depends on which ones it got, and the rest of the board loses "
+			"them",
+			s->n_gpus, s->n_switches, all);
 	else if (s->n_switches && s->n_switches < all)
 		f = check_fail(c, s->vm,
-			       "all GPUs of the board, but only %zu of its %u NVSwitches go to one virtual "
+			       "all GPUs of the board, but only %zu of its %u NVSwitches go to one "
+			       "virtual "
 			       "machine: the links to the others stay down",
 			       s->n_switches, all);
 	else if (!s->n_switches && s->n_gpus > 1 && all_given_away(v))
-		f = check_fail(c, s->vm,
-			       "it gets %zu GPUs and no NVSwitch, while the switches are set aside for guests "
-			       "(vfio-pci) and the host does not run them: its GPUs have no NVLink at all",
-			       s->n_gpus);
+		f = check_fail(
+			c, s->vm,
+			"it gets %zu GPUs and no NVSwitch, while the switches are set aside for "
+			"guests "
+			"(vfio-pci) and the host does not run them: its GPUs have no NVLink at all",
+			s->n_gpus);
 	else
 		return;
 	finding_evidence(c, f, s->source, "%zu GPUs, %zu NVSwitches", s->n_gpus, s->n_switches);

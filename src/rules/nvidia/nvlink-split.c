@@ -110,8 +110,10 @@ const struct rule rule_nvlink_split = {
 	.fix = { "vfio-doctor place finds sets that fit all machines.",
 		 "Learn the module ids while the NVIDIA driver is loaded: nvidia-smi -q | grep -E "
 		 "'Bus Id|Module Id'",
-		 "With the GPUs on vfio-pci, NVIDIA's gpu-admin-tools reads them: nvidia_gpu_tools.py "
-		 "--query-module-name (SXM_3 is module 3); then vfio-doctor place --module BDF=NUMBER" },
+		 "With the GPUs on vfio-pci, NVIDIA's gpu-admin-tools reads them: "
+		 "nvidia_gpu_tools.py "
+		 "--query-module-name (SXM_3 is module 3); then vfio-doctor place --module "
+		 "BDF=NUMBER" },
 	.refs = { "https://docs.nvidia.com/datacenter/tesla/fabric-manager-user-guide/" },
 	.check = check,
 };

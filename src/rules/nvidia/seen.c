@@ -19,8 +19,9 @@ void seen_state(struct check *c, struct finding *f)
 	if (n->state_why && !n->state)
 		finding_evidence(c, f, n->state_fact.source, "%s", n->state_why);
 	else if (n->state_fact.avail == AVAIL_ERROR && n->state_fact.error == ETIMEDOUT)
-		finding_evidence(c, f, n->state_fact.source,
-				 "the NVIDIA driver did not answer in time (--nvml-timeout): it hangs");
+		finding_evidence(
+			c, f, n->state_fact.source,
+			"the NVIDIA driver did not answer in time (--nvml-timeout): it hangs");
 	else
 		finding_fact(c, f, &n->state_fact);
 }
@@ -68,6 +69,7 @@ void seen_holders(struct check *c, struct finding *f, const struct pci_function 
 	if (more)
 		finding_evidence(c, f, n->holders_fact.source, "%zu more hold it", more);
 	if (n->holders_fact.avail == AVAIL_DENIED)
-		finding_evidence(c, f, n->holders_fact.source,
-				 "not every process could be looked at: there may be more that hold it");
+		finding_evidence(
+			c, f, n->holders_fact.source,
+			"not every process could be looked at: there may be more that hold it");
 }

@@ -26,13 +26,14 @@ static void check_wanted(struct check *c, const struct gpu_view *g)
 			       "host driver: they give nothing",
 			       name);
 	} else if (g->model->vgpu == GPU_VGPU_LISTED) {
-		f = check_pass(c, g->function->text,
-			       "%s has vGPU types (%sNVIDIA AI Enterprise, licensed); hypervisor and "
-			       "release decide further",
-			       name,
-			       g->model->vgpu_types
-				       ? arena_printf(c->arena, "%s-..., ", g->model->vgpu_types)
-				       : "");
+		f = check_pass(
+			c, g->function->text,
+			"%s has vGPU types (%sNVIDIA AI Enterprise, licensed); hypervisor and "
+			"release decide further",
+			name,
+			g->model->vgpu_types
+				? arena_printf(c->arena, "%s-..., ", g->model->vgpu_types)
+				: "");
 	} else {
 		f = check_unknown(c, g->function->text,
 				  "whether %s has vGPU types is not known here: ask NVIDIA's "
@@ -91,16 +92,23 @@ const struct rule rule_vgpu_unsupported = {
 	.actor = ACTOR_OPERATOR,
 	.title = "vGPU is asked for where it cannot work",
 	.why = "vGPU (neither MIG in a guest nor passthrough) is a licensed feature of NVIDIA AI "
-	       "Enterprise with a host driver of its own. Support depends on board, hypervisor and release: "
-	       "the often repeated \"no vGPU on H200\" is not true in general, as NVIDIA AI Enterprise lists "
-	       "time-sliced types (H200X-141C and smaller) and MIG-backed ones (H200X-3-71C) for the H200 SXM5, "
+	       "Enterprise with a host driver of its own. Support depends on board, hypervisor and "
+	       "release: "
+	       "the often repeated \"no vGPU on H200\" is not true in general, as NVIDIA AI "
+	       "Enterprise lists "
+	       "time-sliced types (H200X-141C and smaller) and MIG-backed ones (H200X-3-71C) for "
+	       "the H200 SXM5, "
 	       "and others for the H200 NVL and the H100s.",
-	.fix = { "A whole GPU for each guest: passthrough, which needs no vGPU software and no licence for it.",
-		 "Parts of a GPU inside one guest: pass the whole GPU through and use MIG there (vfio-doctor mig "
+	.fix = { "A whole GPU for each guest: passthrough, which needs no vGPU software and no "
+		 "licence for it.",
+		 "Parts of a GPU inside one guest: pass the whole GPU through and use MIG there "
+		 "(vfio-doctor mig "
 		 "shows what fits).",
-		 "Parts of a GPU for several guests: time-sliced or MIG-backed vGPU. Look the board, hypervisor "
+		 "Parts of a GPU for several guests: time-sliced or MIG-backed vGPU. Look the "
+		 "board, hypervisor "
 		 "and release up in NVIDIA AI Enterprise's support matrix first.",
-		 "Then install the vGPU host driver (not the data-centre driver) and make the virtual functions, "
+		 "Then install the vGPU host driver (not the data-centre driver) and make the "
+		 "virtual functions, "
 		 "at each boot anew: /usr/lib/nvidia/sriov-manage -e ALL",
 		 "Behind NVSwitches see also: vfio-doctor explain vgpu.limited" },
 	.refs = { "https://docs.nvidia.com/ai-enterprise/" },
