@@ -99,6 +99,11 @@ static void hopper_partitions(void **state)
 static void other_partitions(void **state)
 {
 	const struct gpu_tables *t = *state;
+	static const uint32_t blackwell_masks[] = { 0xff, 0x0f, 0xf0, 0x03, 0x0c, 0x30, 0xc0 },
+			      a100_masks[] = { 0xffff, 0x00ff, 0xff00, 0x0f0f, 0xf0f0,
+					       0xf00f, 0x0ff0, 0x000f, 0x00f0, 0x0f00,
+					       0xf000, 0x0003, 0x000c, 0x0030, 0x00c0,
+					       0x0300, 0x0c00, 0x3000, 0xc000 };
 	size_t blackwell = 0, a100 = 0;
 
 	for (size_t i = 0; i < t->n_partitions; i++) {
@@ -107,11 +112,16 @@ static void other_partitions(void **state)
 	}
 	assert_int_equal(blackwell, 15);
 	assert_int_equal(a100, 35);
-	assert_int_equal(fabric_partition_match(t, "blackwell", 0xff)->id, 1);
-	assert_int_equal(fabric_partition_match(t, "blackwell", 0x80)->id, 15);
-	assert_int_equal(fabric_partition_match(t, "a100", 0xffff)->id, 0);
-	assert_int_equal(fabric_partition_match(t, "a100", 0x0f0f)->id, 3);
-	assert_int_equal(fabric_partition_match(t, "a100", 0x8000)->id, 34);
+	/* Typed a second time, in the order of their ids: from 1 on Blackwell, from 0 on A100. */
+	for (size_t i = 0; i < ARRAY_SIZE(blackwell_masks); i++)
+		assert_int_equal(fabric_partition_match(t, "blackwell", blackwell_masks[i])->id,
+				 i + 1);
+	for (size_t i = 0; i < ARRAY_SIZE(a100_masks); i++)
+		assert_int_equal(fabric_partition_match(t, "a100", a100_masks[i])->id, i);
+	for (unsigned m = 0; m < 8; m++)
+		assert_int_equal(fabric_partition_match(t, "blackwell", 1u << m)->id, 8 + m);
+	for (unsigned m = 0; m < 16; m++)
+		assert_int_equal(fabric_partition_match(t, "a100", 1u << m)->id, 19 + m);
 }
 
 /* Every switch port is used once; each GPU has 4, 5, 5, 4 links to the four switches; any two

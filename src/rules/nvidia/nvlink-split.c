@@ -3,6 +3,47 @@
 
 #include "analyse/nvidia.h"
 #include "analyse/nvlink.h"
+#include "base/buf.h"
+
+/* Addresses of a set of modules, as far as they are known. */
+static const char *bdfs_text(struct check *c, const struct nvidia_view *v, uint32_t modules)
+{
+	_cleanup_(buf_free) struct buf b = { 0 };
+
+	for (unsigned m = 1; m <= FABRIC_MODULES_MAX; m++)
+		for (size_t i = 0; modules >> (m - 1) & 1 && i < v->n_gpus; i++)
+			if (v->gpus[i].module == m)
+				buf_printf(&b, " %s", v->gpus[i].function->text);
+	return arena_strdup(c->arena, b.n ? b.s : "");
+}
+
+/* The machine besides `s` that has one of these modules, or NULL. */
+static const char *other_owner(const struct nvidia_view *v, const struct gpu_set *s,
+			       uint32_t modules)
+{
+	for (size_t i = 0; i < v->n_sets; i++)
+		if (&v->sets[i] != s && v->sets[i].modules & modules)
+			return v->sets[i].vm;
+	return NULL;
+}
+
+/* Every set of the same size that the board can join. */
+static void add_alternatives(struct check *c, struct finding *f, const struct nvidia_view *v,
+			     const struct gpu_set *s)
+{
+	for (size_t i = 0; i < v->tables->n_partitions && s->n_gpus < 8; i++) {
+		const struct fabric_partition *p = &v->tables->partitions[i];
+		const char *owner;
+
+		if (!streq(p->board, v->board) || p->n_modules != s->n_gpus)
+			continue;
+		owner = other_owner(v, s, p->modules);
+		finding_fix(c, f, "These %zu belong together: modules %s (partition %u),%s%s%s",
+			    s->n_gpus, modules_text(c->arena, p->modules), p->id,
+			    bdfs_text(c, v, p->modules), owner ? "; some are now for " : "",
+			    owner ? owner : "");
+	}
+}
 
 /* On a board with NVSwitches. */
 static void check_board_set(struct check *c, const struct nvidia_view *v, const struct gpu_set *s)
@@ -28,16 +69,7 @@ static void check_board_set(struct check *c, const struct nvidia_view *v, const 
 			       "modules %s are no partition of the board: the GPUs will not see "
 			       "each other over NVLink",
 			       modules_text(c->arena, s->modules));
-		for (size_t i = 0; i < v->tables->n_partitions; i++)
-			if (streq(v->tables->partitions[i].board, v->board) &&
-			    v->tables->partitions[i].n_modules == s->n_gpus && s->n_gpus < 8)
-				finding_fix(
-					c, f,
-					"A set of %zu that belongs together: modules %s (partition "
-					"%u)",
-					s->n_gpus,
-					modules_text(c->arena, v->tables->partitions[i].modules),
-					v->tables->partitions[i].id);
+		add_alternatives(c, f, v, s);
 	}
 	for (size_t i = 0; i < s->n_gpus; i++)
 		finding_evidence(c, f, s->source, "%s", gpu_view_name(c->arena, s->gpus[i]));
@@ -102,11 +134,10 @@ const struct rule rule_nvlink_split = {
 	.severity = SEVERITY_MAJOR,
 	.actor = ACTOR_VM,
 	.title = "A virtual machine's GPUs do not belong together on NVLink",
-	.why = "Behind NVSwitches only certain sets of GPUs can be joined: on an HGX H100 or H200 "
-	       "all eight, modules 1-4 or 5-8, or "
-	       "the pairs 1,3  2,4  5,7  6,8. Module ids count, not PCI order or nvidia-smi's "
-	       "index. Cards with NVLink "
-	       "bridges must go to one machine together.",
+	.why = "Behind NVSwitches only certain sets of GPUs can be joined: on an HGX H100 or H200 all "
+	       "eight, modules 1-4 or 5-8, or the pairs 1,3 and 2,4 and 5,7 and 6,8; on a B200 or B300 "
+	       "the pairs are 1,2 and 3,4 and 5,6 and 7,8. Module ids count, not PCI order or "
+	       "nvidia-smi's index. Cards with NVLink bridges must go to one machine together.",
 	.fix = { "vfio-doctor place finds sets that fit all machines.",
 		 "Learn the module ids while the NVIDIA driver is loaded: nvidia-smi -q | grep -E "
 		 "'Bus Id|Module Id'",
