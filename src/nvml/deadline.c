@@ -25,13 +25,11 @@ struct deadline_job {
 };
 
 static const int crash_signals[] = { SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT };
+static struct sigaction old_actions[ARRAY_SIZE(crash_signals)];
 
-struct old_actions {
-	struct sigaction v[ARRAY_SIZE(crash_signals)];
-};
-
-/* The job of this thread; NULL in every thread that is not a job's. */
+/* The job of this thread while it runs; whether this is a job's thread at all, to its very end. */
 static _Thread_local struct deadline_job *own_job;
+static _Thread_local bool foreign;
 
 static bool job_leave(struct deadline_job *j, int how)
 {
@@ -40,32 +38,35 @@ static bool job_leave(struct deadline_job *j, int how)
 	return atomic_compare_exchange_strong(&j->state, &running, how);
 }
 
-/* Only calls that are safe in a signal handler. A crash of our own code is none of a job's. */
+/*
+ * Only calls that are safe in a signal handler. A crash of our own code is none of a job's: the
+ * action from before is put back, and the instruction (or abort()) runs into it again.
+ */
 static void on_crash(int sig)
 {
-	if (!own_job) {
-		signal(sig, SIG_DFL);
-		raise(sig);
+	for (size_t i = 0; !foreign && i < ARRAY_SIZE(crash_signals); i++)
+		if (crash_signals[i] == sig)
+			sigaction(sig, &old_actions[i], NULL);
+	if (!foreign)
 		return;
-	}
-	if (job_leave(own_job, JOB_CRASHED))
+	if (own_job && job_leave(own_job, JOB_CRASHED))
 		sem_post(&own_job->ended);
 	for (;;)
 		pause();
 }
 
-static void catch_crashes(struct old_actions *old)
+/* For good: a thread that was left alone may crash at any later time. Again at each call, as others
+ * (a library, a test) may have put their own in place since. */
+static void catch_crashes(void)
 {
-	struct sigaction action = { .sa_handler = on_crash };
+	struct sigaction action = { .sa_handler = on_crash }, now;
 
-	for (size_t i = 0; i < ARRAY_SIZE(crash_signals); i++)
-		sigaction(crash_signals[i], &action, &old->v[i]);
-}
-
-static void restore_actions(const struct old_actions *old)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(crash_signals); i++)
-		sigaction(crash_signals[i], &old->v[i], NULL);
+	for (size_t i = 0; i < ARRAY_SIZE(crash_signals); i++) {
+		if (sigaction(crash_signals[i], NULL, &now) || now.sa_handler == on_crash)
+			continue;
+		old_actions[i] = now;
+		sigaction(crash_signals[i], &action, NULL);
+	}
 }
 
 static void job_free(struct deadline_job *j)
@@ -78,6 +79,7 @@ static void *job_main(void *p)
 {
 	struct deadline_job *j = p;
 
+	foreign = true;
 	own_job = j;
 	j->work(j->data);
 	own_job = NULL;
@@ -145,31 +147,36 @@ static int job_wait(struct deadline_job *j, unsigned timeout_ms)
 	return atomic_load(&j->state);
 }
 
+/* Detached: at its end the library's thread destructors run, and those may hang like all else. */
+static int thread_start(struct deadline_job *j)
+{
+	pthread_attr_t attr;
+	pthread_t thread;
+	int r;
+
+	pthread_attr_init(&attr);
+	pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
+	r = pthread_create(&thread, &attr, job_main, j);
+	pthread_attr_destroy(&attr);
+	return r;
+}
+
 int deadline_run(deadline_fn *work, deadline_fn *release, void *data, unsigned timeout_ms)
 {
 	struct deadline_job *j = job_new(work, release, data);
-	struct old_actions old;
-	pthread_t thread;
 	int how;
 
-	if (j)
-		catch_crashes(&old);
-	if (!j || pthread_create(&thread, NULL, job_main, j)) {
+	catch_crashes();
+	if (!j || thread_start(j)) {
 		release(data);
-		if (j) {
-			restore_actions(&old);
+		if (j)
 			job_free(j);
-		}
 		return -EAGAIN;
 	}
 	how = job_wait(j, timeout_ms);
 	skip_exit_handlers();
-	if (how != JOB_DONE) {
-		pthread_detach(thread);
+	if (how != JOB_DONE)
 		return how == JOB_CRASHED ? -EFAULT : -ETIMEDOUT;
-	}
-	pthread_join(thread, NULL);
-	restore_actions(&old);
 	job_free(j);
 	return 0;
 }

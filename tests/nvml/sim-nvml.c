@@ -11,15 +11,16 @@
  * 	mismatch		library and driver differ
  * 	variant			less memory than the table has
  * 	hang, hang-unload	every call waits for ever; only the library's destructor does
- * 	crash, abort		a null pointer; abort(), in the middle of the answers
- * 	garbage			strings without sense, with terminal escapes, and numbers out of
- * range
+ * 	hang-thread, crash-thread	what the library left to be done when its caller's thread
+ * ends crash, abort		a null pointer; abort(), in the middle of the answers garbage
+ * strings without sense, with terminal escapes, and numbers out of range
  *
  * Built with SIM_OLD it is a library of the R470 days that lacks the newer entry points.
  */
 
 #include "nvml/nvml-api.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,8 +84,20 @@ static void put_string(char *text, unsigned n, const char *good)
 		 scenario("garbage") ? "\033]0;owned\a\xff\xfe\n gpu ! \033[2J" : good);
 }
 
+static void thread_ends(void *unused)
+{
+	while (scenario("hang-thread"))
+		pause();
+	if (scenario("crash-thread"))
+		*(volatile int *)NULL = 1;
+}
+
 API int nvmlInit_v2(void)
 {
+	pthread_key_t key;
+
+	if (!pthread_key_create(&key, thread_ends))
+		pthread_setspecific(key, "of this thread");
 	while (scenario("hang"))
 		pause();
 	return scenario("mismatch") ? NVML_ERROR_LIB_RM_VERSION_MISMATCH : NVML_SUCCESS;

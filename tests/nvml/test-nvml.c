@@ -285,6 +285,21 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* The answers are in; how the thread ends is nobody's concern. */
+static void thread_end(void **state)
+{
+	static const char *const how[] = { "hang-thread", "crash-thread" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(how); i++) {
+		double begin = now();
+		struct run r = run_open(how[i], library, 5000);
+
+		assert_true(now() - begin < 4);
+		assert_int_equal(r.host->nvidia->state->n_gpus, 8);
+		run_close(&r);
+	}
+}
+
 /* Last: after a timeout the process leaves without running exit handlers, and the thread is never
  * joined. */
 static void hang(void **state)
@@ -342,6 +357,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(differs),
 		cmocka_unit_test(garbage),
 		cmocka_unit_test(crash),
+		cmocka_unit_test(thread_end),
 		cmocka_unit_test(hang),
 	};
 

@@ -159,7 +159,7 @@ for host in fabric-hostile nvidia-smi-hostile; do
 			{ echo "$verb: terminal escapes of $host reach the terminal"; status=1; }
 	done
 done
-for SIM_NVML in hang hang-unload crash garbage; do
+for SIM_NVML in hang hang-unload hang-thread crash-thread crash garbage; do
 	"$doctor" check --json --root "$bare" --nvml-library "$nvml" --nvml-timeout 0.5 2>/dev/null | python3 -m json.tool >/dev/null ||
 		{ echo "check --json with a driver in state $SIM_NVML: no whole document"; status=1; }
 done
