@@ -95,11 +95,12 @@ static int show_tree(const struct options *o, const struct host *h, struct buf *
 static int show_vms(const struct options *o, const struct host *h, struct buf *out)
 {
 	struct vm_views *views = vm_views_make(h, o->arena);
+	struct style s = options_style(o);
 
 	if (o->format == FORMAT_JSON)
 		render_vms_json(views, o->arena, out);
 	else
-		render_vms_text(h, views, o->arena, out);
+		render_vms_text(h, views, &s, o->arena, out);
 	return 0;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "base/str.h"
+#include "cli/help.h"
 #include "cli/nearest.h"
 #include "cli/options.h"
 
@@ -11,7 +12,7 @@
 static const struct verb verbs[] = {
 	{ "check", "will passthrough work, and what stands in the way (the default verb)",
 	  "vfio-doctor [check] [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE|--lspci FILE]\n"
-	  "                    [--format text|json|html|prometheus|sarif] [--all] [--checklist]\n"
+	  "                    [--format text|json|html|svg|prometheus|sarif] [--all] [--checklist]\n"
 	  "                    [--strict] [--next-boot] [--output FILE]\n"
 	  "\n"
 	  "Looks at this machine (or a recording of one) and gives a verdict for each device that could be\n"
@@ -43,7 +44,7 @@ static const struct verb verbs[] = {
 	  "\n"
 	  "  groups    IOMMU groups with members, drivers and reset methods; where there are none, those\n"
 	  "            that the hardware would give\n"
-	  "  tree      the PCIe tree from host bridge to function\n"
+	  "  tree      the PCIe tree from host bridge to function; also --format svg\n"
 	  "  devices   every PCI function; with --json also BARs, links and reset methods\n"
 	  "  boot      how this machine boots: loader, kernel, initial RAM disk, parameters, and who\n"
 	  "            claims which device\n"
@@ -64,7 +65,7 @@ static const struct verb verbs[] = {
 	  verb_show },
 	{ "vm", "check: a VM definition against this host; tune: where its vCPUs should run",
 	  "vfio-doctor vm check NAME|FILE [--root DIR|--bundle FILE|--sample] [--json] [--all] [--strict]\n"
-	  "       vfio-doctor vm tune NAME|FILE... [--root DIR|--bundle FILE|--sample] [--json]\n"
+	  "vfio-doctor vm tune NAME|FILE... [--root DIR|--bundle FILE|--sample] [--json]\n"
 	  "\n"
 	  "A VM by its name or number on this host, or a file: libvirt XML, a Proxmox configuration, or a QEMU\n"
 	  "command line (a script, or /proc/PID/cmdline). A file stands in for the VM of the same name.\n"
@@ -115,7 +116,7 @@ static const struct verb verbs[] = {
 	  "\n"
 	  "Examples:\n"
 	  "  vfio-doctor place --vm a=4 --vm b=2 --vm c=1\n"
-	  "  vfio-doctor place --board h200-sxm --vm a=4 --vm b=4 --format svg --output map.svg\n",
+	  "  vfio-doctor place --board h200-sxm --vm a=4 --vm b=4 --format svg\n",
 	  verb_place },
 	{ "guest", "inside a virtual machine: did the GPU arrive whole?",
 	  "vfio-doctor guest [--no-bandwidth] [--mib N] [--nvml-timeout SECONDS] [--json]\n"
@@ -259,19 +260,34 @@ static const struct verb verbs[] = {
 	  verb_history },
 };
 
-static int print_overview(FILE *f)
+static int print_overview(void)
 {
-	fputs("vfio-doctor: will PCI/GPU passthrough work on this host, and if not, why?\n\nUsage: vfio-doctor [VERB] [OPTIONS]\n\n", f);
-	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++)
-		fprintf(f, "  %-10s %s\n", verbs[i].name, verbs[i].line);
-	fputs("\n`vfio-doctor VERB --help` says more. Without a verb: check.\n", f);
-	return 0;
+	struct options o = { 0 };
+	struct style s = options_style(&o);
+	struct buf out = { 0 };
+
+	buf_puts(&out, "vfio-doctor: will PCI/GPU passthrough work on this host, and if not, why?\n\n"
+		       "Usage: vfio-doctor [VERB] [OPTIONS]\n\n");
+	for (size_t i = 0; i < ARRAY_SIZE(verbs); i++) {
+		buf_printf(&out, "  %-10s ", verbs[i].name);
+		style_wrap(&s, &out, 13, 13, verbs[i].line);
+	}
+	buf_puts(&out, "\n`vfio-doctor VERB --help` says more. Without a verb: check.\n");
+	int r = options_write(&o, &out);
+	buf_free(&out);
+	return r;
 }
 
 int verb_help(const struct verb *verb)
 {
-	printf("Usage: %s", verb->usage);
-	return 0;
+	struct options o = { 0 };
+	struct style s = options_style(&o);
+	struct buf out = { 0 };
+
+	help_put(&s, &out, verb->usage);
+	int r = options_write(&o, &out);
+	buf_free(&out);
+	return r;
 }
 
 static const struct verb *find_verb(const char *name)
@@ -301,7 +317,7 @@ int verbs_main(int argc, char **argv)
 	const char *first = argc > 1 ? argv[1] : NULL;
 
 	if (first && (streq(first, "--help") || streq(first, "-h") || streq(first, "help")) && argc == 2)
-		return print_overview(stdout);
+		return print_overview();
 	if (first && streq(first, "--version")) {
 		printf("vfio-doctor %s\n", VERSION);
 		return 0;

@@ -264,10 +264,11 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 	const char *title = first->status == STATUS_UNKNOWN ? arena_printf(r->arena, "%s?", first->title) : first->title;
 	style_ink(s, out, INK_BOLD, title);
 	unsigned at = 9 + style_columns(title), id = style_columns(first->id) + 2;
-	if (at + id + 2 < s->width)
-		buf_pad(out, ' ', s->width - at - id);
-	else
-		buf_putc(out, ' ');
+	if (at + 1 + id > s->width) { /* below the title, at the same edge as the others' */
+		buf_putc(out, '\n');
+		at = 0;
+	}
+	style_pad_to(out, at, s->width > id ? s->width - id : 0);
 	buf_puts(out, "[");
 	style_ink(s, out, INK_DIM, first->id);
 	buf_puts(out, "]\n");
@@ -300,18 +301,21 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 
 static void put_footer(const struct render_check *r, const struct style *s, struct buf *out)
 {
-	unsigned passed = 0;
+	unsigned passed = 0, others = 0;
 
-	for (const struct finding *f = r->report->findings; f; f = f->next)
+	for (const struct finding *f = r->report->findings; f; f = f->next) {
 		passed += f->status == STATUS_PASS;
+		others += f->status != STATUS_PASS;
+	}
 	buf_putc(out, '\n');
 	if (r->host->n_denied)
 		style_wrap(s, out, 0, 0,
 			   arena_printf(r->arena, "%zu fact%s could not be read by this user: run as root for %zu more fact%s.", r->host->n_denied,
 					r->host->n_denied == 1 ? "" : "s", r->host->n_denied, r->host->n_denied == 1 ? "" : "s"));
 	style_wrap(s, out, 0, 0,
-		   arena_printf(r->arena, "%u check%s passed%s. `vfio-doctor explain ID` says more about a finding.", passed, passed == 1 ? "" : "s",
-				r->all ? "" : " (--all shows them)"));
+		   arena_printf(r->arena, "%u check%s passed%s.%s", passed, passed == 1 ? "" : "s",
+				r->all ? "" : " (--all shows them)",
+				others || r->all ? " `vfio-doctor explain ID` says more about a finding." : ""));
 }
 
 void render_checklist_text(const struct render_check *r, const struct style *s, struct buf *out)

@@ -31,7 +31,9 @@ static void put_escaped(struct buf *out, const char *s)
 	}
 }
 
-void render_vms_text(const struct host *h, const struct vm_views *views, struct arena *a, struct buf *out)
+#define DEVICE_COLUMN 27 /* "  hostdev 1  0000:01:00.0  " */
+
+void render_vms_text(const struct host *h, const struct vm_views *views, const struct style *s, struct arena *a, struct buf *out)
 {
 	if (!views->n) {
 		buf_puts(out, "No virtual machine is defined with libvirt or Proxmox here, and no QEMU runs.\n");
@@ -50,7 +52,8 @@ void render_vms_text(const struct host *h, const struct vm_views *views, struct 
 			const struct vm_function *f = &view->functions.v[k];
 			const char *device = f->function ? host_device_name(h, f->function, a) : "not on this host";
 
-			buf_printf(out, "  %-10s %s  %s\n", f->device->label, bdf_text(a, f->bdf), device ? str_printable(a, device) : "");
+			buf_printf(out, "  %-10s %s  ", f->device->label, bdf_text(a, f->bdf));
+			style_wrap(s, out, DEVICE_COLUMN, DEVICE_COLUMN, device ? str_printable(a, device) : "");
 		}
 		for (size_t k = 0; k < vm->devices.n; k++)
 			if (vm->devices.v[k].kind == VM_DEVICE_MDEV)

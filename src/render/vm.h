@@ -4,11 +4,11 @@
 /* Virtual machines: the list of them, and a placement in the words of the manager that the definition is for. */
 
 #include "analyse/vm-tune.h"
-#include "base/buf.h"
+#include "render/style.h"
 
 #include <jansson.h>
 
-void render_vms_text(const struct host *h, const struct vm_views *views, struct arena *a, struct buf *out);
+void render_vms_text(const struct host *h, const struct vm_views *views, const struct style *s, struct arena *a, struct buf *out);
 void render_vms_json(const struct vm_views *views, struct arena *a, struct buf *out);
 
 /* libvirt XML elements, `qm set` lines or QEMU arguments; then why, as comments. */

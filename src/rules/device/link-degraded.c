@@ -110,7 +110,7 @@ const struct rule rule_link_degraded = {
 	.id = "link.degraded",
 	.severity = SEVERITY_MINOR,
 	.actor = ACTOR_HARDWARE,
-	.title = "The card's PCI Express link is narrower than it could be",
+	.title = "The PCI Express link is narrower than it could be",
 	.why = "With fewer lanes than both ends have, the card moves data more slowly, in the host "
 	       "and in a guest. Width does not change at run "
 	       "time, so unlike a low speed it is not a way to save power.",
