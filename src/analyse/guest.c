@@ -22,13 +22,19 @@ static bool assigned(const struct pci_resource *r)
 	return r->start && !(r->flags & (IORESOURCE_UNSET | IORESOURCE_DISABLED));
 }
 
+/* A vGPU has the memory and the apertures of its type, not the card's. */
+static bool is_vgpu(const struct gpu_view *g)
+{
+	return g->state && streq(g->state->virtualization, "vgpu");
+}
+
 /* The memory aperture against what this model has. */
 static void check_aperture(struct making *m, const struct gpu_view *g, const char *source)
 {
 	const struct pci_function *f = g->function;
 	uint64_t want = g->model->bar_gb > 0 ? (uint64_t)g->model->bar_gb << 30 : 0, have;
 
-	if (!want || (size_t)g->model->bar_region >= f->n_resources)
+	if (!want || is_vgpu(g) || (size_t)g->model->bar_region >= f->n_resources)
 		return;
 	have = pci_resource_size(&f->resources[g->model->bar_region]);
 	if (have >= want || !assigned(&f->resources[g->model->bar_region]))
@@ -100,6 +106,13 @@ static void check_memory(struct making *m, const struct gpu_view *g)
 
 	if (!g->state || !g->state->memory_mib || !want)
 		return;
+	if (is_vgpu(g)) {
+		guest_add(m, "memory", g->function->text, GUEST_INFO,
+			  arena_printf(m->a, "%llu MiB of memory, which its vGPU type decides",
+				       (unsigned long long)g->state->memory_mib),
+			  m->h->nvidia->state_fact.source, NULL);
+		return;
+	}
 	have = g->state->memory_mib << 20;
 	guest_add(m, "memory", g->function->text, have * 10 < want * 9 ? GUEST_WARN : GUEST_PASS,
 		  arena_printf(m->a, "%llu MiB of memory; the model is sold with %d GB",

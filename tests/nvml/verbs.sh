@@ -119,6 +119,7 @@ assert r["schema"] == "vfio-doctor/report/1" and r["guest"]
 	expect 2 "BARs have no address" guest --root "$sets/guest-bars.host" --no-bandwidth
 }
 expect 2 "the driver vfio-pci has it, not NVIDIA's" guest --root "$hosts/intel-desktop.host"
+expect 0 "35840 MiB of memory, which its vGPU type decides" guest --root "$sets/guest-vgpu.host"
 expect 64 "from 1 to 4096" guest --mib 0
 expect 2 "No GPU has arrived in this machine: among its 3 PCI functions" guest --root "$sets/guest-empty.host"
 expect 2 "does not list this GPU: it failed to start it: " guest --root "$sets/guest-driver-failed.host"

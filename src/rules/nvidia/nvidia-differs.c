@@ -5,6 +5,12 @@
 #include "analyse/mig-state.h"
 #include "analyse/nvidia.h"
 
+/* A vGPU has the memory and the apertures of its type, not the card's. */
+static bool is_vgpu(const struct gpu_view *g)
+{
+	return g->state && streq(g->state->virtualization, "vgpu");
+}
+
 /* How the machine differs from the shipped tables, or NULL. The machine is right; the table's
  * reader should know. Reported memory is a little less than is sold; a tenth less is no rounding.
  */
@@ -14,8 +20,7 @@ static const char *memory_differs(struct check *c, const struct gpu_view *g, boo
 		 have;
 
 	*ret_less = false;
-	/* A vGPU has the memory of its type, not the card's. */
-	if (!g->state || !g->state->memory_mib || !want || streq(g->state->virtualization, "vgpu"))
+	if (!g->state || !g->state->memory_mib || !want || is_vgpu(g))
 		return NULL;
 	have = g->state->memory_mib << 20;
 	*ret_less = have * 10 < want * 9;
@@ -31,7 +36,7 @@ static const char *aperture_differs(struct check *c, const struct gpu_view *g)
 	const struct pci_function *f = g->function;
 	uint64_t want = g->model->bar_gb > 0 ? (uint64_t)g->model->bar_gb << 30 : 0, have;
 
-	if (!want || !fact_known(&f->resource_fact) ||
+	if (!want || is_vgpu(g) || !fact_known(&f->resource_fact) ||
 	    (size_t)g->model->bar_region >= f->n_resources)
 		return NULL;
 	have = pci_resource_size(&f->resources[g->model->bar_region]);
