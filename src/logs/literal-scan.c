@@ -13,7 +13,7 @@
 #define FOLD 0x20202020u
 #define MIX_LOW 0x9e3779b1u
 #define MIX_HIGH 0x85ebca77u
-#define HASH_BITS 17
+#define HASH_BITS 19
 #define HEADS (1u << 13)
 #define ENTRIES_MAX 65000
 
@@ -123,33 +123,32 @@ struct literal_scan *literal_scan_new(struct arena *a)
 
 static unsigned byte_cost(char c)
 {
-	if (strchr(" etaoinsrETAOINSR01", c))
+	switch (c) {
+	case ' ': case '0': case '1':
+	case 'e': case 't': case 'a': case 'o': case 'i': case 'n': case 's': case 'r':
+	case 'E': case 'T': case 'A': case 'O': case 'I': case 'N': case 'S': case 'R':
 		return 4;
-	if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-		return 2;
-	return 1;
+	}
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? 2 : 1;
 }
 
-static unsigned window_cost(const struct literal_scan *s, const char *p)
+/* Of a gram: how ready ordinary noise is to look like it. */
+static unsigned gram_cost(const struct literal_scan *s, const char *p)
 {
-	unsigned cost = 0;
-
-	for (unsigned i = 0; i < STRIDE; i++)
-		if (has_bit(s->noise, hash_gram(load_gram(p + i))))
-			cost += 100;
-	for (unsigned i = 0; i < WINDOW; i++)
-		cost += byte_cost(p[i]);
-	return cost;
+	return byte_cost(p[0]) + (has_bit(s->noise, hash_gram(load_gram(p))) ? 100 : 0);
 }
 
+/* The window slides: one gram leaves, one comes. */
 static size_t choose_window(const struct literal_scan *s, struct span text)
 {
+	unsigned cost = 0, best_cost;
 	size_t best = 0;
-	unsigned best_cost = window_cost(s, text.p);
 
+	for (unsigned i = 0; i < STRIDE; i++)
+		cost += gram_cost(s, text.p + i);
+	best_cost = cost;
 	for (size_t i = 1; i + WINDOW <= text.n; i++) {
-		unsigned cost = window_cost(s, text.p + i);
-
+		cost += gram_cost(s, text.p + i + STRIDE - 1) - gram_cost(s, text.p + i - 1);
 		if (cost < best_cost) {
 			best_cost = cost;
 			best = i;
@@ -202,11 +201,16 @@ static bool entry_matches(const struct literal_scan *s, const struct entry *e, c
 	       same_text(p + at - e->back, text.p, text.n);
 }
 
-/* The next position, a multiple of STRIDE from at on, whose gram is in the bitmap; n if there is none. */
+static inline bool is_candidate(const struct literal_scan *s, const char *p)
+{
+	return has_bit(s->again, hash_again(load_gram(p)));
+}
+
+/* The next position, a multiple of STRIDE from at on, whose gram is in both bitmaps; n if there is none. */
 static size_t next_candidate_plain(const struct literal_scan *s, const char *p, size_t n, size_t at)
 {
 	for (; at + GRAM <= n; at += STRIDE)
-		if (has_bit(s->bits, hash_gram(load_gram(p + at))))
+		if (has_bit(s->bits, hash_gram(load_gram(p + at))) && is_candidate(s, p + at))
 			return at;
 	return n;
 }
@@ -227,8 +231,12 @@ static __attribute__((target("avx2"))) size_t next_candidate_avx2(const struct l
 		__m256i bit = _mm256_sllv_epi32(word, _mm256_and_si256(hash, low_bits));
 		unsigned found = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(bit));
 
-		if (found)
-			return at + STRIDE * (size_t)__builtin_ctz(found);
+		for (; found; found &= found - 1) {
+			size_t candidate = at + STRIDE * (size_t)__builtin_ctz(found);
+
+			if (is_candidate(s, p + candidate))
+				return candidate;
+		}
 	}
 	return next_candidate_plain(s, p, n, at);
 }
@@ -263,8 +271,7 @@ bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n, st
 		c->at = next_candidate(s, p, n, c->at);
 		if (c->at >= n || n - c->at < GRAM)
 			return false;
-		uint64_t gram = load_gram(p + c->at);
-		c->entry = has_bit(s->again, hash_again(gram)) ? s->heads[head_of(hash_gram(gram))] : 0;
+		c->entry = s->heads[head_of(hash_gram(load_gram(p + c->at)))];
 		if (!c->entry)
 			c->at += STRIDE;
 	}

@@ -8,8 +8,8 @@
  * How: of each literal a window of nine bytes is chosen, the one least like ordinary log noise. Nine bytes
  * hold four overlapping groups of six, and whatever the position of the literal in the text, one of these
  * groups begins at a multiple of four. So it is enough to look up the six bytes at 0, 4, 8, ... in a bitmap
- * (16 KiB, it stays in the first-level cache) of all groups of all windows. Only a hit there is compared
- * with the literal itself. Letters compare without regard to case: each byte is taken with bit 0x20 set,
+ * (64 KiB, it stays in the second-level cache) of all groups of all windows. A hit is looked up in a second one
+ * under another hash; what passes both is compared with the literal itself. Letters compare without regard to case: each byte is taken with bit 0x20 set,
  * which also joins some punctuation; the signature's pattern decides later.
  *
  * 	struct literal_scan *scan = literal_scan_new(arena);
