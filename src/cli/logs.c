@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "cli/answer.h"
+#include "cli/journal-source.h"
 #include "cli/since.h"
 #include "cli/source.h"
 #include "cli/verbs.h"
-#include "root/journal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -34,7 +34,7 @@ static int read_journal(struct answering *an, const char *directory, const char 
 			since);
 		return EXIT_USAGE;
 	}
-	r = journal_open(directory, from, &stream);
+	r = journal_source_open(directory, from, &stream);
 	if (r < 0) {
 		fprintf(stderr, "vfio-doctor: cannot read the journal%s%s: %s\n", directory ? " in " : "", directory ? directory : "",
 			r == -ENOSYS ? "libsystemd is not installed" : strerror(-r));

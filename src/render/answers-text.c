@@ -191,7 +191,9 @@ static void put_nothing(const struct render_answers *r, const struct style *s, s
 	const char *text = arena_printf(r->arena, "No message about passthrough that is a fault, in %llu line%s.", (unsigned long long)r->stats.lines,
 					r->stats.lines == 1 ? "" : "s");
 
-	if (r->stats.question && r->stats.matches == 0)
+	if (r->stats.bytes == 0)
+		text = "Nothing was read: the input is empty, or holds nothing that this user may read.";
+	else if (r->stats.question && r->stats.matches == 0)
 		text = "No known message. Give the whole line, with the lines around it, or the log itself: vfio-doctor logs FILE.";
 	style_wrap(s, out, 0, 0, text);
 }

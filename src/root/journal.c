@@ -10,6 +10,8 @@
 struct sd_journal;
 #define SD_JOURNAL_LOCAL_ONLY 1
 
+#define BATCH ((size_t)16 << 10) /* so that a reader with a deadline hears often, and loses little */
+
 struct library {
 	void *handle;
 	int (*open)(struct sd_journal **ret, int flags);
@@ -27,6 +29,7 @@ struct journal_stream {
 	struct sd_journal *journal;
 	struct buf pending;
 	size_t at;
+	int ended; /* 1: not yet; 0 or a negative errno: how */
 };
 
 static bool find(struct library *lib, const char *name, void *ret)
@@ -78,15 +81,15 @@ static void add_entry(struct journal_stream *s)
 static ssize_t stream_read(struct root_stream *base, void *p, size_t n)
 {
 	struct journal_stream *s = (struct journal_stream *)base;
-	int r = 1;
 
 	if (s->at == s->pending.n) {
 		s->at = s->pending.n = 0;
-		while (s->pending.n < n && (r = s->lib.next(s->journal)) > 0)
-			add_entry(s);
+		while (s->ended > 0 && s->pending.n < n && s->pending.n < BATCH)
+			if ((s->ended = s->lib.next(s->journal)) > 0)
+				add_entry(s);
 	}
 	if (s->pending.n == 0)
-		return r;
+		return s->ended;
 	if (n > s->pending.n - s->at)
 		n = s->pending.n - s->at;
 	memcpy(p, s->pending.s + s->at, n);
@@ -112,6 +115,7 @@ int journal_open(const char *directory, uint64_t since_usec, struct root_stream 
 	if (!s)
 		return -ENOMEM;
 	s->base = (struct root_stream){ stream_read, stream_close };
+	s->ended = 1;
 	if (!load(&s->lib))
 		r = -ENOSYS;
 	else if (directory)
