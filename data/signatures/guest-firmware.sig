@@ -148,3 +148,13 @@ literal: No option rom signature (got
 pattern: No option rom signature \(got {hex}\)
 meaning: The guest's BIOS found no option ROM.
 test: No option rom signature (got ffff)
+
+[guest-firmware.ovmf-dynamic-window]
+program: edk2/OVMF
+source: OvmfPkg/Library/PlatformInitLib/MemDetect.c PlatformDynamicMmioWindow
+level: ok
+clears: vm.mmio-window
+literal: using dynamic mmio window
+pattern: using dynamic mmio window
+meaning: The guest's firmware made its window for large BARs as large as the address space allows.
+test: PlatformDynamicMmioWindow: using dynamic mmio window

@@ -689,3 +689,15 @@ literal: PCIe link width is x
 pattern: PCIe (?:width|speed|link) is lower than device's capability|PCIe link width is x\d+, device supports x\d+
 meaning: The link runs narrower or slower than the device can; a virtual function always says so.
 test: mlx5_core 0000:21:00.0: PCIe link width is x4, device supports x8
+
+[kernel.module-key]
+program: kmod
+source: tools/modprobe.c; errno of kernel/module/signing.c
+level: error
+cause: driver.bind-failed vm.guest-driver
+literal: Key was rejected by service
+literal: Required key not available
+pattern: could not insert '[^']+': (?:Key was rejected by service|Required key not available)
+meaning: Secure Boot refuses a module that is not signed with a key the machine knows.
+fix: Sign the module and enrol the key (mokutil --import), or switch Secure Boot off
+test: modprobe: ERROR: could not insert 'vendor_reset': Key was rejected by service

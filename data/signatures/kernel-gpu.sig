@@ -136,7 +136,7 @@ versions: 6.12 6.1
 level: fatal
 cause: reset.known-bug vm.guest-driver
 literal: CRITICAL: Xe has declared device
-pattern: CRITICAL: Xe has declared device {slot} as wedged
+pattern: CRITICAL: Xe has declared device \S+ as wedged
 meaning: The Intel GPU does not work any more.
 test: CRITICAL: Xe has declared device 0000:08:00.0 as wedged.
 

@@ -302,7 +302,7 @@ versions: 9.0 11.3
 level: fatal
 cause: vm.device-twice
 literal: is already in use by domain
-pattern: PCI device {slot} allocated from network \S+ is already in use by domain \S+
+pattern: PCI device \S+ allocated from network \S+ is already in use by domain \S+
 meaning: The virtual function belongs to another VM.
 test: PCI device 0000:08:00.0 allocated from network foo is already in use by domain foo
 

@@ -648,3 +648,13 @@ literal: No IOMMU detected
 pattern: No IOMMU detected
 meaning: The host shows no active IOMMU.
 test: No IOMMU detected, please activate it. See Documentation for further information.
+
+[pve.viommu-aw-bits]
+program: Proxmox VE
+source: qemu-server: src/PVE/QemuServer.pm config_to_command
+level: info
+cause: vm.viommu iommu.width
+literal: vIOMMU 'aw-bits' set to
+pattern: vIOMMU 'aw-bits' set to \d+
+meaning: The address width of the VM's own IOMMU was chosen; the host's may be smaller.
+test: vIOMMU 'aw-bits' set to 39. Sometimes it is necessary to specify a smaller value

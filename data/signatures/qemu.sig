@@ -432,7 +432,7 @@ versions: 7.2 10.0 10.2
 level: info
 cause: log.benign vm.rom
 literal: has been disabled due to system instability issues
-pattern: Rom loading for device at {slot} has been disabled due to system instability issues
+pattern: Rom loading for device at \S+ has been disabled due to system instability issues
 meaning: QEMU skips the ROM of this device because it is known to be faulty.
 test: Rom loading for device at 0000:08:00.0 has been disabled due to system instability issues
 
@@ -647,7 +647,7 @@ versions: 10.0 10.2
 level: warning
 cause: vm.rom vm.firmware
 literal: has no ROM, legacy mode disabled
-pattern: IGD device {slot} has no ROM, legacy mode disabled
+pattern: IGD device \S+ has no ROM, legacy mode disabled
 meaning: The integrated GPU has no ROM, so its legacy mode is off.
 test: IGD device 0000:08:00.0 has no ROM, legacy mode disabled
 
@@ -658,7 +658,7 @@ versions: 7.2 10.2
 level: warning
 cause: vm.option-invalid vm.firmware
 literal: is unsupported in legacy mode, try SandyBridge or newer
-pattern: IGD device {slot} is unsupported in legacy mode, try SandyBridge or newer
+pattern: IGD device \S+ is unsupported in legacy mode, try SandyBridge or newer
 meaning: QEMU does not know this generation of integrated GPU.
 test: IGD device 0000:08:00.0 is unsupported in legacy mode, try SandyBridge or newer
 
@@ -680,7 +680,7 @@ versions: 10.0 10.2
 level: warning
 cause: vm.firmware vm.rom
 literal: does not support OpRegion access,legacy mode disabled
-pattern: IGD device {slot} does not support OpRegion access,legacy mode disabled
+pattern: IGD device \S+ does not support OpRegion access,legacy mode disabled
 meaning: The integrated GPU has no OpRegion, so its legacy mode is off.
 test: IGD device 0000:08:00.0 does not support OpRegion access,legacy mode disabled
 
@@ -769,7 +769,7 @@ level: fatal
 cause: vm.migration-blocked
 literal: : VFIO migration is not supported in kernel
 literal: VFIO device doesn't support migration
-pattern: (?:{slot}: VFIO migration is not supported in kernel)|(?:VFIO device doesn't support migration)
+pattern: (?:VFIO migration is not supported in kernel)|(?:VFIO device doesn't support migration)
 meaning: The VM cannot be migrated because of the device.
 test: 0000:28:00.0: VFIO migration is not supported in kernel
 test: VFIO device doesn't support migration
@@ -781,7 +781,7 @@ versions: 10.0 7.2
 level: fatal
 cause: vm.migration-blocked
 literal: : VFIO device doesn't support device
-pattern: {slot}: VFIO device doesn't support device (?:and IOMMU )?dirty tracking
+pattern: VFIO device doesn't support device (?:and IOMMU )?dirty tracking
 meaning: The device cannot track changed memory, so the VM cannot be migrated.
 test: 0000:08:00.0: VFIO device doesn't support device and IOMMU dirty tracking
 
@@ -792,7 +792,7 @@ versions: 10.0 7.2
 level: fatal
 cause: vm.migration-blocked
 literal: : Migration is currently not supported with vIOMMU enabled
-pattern: {slot}: Migration is currently not supported with vIOMMU enabled
+pattern: Migration is currently not supported with vIOMMU enabled
 meaning: The VM cannot be migrated because it has a virtual IOMMU.
 test: 0000:08:00.0: Migration is currently not supported with vIOMMU enabled
 
@@ -814,7 +814,7 @@ versions: 10.0 7.2
 level: fatal
 cause: vm.migration-blocked
 literal: : Migration is disabled for VFIO device
-pattern: {slot}: Migration is disabled for VFIO device
+pattern: Migration is disabled for VFIO device
 meaning: Migration is switched off for the device.
 test: 0000:08:00.0: Migration is disabled for VFIO device
 
@@ -825,7 +825,7 @@ versions: 7.2 10.0 10.2
 level: fatal
 cause: vm.migration-blocked
 literal: disallowing migration blocker (
-pattern: disallowing migration blocker \((?:[^)]+)\) for: (?:.*)
+pattern: disallowing migration blocker \((?:[^)]+)\) for:
 meaning: Something in the VM blocks migration.
 test: disallowing migration blocker (--only-migratable) for: VFIO device
 
@@ -1233,7 +1233,6 @@ cause: pcie.aer device.lost vm.cpu-model
 generic: yes
 literal: internal-error
 pattern: \(?\binternal-error\b
-only: question
 meaning: QEMU stopped the VM by itself: after an error of the link of a device, or something that KVM cannot carry out.
 test: VM status: paused (internal-error)
 
