@@ -151,6 +151,61 @@ static void test_lines(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static const char *first_cause(const struct catalogue *c, struct span line, struct arena *a)
+{
+	_cleanup_(log_reader_freep) struct log_reader *r = log_reader_new(c, a);
+	size_t n;
+
+	log_reader_begin(r, "test");
+	log_reader_feed(r, line.p, line.n);
+	log_reader_end(r);
+	const struct sighting *v = log_reader_sightings(r, &n);
+	const struct diagnosis *d = diagnose(v, n, log_reader_stats(r).question, a);
+
+	return d->n ? d->answers[0].cause : "none";
+}
+
+/* The ways in which people spoil a message: without the program's name before it, cut at the end, in other letters. */
+static struct span spoil(struct span line, unsigned how, struct arena *a)
+{
+	const char *colon = line.n > 40 ? memmem(line.p, line.n - 25, ": ", 2) : NULL;
+	char *copy;
+
+	if (how == 0 && colon)
+		return (struct span){ colon + 2, line.n - (size_t)(colon + 2 - line.p) };
+	if (how == 1 && line.n > 40)
+		return (struct span){ line.p, line.n * 85 / 100 };
+	copy = span_dup(a, line);
+	for (size_t i = 0; how == 2 && i < line.n; i++)
+		copy[i] = (char)(copy[i] >= 'A' && copy[i] <= 'Z' ? copy[i] | 0x20 : copy[i]);
+	return (struct span){ copy, line.n };
+}
+
+/* A fifth of the signatures, to be quick; each spoilt line must still lead to the same first cause, nine times in ten. */
+static void spoilt_lines(void **state)
+{
+	const struct catalogue *c = *state;
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+
+	for (unsigned how = 0; how < 3; how++) {
+		unsigned n = 0, same = 0;
+
+		for (size_t i = how; i < c->n; i += 5) {
+			const struct signature *s = &c->v[i];
+
+			if (s->question || s->level < LEVEL_WARNING || !s->n_causes)
+				continue;
+			const char *whole = first_cause(c, s->tests[0], a), *spoilt = first_cause(c, spoil(s->tests[0], how, a), a);
+			n++;
+			same += streq(whole, spoilt);
+			if (!streq(whole, spoilt))
+				printf("spoilt %u: %.*s: %s, was %s\n", how, (int)s->id.n, s->id.p, spoilt, whole);
+		}
+		printf("spoilt %u: %u of %u lines lead to the same cause\n", how, same, n);
+		assert_true(same * 10 >= n * 9);
+	}
+}
+
 static void causes(void **state)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
@@ -170,6 +225,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(load, setup, teardown),
 		cmocka_unit_test_setup_teardown(compile, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_lines, setup, teardown),
+		cmocka_unit_test_setup_teardown(spoilt_lines, setup, teardown),
 		cmocka_unit_test(causes),
 	};
 
