@@ -108,7 +108,10 @@ static int open_archive(struct log_stream *s)
 	archive_read_support_format_empty(s->archive);
 	if (archive_read_open(s->archive, s, NULL, archive_piece, NULL) < ARCHIVE_WARN)
 		return -EBADMSG;
-	return archive_read_next_header(s->archive, &entry) < ARCHIVE_WARN ? -EBADMSG : 0;
+	if (archive_read_next_header(s->archive, &entry) < ARCHIVE_WARN)
+		return -EBADMSG;
+	/* The first bytes promised more: what no filter takes is damaged, not text. */
+	return archive_filter_code(s->archive, 0) == ARCHIVE_FILTER_NONE ? -EBADMSG : 0;
 }
 
 static int fill_head(struct log_stream *s)

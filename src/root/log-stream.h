@@ -7,7 +7,7 @@
  * not by the name. No helper program is started.
  *
  * Read and close it with root_stream_read() and root_stream_close(). A compressed log that ends early gives
- * what it held and then -EBADMSG.
+ * what it held, but for a last piece of at most 128 KiB that the unpacker does not hand out, and then -EBADMSG.
  */
 
 #include "root/root.h"
