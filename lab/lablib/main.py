@@ -6,7 +6,7 @@ import pathlib
 import signal
 import sys
 
-from . import coverage, groups, packages, runner, scenario
+from . import coverage, groups, images, packages, runner, scenario
 from .boot import Guest, boot
 from .cache import Missing
 from .image import IMAGES, base
@@ -43,6 +43,8 @@ def parser():
     g.add_argument("--jobs", "-j", type=int, default=runner.jobs_here())
     g.add_argument("--kernel", action="append", choices=packages.KERNELS)
     g.add_argument("--maker", action="append", choices=scenario.MAKERS)
+    i = verbs.add_parser("images", help="initial RAM disks of whole Debian systems: what is read in them against their own tools")
+    i.add_argument("--suite", action="append", choices=images.SUITES)
     c = verbs.add_parser("coverage", help="check that doc/coverage.md is current")
     c.add_argument("--write", action="store_true", help="write it")
     verbs.add_parser("packages", help="install or name what is missing, fetch the kernels, make the images, and stop")
@@ -113,10 +115,11 @@ def main(argv):
         return pathlib.Path(args.binary).resolve() if args.binary else runner.release_binary()
 
     verbs = {"list": list_scenarios, "boot": by_hand, "groups": random_trees, "packages": get_packages,
+             "images": lambda args, binary: images.run(args.suite or images.SUITES, binary()),
              "coverage": lambda args, binary: coverage.main(args.write)}
     try:
         if args.verb not in ("list", "coverage"):
-            packages.need(install=not args.no_install)
+            packages.need(*([images.TOOLS] if args.verb == "images" else []), install=not args.no_install)
         return verbs.get(args.verb, run_scenarios)(args, binary)
     except Missing as e:
         print(f"lab: skipped: {e}", file=sys.stderr)

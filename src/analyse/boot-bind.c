@@ -227,12 +227,16 @@ static void usual_drivers(const struct pci_function *f, struct arena *a, struct 
 		*vec_push(a, ret) = name;
 }
 
+static const struct boot_kernel *kernel_that_boots(const struct host *h, const struct boot_chain *b)
+{
+	return b->next_kernel ? b->next_kernel : boot_kernel_running(h->boot);
+}
+
 static const struct module_names *claimers(const struct host *h, const struct boot_chain *b,
 					   const struct pci_function *f, struct arena *a,
 					   bool *ret_complete)
 {
-	const struct module_names *known =
-		boot_kernel_claims(b->next_kernel ? b->next_kernel : boot_kernel_running(h->boot), f);
+	const struct module_names *known = boot_kernel_claims(kernel_that_boots(h, b), f);
 	struct module_names *usual;
 
 	*ret_complete = known != NULL;
@@ -241,6 +245,22 @@ static const struct module_names *claimers(const struct host *h, const struct bo
 	usual = arena_new0(a, struct module_names);
 	usual_drivers(f, a, usual);
 	return usual;
+}
+
+/* The list of who knows what is there and may not be read: then nothing follows. */
+static bool claims_closed(const struct host *h, const struct boot_chain *b, struct boot_binding *bind)
+{
+	const struct boot_kernel *k = kernel_that_boots(h, b);
+	const struct fact *facts[] = { k ? &k->aliases : NULL, k ? &k->builtin.fact : NULL,
+				       &bind->function->modalias.fact };
+
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
+		if (facts[i] && (facts[i]->avail == AVAIL_DENIED || facts[i]->avail == AVAIL_ERROR)) {
+			bind->because = "which drivers know this device could not be read";
+			bind->source = facts[i]->source;
+			return true;
+		}
+	return false;
 }
 
 static const char *directive_at(struct arena *a, const struct modprobe_directive *d)
@@ -308,6 +328,8 @@ static void predict(const struct host *h, struct boot_chain *b, struct boot_bind
 		bind->because = "vfio-pci is part of the kernel, and comes before every module";
 		return;
 	}
+	if (claims_closed(h, b, bind))
+		return;
 	for (size_t i = 0; i < names->n; i++) {
 		const char *driver = names->v[i];
 

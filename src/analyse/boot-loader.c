@@ -60,22 +60,25 @@ static void clues_of_variables(const struct host *h, struct boot_chain *b, struc
 		     boot->loader_info.value);
 }
 
+/* What this boot's loader left: a host as its next boot will find it (host.now) has none of its own. */
 static void clues_of_cmdline(const struct host *h, struct boot_chain *b, struct arena *a)
 {
-	const struct cmdline *cl = &b->running.cmdline;
-	const struct cmdline_param *image = cmdline_last(cl, "BOOT_IMAGE"),
-				   *initrd = cmdline_last(cl, "initrd");
-	const char *source = h->kernel.cmdline.fact.source;
+	const struct fact_str *text = h->now ? &h->now->kernel.cmdline : &h->kernel.cmdline;
+	const struct cmdline_param *image, *initrd;
+	struct cmdline cl;
 
-	if (!b->running.known)
+	if (!fact_known(&text->fact))
 		return;
+	cmdline_parse(span_of(text->value), a, &cl);
+	image = cmdline_last(&cl, "BOOT_IMAGE");
+	initrd = cmdline_last(&cl, "initrd");
 	if (image && initrd)
-		clue(b, a, BOOT_LOADER_SYSLINUX, source,
+		clue(b, a, BOOT_LOADER_SYSLINUX, text->fact.source,
 		     arena_printf(a, "%s %s", image->text, initrd->text));
 	else if (image)
-		clue(b, a, which_grub(h, b, a), source, image->text);
+		clue(b, a, which_grub(h, b, a), text->fact.source, image->text);
 	else if (initrd && initrd->value && strchr(initrd->value, '\\'))
-		clue(b, a, BOOT_LOADER_SYSTEMD_BOOT, source, initrd->text);
+		clue(b, a, BOOT_LOADER_SYSTEMD_BOOT, text->fact.source, initrd->text);
 }
 
 static void clue_of_firmware(const struct host *h, struct boot_chain *b, struct arena *a)
@@ -115,11 +118,12 @@ static void clues_of_files(const struct host *h, struct boot_chain *b, struct ar
 static void find_manager(const struct host *h, struct boot_chain *b)
 {
 	const struct boot *boot = h->boot;
-	const struct boot_file *sysconfig = boot_file_next(boot, BOOT_SYSCONFIG, NULL);
+	const struct boot_file *sysconfig = boot_file_next(boot, BOOT_SYSCONFIG, NULL),
+			       *ostree = boot_file_next(boot, BOOT_OSTREE_BOOTED, NULL);
 
 	if (boot_file_next(boot, BOOT_NIXOS_PARAMS, NULL) || streq(b->os_id, "nixos"))
 		b->manager = BOOT_MANAGER_NIXOS;
-	else if (boot_file_next(boot, BOOT_OSTREE_BOOTED, NULL) ||
+	else if ((ostree && fact_known(&ostree->fact)) ||
 		 cmdline_last(&b->running.cmdline, "ostree"))
 		b->manager = BOOT_MANAGER_OSTREE;
 	else if (boot_file_next(boot, BOOT_PROXMOX_UUIDS, NULL))

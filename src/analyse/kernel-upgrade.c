@@ -81,7 +81,9 @@ static void check_module(struct upgrade *u, const char *module, const char *sour
 {
 	struct upgrade_loss *l;
 
-	if (!is_ours(module) || streq(module, "vfio_pci") || boot_kernel_has(u->from, module) != 1 ||
+	int had = boot_kernel_has(u->from, module);
+
+	if (!is_ours(module) || streq(module, "vfio_pci") || had == 0 ||
 	    boot_kernel_has(u->to, module) != 0)
 		return;
 	for (size_t i = 0; i < u->list.n; i++)
@@ -99,8 +101,8 @@ static void check_module(struct upgrade *u, const char *module, const char *sour
 		return;
 	}
 	l = lose(u, UPGRADE_MODULE_GONE,
-		 arena_printf(u->arena, "Linux %s has no module %s, which the running kernel has",
-			      u->to->release, module),
+		 arena_printf(u->arena, "Linux %s has no module %s, which %s", u->to->release, module,
+			      had == 1 ? "the running kernel has" : "is asked for"),
 		 source, value);
 	if (boot_kernel_module(u->from, module, u->arena) &&
 	    !str_has_prefix(boot_kernel_module(u->from, module, u->arena), "kernel/"))
@@ -125,7 +127,7 @@ static void check_modules(struct upgrade *u)
 	const struct kernel *k = &u->now->kernel;
 	const struct boot_chain *b = u->chain;
 
-	if (boot_kernel_has(u->from, "vfio_pci") == 1 && boot_kernel_has(u->to, "vfio_pci") == 0)
+	if (boot_kernel_has(u->from, "vfio_pci") != 0 && boot_kernel_has(u->to, "vfio_pci") == 0)
 		lose(u, UPGRADE_NO_VFIO,
 		     arena_printf(u->arena, "Linux %s has no vfio-pci, neither as a module nor built in",
 				  u->to->release),
@@ -140,12 +142,6 @@ static void check_modules(struct upgrade *u)
 	check_list(u, &b->dracut, "force_drivers");
 	for (size_t i = 0; i < k->n_modules; i++)
 		check_module(u, k->modules[i], "/proc/modules", k->modules[i]);
-	if (is_closed(&u->to->modules.fact) || is_closed(&u->to->builtin.fact))
-		lose(u, UPGRADE_UNCLEAR,
-		     arena_printf(u->arena, "which modules Linux %s has could not be read", u->to->release),
-		     is_closed(&u->to->modules.fact) ? u->to->modules.fact.source :
-						       u->to->builtin.fact.source,
-		     "cannot be read");
 }
 
 /* Options of modprobe.d never reach a driver that is part of the kernel. */
@@ -153,7 +149,7 @@ static void check_options(struct upgrade *u)
 {
 	const struct modprobe_directive *ids = NULL;
 
-	if (!u->from || boot_builtin(&u->from->builtin, "vfio_pci") != 0 ||
+	if (!u->from || boot_builtin(&u->from->builtin, "vfio_pci") == 1 ||
 	    boot_builtin(&u->to->builtin, "vfio_pci") != 1)
 		return;
 	for (const struct modprobe_directive *d = NULL;
@@ -244,12 +240,29 @@ static void check_iommu(struct upgrade *u)
 					arena_printf(u->arena, "Set intel_iommu=on. %s",
 						     u->chain->how_to_set) :
 					"Add intel_iommu=on to the kernel parameters.";
-	else if (is_closed(&u->to->config.fact))
-		lose(u, UPGRADE_UNCLEAR,
-		     arena_printf(u->arena,
-				  "whether Linux %s uses the IOMMU without being told could not be read",
-				  u->to->release),
-		     u->to->config.fact.source, "cannot be read");
+}
+
+static void unclear(struct upgrade *u, const struct fact *f, const char *what)
+{
+	if (is_closed(f))
+		lose(u, UPGRADE_UNCLEAR, what, f->source, "cannot be read");
+}
+
+/* What the comparison stands on and may not be read. */
+static void check_readable(struct upgrade *u)
+{
+	static const enum boot_role roles[] = { BOOT_MODULES_LOAD, BOOT_IRT_MODULES };
+	const struct boot *boot = u->now->boot;
+	const char *modules = arena_printf(u->arena, "which modules Linux %s has could not be read",
+					   u->to->release);
+
+	unclear(u, &u->to->modules.fact, modules);
+	unclear(u, &u->to->builtin.fact, modules);
+	unclear(u, &u->to->config.fact,
+		arena_printf(u->arena, "how Linux %s was built could not be read", u->to->release));
+	for (size_t i = 0; i < ARRAY_SIZE(roles); i++)
+		for (const struct boot_file *f = NULL; (f = boot_file_next(boot, roles[i], f));)
+			unclear(u, &f->fact, "which modules are asked for could not be read");
 }
 
 struct upgrade_losses upgrade_losses(const struct host *now, const struct boot_chain *chain,
@@ -276,5 +289,6 @@ struct upgrade_losses upgrade_losses(const struct host *now, const struct boot_c
 	check_params(&u);
 	check_override(&u);
 	check_iommu(&u);
+	check_readable(&u);
 	return u.list;
 }

@@ -74,11 +74,6 @@ static void next_modules(struct next_boot *n)
 	k->n_modules = n_kept;
 }
 
-static bool is_yes(const char *value)
-{
-	return strchr("yYtT1", value[0]) || (value[0] == 'o' && value[1] == 'n');
-}
-
 static struct module_param *find_param(struct kernel *k, const char *module, const char *name)
 {
 	for (size_t i = 0; i < k->n_params; i++)
@@ -112,7 +107,7 @@ static void next_switches(struct next_boot *n)
 		if (!p)
 			continue;
 		if (set)
-			p->value = (struct fact_str){ fact_of(source), is_yes(set) ? "Y" : "N" };
+			p->value = (struct fact_str){ fact_of(source), cmdline_yes(set) ? "Y" : "N" };
 		else if (unread)
 			p->value = (struct fact_str){ .fact = *unread };
 		else if (fact_known(&p->value.fact))
@@ -195,7 +190,10 @@ static void next_driver(struct next_boot *n, struct pci_function *f)
 		f->driver = (struct fact_str){ .fact = { AVAIL_ABSENT, 0, source } };
 		break;
 	case BOOT_BINDS_UNKNOWN:
-		break; /* a program did it today, and will again */
+		/* What a program did today it will do again; who knows the device in that kernel was not read. */
+		if (x->id)
+			f->driver = (struct fact_str){ .fact = fact_not_known(source) };
+		break;
 	}
 }
 

@@ -117,6 +117,12 @@ bool cmdline_value_has(const struct cmdline_param *p, const char *word)
 	return false;
 }
 
+bool cmdline_yes(const char *value)
+{
+	return (value[0] && strchr("yYtT1", value[0])) ||
+	       ((value[0] == 'o' || value[0] == 'O') && (value[1] == 'n' || value[1] == 'N'));
+}
+
 bool cmdline_param_eq(const struct cmdline_param *a, const struct cmdline_param *b)
 {
 	return cmdline_name_eq(a->name, b->name) && streq(a->value, b->value);

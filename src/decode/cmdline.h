@@ -48,6 +48,8 @@ const struct cmdline_param *cmdline_next(const struct cmdline *cl, const char *n
 					 const struct cmdline_param *prev);
 /* Is `word` one of the value's comma-separated words? */
 bool cmdline_value_has(const struct cmdline_param *p, const char *word);
+/* A switch's value, as the kernel's kstrtobool() takes it for yes: y, t, 1 and on. */
+bool cmdline_yes(const char *value);
 /* The same parameter with the same value, however it was quoted. */
 bool cmdline_param_eq(const struct cmdline_param *a, const struct cmdline_param *b);
 /* The parameter of `cl` that equals p, or NULL. */

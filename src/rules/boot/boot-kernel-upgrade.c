@@ -122,10 +122,33 @@ static void check_next(const struct upgrade_check *u)
 	finding_fact_str(u->c, f, &u->now->kernel.release);
 }
 
+/* The menu is there and may not be read: the kernel was guessed from what is installed. */
+static const struct fact *closed_menu(const struct upgrade_check *u)
+{
+	static const enum boot_role roles[] = { BOOT_GRUB_CFG, BOOT_BLS_ENTRY, BOOT_SYSLINUX };
+
+	for (size_t i = 0; i < ARRAY_SIZE(roles) && !u->chain->entry; i++)
+		for (const struct boot_file *f = NULL; (f = boot_file_next(u->now->boot, roles[i], f));)
+			if (is_closed(&f->fact))
+				return &f->fact;
+	return NULL;
+}
+
 static void say_same(const struct upgrade_check *u)
 {
 	const struct boot *boot = u->now->boot;
-	struct finding *f = check_pass(u->c, "host", "the next boot starts the running kernel, Linux %s",
+	const struct fact *closed = closed_menu(u);
+	struct finding *f;
+
+	if (closed) {
+		f = check_unknown(u->c, "host",
+				  "the running kernel is the one that is installed, but whether it is the one that "
+				  "boots next could not be read");
+		f->severity = SEVERITY_MINOR;
+		finding_fact(u->c, f, closed);
+		return;
+	}
+	f = check_pass(u->c, "host", "the next boot starts the running kernel, Linux %s",
 				       running(u));
 
 	finding_evidence(u->c, f, u->chain->next_source, "%s", u->chain->next_release);
@@ -152,7 +175,10 @@ static void check(struct check *c)
 	}
 	if (check_modules_gone(&u))
 		return;
-	if (!b->next_release)
+	if (!running(&u) && is_closed(&now->kernel.release.fact))
+		finding_fact(c, not_known(&u, "which kernel runs could not be read, so nothing can be held against it"),
+			     &now->kernel.release.fact);
+	else if (!b->next_release)
 		say_not_known(&u);
 	else if (streq(b->next_release, running(&u)))
 		say_same(&u);

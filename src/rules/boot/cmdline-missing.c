@@ -96,28 +96,30 @@ static bool check_integrated(struct check *c, const struct candidate *cand)
 static bool check_builtin(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
+	const struct fact *builtin = b->next_kernel ? &b->next_kernel->builtin.fact :
+						      &c->host->kernel.builtin.fact;
 	const struct modprobe_directive *d =
 		modprobe_next(&b->modprobe, MODPROBE_OPTIONS, "vfio_pci", NULL);
 	struct finding *f;
 
-	if (d && is_closed(&c->host->kernel.builtin.fact)) {
+	if (d && is_closed(builtin)) {
 		f = check_unknown(c, "host",
 				  "whether vfio-pci is part of this kernel, and so deaf to "
 				  "modprobe.d, could not be read");
-		finding_fact(c, f, &c->host->kernel.builtin.fact);
+		finding_fact(c, f, builtin);
 		return true;
 	}
 	if (!b->ids_ignored || !d)
 		return false;
 	f = check_fail(c, "host",
-		       "vfio-pci.ids= is missing: vfio-pci is part of this kernel, so the ids in "
-		       "modprobe.d never reach it");
+		       "vfio-pci.ids= is missing: vfio-pci is part of %s, so the ids in modprobe.d "
+		       "never reach it",
+		       b->next_kernel && !b->next_kernel->running ?
+			       arena_printf(c->arena, "Linux %s, which boots next", b->next_release) :
+			       "this kernel");
 	finding_evidence(c, f, arena_printf(c->arena, "%s:%u", d->file, d->line),
 			 "options vfio-pci %s", d->value);
-	finding_evidence(c, f,
-			 c->host->kernel.builtin.fact.source ? c->host->kernel.builtin.fact.source
-							     : "modules.builtin",
-			 "vfio-pci.ko");
+	finding_evidence(c, f, builtin->source ? builtin->source : "modules.builtin", "vfio-pci.ko");
 	how(c, f, arena_printf(c->arena, "vfio-pci.%s", d->value));
 	return true;
 }

@@ -47,6 +47,19 @@ static void unreadable(struct check *c, const struct boot_image *image)
 	finding_fact(c, f, &image->fact);
 }
 
+/* A list of what is loaded early that may not be read. */
+static const struct fact *closed_list(const struct boot *boot)
+{
+	static const enum boot_role roles[] = { BOOT_IRT_MODULES, BOOT_MKINITCPIO_CONF,
+						BOOT_DRACUT_CONF, BOOT_BOOSTER_CONF };
+
+	for (size_t i = 0; i < ARRAY_SIZE(roles); i++)
+		for (const struct boot_file *f = NULL; (f = boot_file_next(boot, roles[i], f));)
+			if (f->fact.avail == AVAIL_DENIED || f->fact.avail == AVAIL_ERROR)
+				return &f->fact;
+	return NULL;
+}
+
 static void check_binding(struct check *c, const struct boot_binding *bind,
 			  const struct boot_image *image, bool asked, const char *asked_at)
 {
@@ -65,6 +78,11 @@ static void check_binding(struct check *c, const struct boot_binding *bind,
 			       "driver takes it first",
 			       image->path);
 		finding_evidence(c, f, image->path, "%s", gpu);
+	} else if (closed_list(c->host->boot)) {
+		f = check_unknown(c, bind->function->text,
+				  "%s has no vfio-pci, and whether it was asked for could not be read",
+				  image->path);
+		finding_fact(c, f, closed_list(c->host->boot));
 	} else {
 		f = check_pass(c, bind->function->text,
 			       "%s has no vfio-pci, and no driver of this device either: modprobe "

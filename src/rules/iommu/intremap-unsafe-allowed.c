@@ -3,30 +3,57 @@
 
 /* Both back ends have a parameter of their own; either opens the door. */
 static const char *const modules[] = { "vfio_iommu_type1", "iommufd" };
+#define SWITCH "allow_unsafe_interrupts"
+
+/* In force, as the loaded module says. */
+static bool check_loaded(struct check *c, const char *module)
+{
+	const struct fact_str *p = host_module_param(c->host, module, SWITCH);
+	struct finding *f;
+
+	if (!fact_known(&p->fact) || !streq(p->value, "Y"))
+		return false;
+	f = check_warn(c, "host", "%s accepts devices whose interrupts are not remapped", module);
+	finding_fact_str(c, f, p);
+	return true;
+}
+
+/* Not in force, but modprobe.d or the next boot's parameters will set it when the module is loaded. */
+static bool check_configured(struct check *c, const char *module)
+{
+	const struct boot_chain *b = c->analysis->boot;
+	const struct fact_str *p = host_module_param(c->host, module, SWITCH);
+	const char *source = NULL;
+	const char *set = b->recorded ? boot_next_option(b, module, SWITCH, c->arena, &source) : NULL;
+	struct finding *f;
+
+	if (!set || !cmdline_yes(set))
+		return false;
+	f = check_warn(c, "host",
+		       "%s will accept devices whose interrupts are not remapped, %s: it is configured, and not in "
+		       "force yet",
+		       module, fact_known(&p->fact) ? "from its next load on" : "as soon as it is loaded");
+	finding_evidence(c, f, source, "%s " SWITCH "=%s", module, set);
+	if (p->fact.source)
+		finding_fact_str(c, f, p);
+	return true;
+}
 
 static void check(struct check *c)
 {
-	bool any = false, open = false;
+	struct finding *f = NULL;
+	bool open = false;
 
-	for (size_t i = 0; i < ARRAY_SIZE(modules); i++) {
-		const struct fact_str *p = host_module_param(c->host, modules[i], "allow_unsafe_interrupts");
+	for (size_t i = 0; i < ARRAY_SIZE(modules); i++)
+		open |= check_loaded(c, modules[i]) || check_configured(c, modules[i]);
+	for (size_t i = 0; i < ARRAY_SIZE(modules) && !open; i++) {
+		const struct fact_str *p = host_module_param(c->host, modules[i], SWITCH);
 
-		if (fact_known(&p->fact) && streq(p->value, "Y")) {
-			struct finding *f = check_warn(c, "host", "%s accepts devices whose interrupts are not remapped", modules[i]);
-
-			finding_fact_str(c, f, p);
-			open = true;
-		}
-		any |= fact_known(&p->fact);
-	}
-	if (!any || open)
-		return;
-	struct finding *f = check_pass(c, "host", "unsafe interrupts are not allowed");
-	for (size_t i = 0; i < ARRAY_SIZE(modules); i++) {
-		const struct fact_str *p = host_module_param(c->host, modules[i], "allow_unsafe_interrupts");
-
-		if (fact_known(&p->fact))
-			finding_fact_str(c, f, p);
+		if (!fact_known(&p->fact))
+			continue;
+		if (!f)
+			f = check_pass(c, "host", "unsafe interrupts are not allowed");
+		finding_fact_str(c, f, p);
 	}
 }
 
