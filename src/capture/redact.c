@@ -308,13 +308,23 @@ static size_t match_serial(struct scan *s, const char **ret)
 	return n;
 }
 
+/* "/media/NAME" names a user where the path begins with it; "kernel/drivers/media/rc" is a module's. */
+static bool goes_on(const struct scan *s)
+{
+	char before = s->at ? s->text.p[s->at - 1] : ' ';
+
+	return (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9') || before == '_' ||
+	       before == '-';
+}
+
 static size_t match_user(struct scan *s, const char **ret)
 {
-	static const char *const words[] = { "/home/", "/media/", "/run/media/" };
+	static const char *const words[] = { "/home/", "/run/media/", "/media/" };
 	size_t n = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(words) && !n; i++)
-		n = match_value(s, ret, words[i], "/:,;)", REDACT_USER, "user-");
+		if (!streq(words[i], "/media/") || !goes_on(s))
+			n = match_value(s, ret, words[i], "/:,;)", REDACT_USER, "user-");
 	return n;
 }
 

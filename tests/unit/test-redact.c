@@ -54,6 +54,8 @@ static void test_text(void **state)
 		{ "nvme-eui.0025385b21404e5c", "nvme-eui.serial-1" },
 		{ "/home/alice/vm.img /home/alice/x /home/bob", "/home/user-1/vm.img /home/user-1/x /home/user-2" },
 		{ "/dev/mapper/home /home ext4", NULL },
+		{ "/media/carol/usb", "/media/user-1/usb" },
+		{ "module lib/modules/6.1.0/kernel/drivers/media/rc/rc-core.ko", NULL },
 		{ "luks password=hunter2 api_key=abc x", "luks password=secret api_key=secret x" },
 		{ "ip=10.1.2.3::10.1.2.1:255.255.255.0:n:eth0:off", "ip=192.0.2.2" },
 		{ "ip=dhcp", NULL },
