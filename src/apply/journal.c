@@ -23,9 +23,18 @@ static json_t *file_json(struct arena *a, const struct txn_file *f)
 
 	for (size_t i = 0; i < f->meta.n_xattrs; i++)
 		json_object_set_new(xattrs, f->meta.xattrs[i].name, hex(a, f->meta.xattrs[i].value));
-	return json_pack("{s:s, s:b, s:b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", f->path, "existed", f->existed, "remove", f->remove, "mode",
-			 (int)f->meta.mode, "uid", (json_int_t)f->meta.uid, "gid", (json_int_t)f->meta.gid, "old", f->old_hash, "new", f->new_hash,
+	return json_pack("{s:s, s:b, s:b, s:b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", f->path, "existed", f->existed, "remove", f->remove, "staged",
+			 f->staged, "mode", (int)f->meta.mode, "uid", (json_int_t)f->meta.uid, "gid", (json_int_t)f->meta.gid, "old", f->old_hash, "new", f->new_hash,
 			 "xattrs", xattrs);
+}
+
+static json_t *argv_json(const char *const *argv)
+{
+	json_t *j = json_array();
+
+	for (; *argv; argv++)
+		json_array_append_new(j, json_string(*argv));
+	return j;
 }
 
 struct bytes journal_write(const struct txn *t)
@@ -35,11 +44,10 @@ struct bytes journal_write(const struct txn *t)
 	for (size_t i = 0; i < t->files.n; i++)
 		json_array_append_new(files, file_json(t->arena, &t->files.v[i]));
 	for (size_t i = 0; i < t->actions.n; i++) {
-		json_t *argv = json_array();
+		const struct txn_action *action = &t->actions.v[i];
 
-		for (const char *const *w = t->actions.v[i]; *w; w++)
-			json_array_append_new(argv, json_string(*w));
-		json_array_append_new(actions, argv);
+		json_array_append_new(actions, json_pack("{s:o, s:o, s:i}", "argv", argv_json(action->argv), "undo",
+							 action->undo ? argv_json(action->undo) : json_null(), "seconds", (int)action->seconds));
 	}
 	for (const struct text_item *c = t->post_conditions; c; c = c->next)
 		json_array_append_new(conditions, json_string(c->text));
@@ -81,15 +89,15 @@ static int read_xattrs(struct arena *a, json_t *j, struct root_meta *meta)
 static int read_file(struct arena *a, json_t *j, struct txn_file *f)
 {
 	const char *path, *old_hash, *new_hash;
-	int existed, remove_it, mode;
+	int existed, remove_it, mode, staged = 0;
 	json_int_t uid, gid;
 	json_t *xattrs;
 
-	if (json_unpack(j, "{s:s, s:b, s:b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", &path, "existed", &existed, "remove", &remove_it, "mode", &mode, "uid",
-			&uid, "gid", &gid, "old", &old_hash, "new", &new_hash, "xattrs", &xattrs) < 0 ||
+	if (json_unpack(j, "{s:s, s:b, s:b, s?b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", &path, "existed", &existed, "remove", &remove_it, "staged", &staged,
+			"mode", &mode, "uid", &uid, "gid", &gid, "old", &old_hash, "new", &new_hash, "xattrs", &xattrs) < 0 ||
 	    path[0] != '/' || strlen(old_hash) >= PLAN_HASH || strlen(new_hash) >= PLAN_HASH)
 		return -EINVAL;
-	*f = (struct txn_file){ .path = arena_strdup(a, path), .existed = existed, .remove = remove_it };
+	*f = (struct txn_file){ .path = arena_strdup(a, path), .existed = existed, .remove = remove_it, .staged = staged };
 	f->meta = (struct root_meta){ .mode = (mode_t)mode & 07777, .uid = (uid_t)uid, .gid = (gid_t)gid };
 	memcpy(f->old_hash, old_hash, strlen(old_hash) + 1);
 	memcpy(f->new_hash, new_hash, strlen(new_hash) + 1);
@@ -108,6 +116,20 @@ static const char *const *read_argv(struct arena *a, json_t *j)
 		argv[i] = arena_strdup(a, word);
 	}
 	return argv[0] ? argv : NULL;
+}
+
+/* {"argv", "undo", "seconds"}; in journals of 0.1 the list of words alone. */
+static int read_action(struct arena *a, json_t *j, struct txn_action *ret)
+{
+	json_t *undo = json_object_get(j, "undo");
+	struct txn_action action = { .argv = read_argv(a, json_is_array(j) ? j : json_object_get(j, "argv")),
+				     .undo = json_is_array(undo) ? read_argv(a, undo) : NULL,
+				     .seconds = (unsigned)json_integer_value(json_object_get(j, "seconds")) };
+
+	if (!action.argv || (json_is_array(undo) && !action.undo))
+		return -EINVAL;
+	*ret = action;
+	return 0;
 }
 
 static void read_texts(struct arena *a, json_t *j, struct text_item **ret)
@@ -134,11 +156,11 @@ static int read_all(json_t *j, struct txn *t)
 		if (read_file(t->arena, json_array_get(files, i), vec_push(t->arena, &t->files)) < 0)
 			return -EINVAL;
 	for (size_t i = 0; i < json_array_size(actions); i++) {
-		const char *const *argv = read_argv(t->arena, json_array_get(actions, i));
+		struct txn_action action;
 
-		if (!argv)
+		if (read_action(t->arena, json_array_get(actions, i), &action) < 0)
 			return -EINVAL;
-		*vec_push(t->arena, &t->actions) = argv;
+		*vec_push(t->arena, &t->actions) = action;
 	}
 	read_texts(t->arena, conditions, &t->post_conditions);
 	read_texts(t->arena, json_object_get(j, "targets"), &t->targets);

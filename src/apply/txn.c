@@ -8,12 +8,10 @@
 #include <time.h>
 
 #define LOCK_FILE "/var/lib/vfio-doctor/lock"
-#define ACTION_SECONDS 1800
 
 ENUM_TABLE(txn_state, { [TXN_NONE] = "none", [TXN_PREPARED] = "prepared", [TXN_COMMITTED] = "committed", [TXN_DONE] = "done", [TXN_UNDOING] = "undoing", [TXN_UNDONE] = "undone" })
 
-static int fail(struct txn *t, int e, const char *fmt, ...) _printf_(3, 4);
-static int fail(struct txn *t, int e, const char *fmt, ...)
+int txn_fail(struct txn *t, int e, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -23,9 +21,22 @@ static int fail(struct txn *t, int e, const char *fmt, ...)
 	return e;
 }
 
-static int fail_io(struct txn *t, int e, const char *what, const char *path)
+int txn_fail_io(struct txn *t, int e, const char *what, const char *path)
 {
-	return fail(t, e, "cannot %s '%s': %s", what, path, strerror(-e));
+	return txn_fail(t, e, "cannot %s '%s': %s", what, path, strerror(-e));
+}
+
+int txn_lock(struct root *root, struct arena *a, const char **ret_why)
+{
+	int e = edit_mkdirs(root, TXN_DIR, 0700);
+
+	if (e == 0)
+		e = edit_lock(root, LOCK_FILE);
+	if (e == -EWOULDBLOCK)
+		*ret_why = "another vfio-doctor is changing this machine (" LOCK_FILE " is locked)";
+	else if (e < 0)
+		*ret_why = arena_printf(a, "cannot take the lock '" LOCK_FILE "': %s", strerror(-e));
+	return e;
 }
 
 int txn_begin(struct root *root, const struct plan *plan, int64_t now, struct arena *a, struct txn *ret)
@@ -41,10 +52,7 @@ int txn_begin(struct root *root, const struct plan *plan, int64_t now, struct ar
 	strftime(stamp, sizeof(stamp), "%Y%m%d-%H%M%S", &tm);
 	int e = edit_mkdirs(root, TXN_DIR, 0700);
 	if (e < 0)
-		return fail_io(t, e, "make", TXN_DIR);
-	e = edit_lock(root, LOCK_FILE);
-	if (e < 0)
-		return fail(t, e, e == -EWOULDBLOCK ? "another vfio-doctor is changing this machine (%s is locked)" : "cannot take the lock '%s'", LOCK_FILE);
+		return txn_fail_io(t, e, "make", TXN_DIR);
 	for (unsigned n = 1;; n++) {
 		t->id = n == 1 ? arena_strdup(a, stamp) : arena_printf(a, "%s-%u", stamp, n);
 		t->dir = arena_printf(a, TXN_DIR "/%s", t->id);
@@ -52,11 +60,11 @@ int txn_begin(struct root *root, const struct plan *plan, int64_t now, struct ar
 			break;
 	}
 	e = edit_mkdirs(root, t->dir, 0700);
-	return e < 0 ? fail_io(t, e, "make", t->dir) : 0;
+	return e < 0 ? txn_fail_io(t, e, "make", t->dir) : 0;
 }
 
 /* The file as it is now: bytes, or -ENOENT. Only plain files are changed. */
-static int read_file(struct txn *t, const char *path, struct bytes *ret)
+int txn_read_file(struct txn *t, const char *path, struct bytes *ret)
 {
 	struct root_stat st;
 	int e = root_lstat(t->root, path, &st);
@@ -77,25 +85,25 @@ static void hash(struct bytes b, char ret[static PLAN_HASH])
 static int check_unchanged(struct txn *t, const struct plan_edit *edit, struct bytes *ret_old)
 {
 	char now[PLAN_HASH];
-	int e = read_file(t, edit->path, ret_old);
+	int e = txn_read_file(t, edit->path, ret_old);
 
 	if (e == -ENOENT && !edit->existed)
 		return 0;
 	if (e == -ENOENT)
-		return fail(t, -ESTALE, "'%s' was there when the plan was made and is gone: make a new plan", edit->path);
+		return txn_fail(t, -ESTALE, "'%s' was there when the plan was made and is gone: make a new plan", edit->path);
 	if (e == -EINVAL)
-		return fail(t, e, "'%s' is not a plain file (a link, perhaps): nothing was changed", edit->path);
+		return txn_fail(t, e, "'%s' is not a plain file (a link, perhaps): nothing was changed", edit->path);
 	if (e < 0)
-		return fail_io(t, e, "read", edit->path);
+		return txn_fail_io(t, e, "read", edit->path);
 	if (!edit->existed)
-		return fail(t, -ESTALE, "'%s' was not there when the plan was made, and is now: make a new plan", edit->path);
+		return txn_fail(t, -ESTALE, "'%s' was not there when the plan was made, and is now: make a new plan", edit->path);
 	hash(*ret_old, now);
 	if (!streq(now, edit->old_hash))
-		return fail(t, -ESTALE, "'%s' was changed after the plan was made: make a new plan", edit->path);
+		return txn_fail(t, -ESTALE, "'%s' was changed after the plan was made: make a new plan", edit->path);
 	return 0;
 }
 
-static int put_journal_file(struct txn *t, const char *name, struct bytes data)
+int txn_put_journal(struct txn *t, const char *name, struct bytes data)
 {
 	const struct root_meta meta = { .mode = 0600 };
 	const char *path = arena_printf(t->arena, "%s/%s", t->dir, name);
@@ -103,10 +111,10 @@ static int put_journal_file(struct txn *t, const char *name, struct bytes data)
 
 	if (e == 0)
 		e = edit_sync_file(t->root, path);
-	return e < 0 ? fail_io(t, e, "write", path) : 0;
+	return e < 0 ? txn_fail_io(t, e, "write", path) : 0;
 }
 
-static int set_state(struct txn *t, enum txn_state state)
+int txn_set_state(struct txn *t, enum txn_state state)
 {
 	const struct root_meta meta = { .mode = 0600 };
 	const char *path = arena_printf(t->arena, "%s/state", t->dir);
@@ -114,7 +122,7 @@ static int set_state(struct txn *t, enum txn_state state)
 	int e = edit_replace(t->root, path, &meta, (struct bytes){ (const uint8_t *)text, strlen(text) });
 
 	if (e < 0)
-		return fail_io(t, e, "write", path);
+		return txn_fail_io(t, e, "write", path);
 	t->state = state;
 	return 0;
 }
@@ -125,23 +133,23 @@ static int save_edit(struct txn *t, const struct plan_edit *edit)
 	struct bytes old = { 0 }, fresh = { (const uint8_t *)edit->new_text.p, edit->new_text.n };
 	size_t n = t->files.n - 1;
 
-	*f = (struct txn_file){ .path = edit->path, .existed = edit->existed, .remove = edit->remove, .meta.mode = edit->mode };
+	*f = (struct txn_file){ .path = edit->path, .existed = edit->existed, .remove = edit->remove, .staged = edit->staged, .meta.mode = edit->mode };
 	int e = check_unchanged(t, edit, &old);
 	if (e < 0)
 		return e;
 	if (edit->existed) {
 		e = edit_meta(t->root, t->arena, edit->path, &f->meta);
 		if (e < 0)
-			return fail_io(t, e, "read the attributes of", edit->path);
+			return txn_fail_io(t, e, "read the attributes of", edit->path);
 		hash(old, f->old_hash);
-		e = put_journal_file(t, arena_printf(t->arena, "%zu.old", n), old);
+		e = txn_put_journal(t, arena_printf(t->arena, "%zu.old", n), old);
 		if (e < 0)
 			return e;
 	}
 	if (edit->remove)
 		return 0;
 	hash(fresh, f->new_hash);
-	return put_journal_file(t, arena_printf(t->arena, "%zu.new", n), fresh);
+	return txn_put_journal(t, arena_printf(t->arena, "%zu.new", n), fresh);
 }
 
 int txn_prepare(struct txn *t, const struct plan *plan)
@@ -154,17 +162,17 @@ int txn_prepare(struct txn *t, const struct plan *plan)
 			return e;
 	}
 	for (size_t i = 0; i < plan->actions.n; i++)
-		*vec_push(t->arena, &t->actions) = plan->actions.v[i].argv;
+		txn_add_action(t, &plan->actions.v[i]);
 
 	struct bytes journal = journal_write(t);
-	e = put_journal_file(t, "journal.json", journal);
+	e = txn_put_journal(t, "journal.json", journal);
 	if (e < 0)
 		return e;
 	e = edit_sync_dir(t->root, t->dir);
-	return e < 0 ? fail_io(t, e, "sync", t->dir) : set_state(t, TXN_PREPARED);
+	return e < 0 ? txn_fail_io(t, e, "sync", t->dir) : txn_set_state(t, TXN_PREPARED);
 }
 
-static int saved(struct txn *t, size_t n, const char *suffix, struct bytes *ret)
+int txn_saved(struct txn *t, size_t n, const char *suffix, struct bytes *ret)
 {
 	return root_read(t->root, t->arena, arena_printf(t->arena, "%s/%zu.%s", t->dir, n, suffix), ROOT_TEXT_MAX, ret);
 }
@@ -178,17 +186,17 @@ static int put_file(struct txn *t, size_t n, bool after)
 	struct bytes now, data;
 	struct root_meta meta;
 	char have[PLAN_HASH];
-	int e = read_file(t, f->path, &now);
+	int e = txn_read_file(t, f->path, &now);
 
 	if (e < 0 && e != -ENOENT)
-		return fail_io(t, e, "read", f->path);
+		return txn_fail_io(t, e, "read", f->path);
 	if (!there) {
 		if (e == -ENOENT)
 			return 0;
 		e = edit_unlink(t->root, f->path);
 		if (e == 0)
 			e = edit_sync_parent(t->root, f->path);
-		return e < 0 ? fail_io(t, e, "remove", f->path) : 0;
+		return e < 0 ? txn_fail_io(t, e, "remove", f->path) : 0;
 	}
 	if (e == 0) {
 		hash(now, have);
@@ -196,27 +204,30 @@ static int put_file(struct txn *t, size_t n, bool after)
 		    meta.gid == f->meta.gid)
 			return 0;
 	}
-	e = saved(t, n, after ? "new" : "old", &data);
+	e = txn_saved(t, n, after ? "new" : "old", &data);
 	if (e < 0)
-		return fail_io(t, e, "read what was saved of", f->path);
+		return txn_fail_io(t, e, "read what was saved of", f->path);
 	hash(data, have);
 	if (!streq(have, want))
-		return fail(t, -EIO, "what was saved of '%s' is damaged", f->path);
+		return txn_fail(t, -EIO, "what was saved of '%s' is damaged", f->path);
 	e = edit_replace(t->root, f->path, &f->meta, data);
-	return e < 0 ? fail_io(t, e, "write", f->path) : 0;
+	return e < 0 ? txn_fail_io(t, e, "write", f->path) : 0;
 }
 
-static int put_all(struct txn *t, bool after)
+int txn_put_all(struct txn *t, bool after)
 {
 	for (size_t i = 0; i < t->files.n; i++) {
 		const char *slash = strrchr(t->files.v[i].path, '/');
+
+		if (t->files.v[i].staged)
+			continue;
 		/* A drop-in folder may not exist yet. It stays when the file goes: an empty one changes nothing. */
 		int e = after && slash > t->files.v[i].path ?
 				edit_mkdirs(t->root, arena_strndup(t->arena, t->files.v[i].path, (size_t)(slash - t->files.v[i].path)), 0755) :
 				0;
 
 		if (e < 0)
-			return fail_io(t, e, "make the folder of", t->files.v[i].path);
+			return txn_fail_io(t, e, "make the folder of", t->files.v[i].path);
 		e = put_file(t, i, after);
 		if (e < 0)
 			return e;
@@ -226,93 +237,12 @@ static int put_all(struct txn *t, bool after)
 
 int txn_commit(struct txn *t)
 {
-	int e = set_state(t, TXN_COMMITTED);
+	int e = txn_set_state(t, TXN_COMMITTED);
 
-	return e < 0 ? e : put_all(t, true);
-}
-
-int txn_run_actions(struct txn *t)
-{
-	for (size_t i = 0; i < t->actions.n; i++) {
-		const char *const *argv = t->actions.v[i];
-		int status = 0;
-		int e = edit_run(t->root, argv, ACTION_SECONDS, t->arena, &status, &t->output);
-
-		if (e < 0)
-			return fail(t, e, "%s: %s", argv[0], e == -ETIMEDOUT ? "did not end in time and was stopped" : strerror(-e));
-		if (status)
-			return fail(t, -ECHILD, status == 127 ? "%s is not installed" : "%s failed with status %d", argv[0], status);
-	}
-	return 0;
+	return e < 0 ? e : txn_put_all(t, true);
 }
 
 int txn_finish(struct txn *t)
 {
-	return set_state(t, TXN_DONE);
-}
-
-int txn_rollback(struct txn *t)
-{
-	const char *why = t->why;
-	int e = put_all(t, false);
-
-	if (e == 0)
-		e = set_state(t, TXN_UNDONE);
-	if (e == 0)
-		t->why = why;
-	return e;
-}
-
-int txn_undo(struct txn *t)
-{
-	for (size_t i = 0; i < t->files.n; i++) {
-		const struct txn_file *f = &t->files.v[i];
-		struct bytes now;
-		char have[PLAN_HASH] = "";
-		int e = read_file(t, f->path, &now);
-
-		if (e < 0 && e != -ENOENT)
-			return fail_io(t, e, "read", f->path);
-		if (e == 0)
-			hash(now, have);
-		if (!streq(have, f->new_hash) && !streq(have, f->old_hash))
-			return fail(t, -ESTALE, "'%s' was changed since: undoing would lose that change", f->path);
-	}
-	int e = set_state(t, TXN_UNDOING);
-	if (e == 0)
-		e = put_all(t, false);
-	if (e == 0)
-		e = txn_run_actions(t);
-	return e < 0 ? e : set_state(t, TXN_UNDONE);
-}
-
-int txn_recover(struct root *root, struct arena *a, const char **ret_id, enum txn_state *ret_from)
-{
-	struct txn_list list = { 0 };
-	int e = txn_history(root, a, &list);
-
-	*ret_id = NULL;
-	if (e < 0)
-		return e == -ENOENT ? 0 : e;
-	for (size_t i = 0; i < list.n; i++) {
-		struct txn *t = &list.v[i];
-		enum txn_state from = t->state;
-
-		if (from != TXN_PREPARED && from != TXN_COMMITTED && from != TXN_UNDOING)
-			continue;
-		e = put_all(t, from == TXN_COMMITTED);
-		/* The actions may not have run, or not to their end. They can be repeated. */
-		if (e == 0 && from != TXN_PREPARED) {
-			e = txn_run_actions(t);
-			if (e == -EPERM)
-				e = 0;
-		}
-		if (e == 0)
-			e = set_state(t, from == TXN_COMMITTED ? TXN_DONE : TXN_UNDONE);
-		if (e < 0)
-			return e;
-		*ret_id = t->id;
-		*ret_from = from;
-	}
-	return 0;
+	return txn_set_state(t, TXN_DONE);
 }

@@ -14,7 +14,8 @@
 
 struct applying {
 	const struct options *o;
-	bool actions;
+	const struct plan *plan;
+	struct text_item *unseen;
 };
 
 static void progress(void *context, const char *what)
@@ -22,27 +23,29 @@ static void progress(void *context, const char *what)
 	fprintf(stderr, "vfio-doctor: %s ...\n", what);
 }
 
-/*
- * Nothing may be left to plan: every file has what it should, and what was built from them too. What only a
- * reboot changes is not asked for here; `verify --txn` does that.
- */
+/* The host is collected anew, and held against what the plan was for. What only a reboot changes is for `verify --txn`. */
 static int check_result(void *context, struct root *root, const char **ret_why)
 {
-	const struct applying *w = context;
+	struct applying *w = context;
 	struct arena *a = w->o->arena;
 	struct host *h = host_collect(root, a);
-	struct analysis *an = analyse(h, w->o->targets.v, w->o->targets.n, a);
-	const struct plan *left = plan_make(h, an, rules_run(h, an, a), a);
+	struct {
+		struct target *v;
+		size_t n, cap;
+	} targets = { 0 };
 
-	if (left->edits.n) {
-		*ret_why = arena_printf(a, "'%s' still is not as it should be", left->edits.v[0].path);
-		return -EBADMSG;
+	for (const struct text_item *t = w->plan->targets; t; t = t->next) {
+		struct target target;
+
+		if (target_parse(t->text, &target) == 0)
+			*vec_push(a, &targets) = target;
 	}
-	if (left->actions.n && w->actions) {
-		*ret_why = arena_printf(a, "%s ended well, but its result is not what it should be (%s)", left->actions.v[0].argv[0], left->actions.v[0].what);
-		return -EBADMSG;
-	}
-	return 0;
+	struct analysis *an = analyse(h, targets.v, targets.n, a);
+	const char *why = plan_broken(w->plan, h, an, rules_run(h, an, a), a, &w->unseen);
+	if (!why)
+		return 0;
+	*ret_why = why;
+	return -EBADMSG;
 }
 
 static bool ask(void)
@@ -79,13 +82,31 @@ static int read_plan(const struct options *o, const char *file, struct plan **re
 	return EXIT_INPUT;
 }
 
-static int carry_out(const struct options *o, struct root *root, const struct plan *p, bool actions, bool check)
+/* A plan file has no old texts; the diff is made with those that are there, if they still are the ones it was made from. */
+static void find_old_texts(const struct options *o, struct root *root, struct plan *p)
 {
-	struct applying w = { o, actions };
-	struct apply_watch watch = { progress, check ? check_result : NULL, &w };
+	for (size_t i = 0; i < p->edits.n; i++) {
+		struct plan_edit *e = &p->edits.v[i];
+		struct bytes now;
+		char hash[PLAN_HASH];
+
+		if (!e->existed || root_read(root, o->arena, e->path, ROOT_TEXT_MAX, &now) < 0)
+			continue;
+		plan_hash((struct span){ (const char *)now.p, now.n }, hash);
+		if (streq(hash, e->old_hash))
+			e->old_text = (struct span){ (const char *)now.p, now.n };
+	}
+}
+
+static int carry_out(const struct options *o, struct root *root, const struct plan *p)
+{
+	struct applying w = { o, p, NULL };
+	struct apply_watch watch = { progress, check_result, &w };
 	struct txn t;
 	int e = apply_plan(root, p, time(NULL), &watch, o->arena, &t);
 
+	for (const struct text_item *u = e == 0 ? w.unseen : NULL; u; u = u->next)
+		fprintf(stderr, "vfio-doctor: not looked at: %s\n", str_printable(o->arena, u->text));
 	if (e == 0) {
 		printf("Done, as change %s.%s\n", t.id,
 		       p->reboot ? arena_printf(o->arena, " Reboot, then: vfio-doctor verify --txn %s", t.id) : "");
@@ -94,7 +115,7 @@ static int carry_out(const struct options *o, struct root *root, const struct pl
 	fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, t.why ? t.why : strerror(-e)));
 	if (t.output && t.output[0])
 		fprintf(stderr, "%s\n", str_printable(o->arena, t.output));
-	fputs(t.state == TXN_NONE || t.state == TXN_PREPARED ? "vfio-doctor: nothing was changed\n" :
+	fputs(t.state == TXN_NONE || t.state == TXN_PREPARED || (t.state == TXN_UNDONE && !t.begun) ? "vfio-doctor: nothing was changed\n" :
 	      t.state == TXN_UNDONE ? "vfio-doctor: everything was put back as it was\n" :
 				      "vfio-doctor: putting everything back failed too; `vfio-doctor undo` tries again\n",
 	      stderr);
@@ -125,7 +146,9 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 	struct plan *p = NULL;
 	if (o.args.n)
 		r = read_plan(&o, o.args.v[0], &p);
-	else {
+	if (o.args.n && !r)
+		find_old_texts(&o, src.root, p);
+	if (!o.args.n) {
 		struct analysis *an = analyse(src.host, o.targets.v, o.targets.n, a);
 
 		p = plan_make(src.host, an, rules_run(src.host, an, a), a);
@@ -134,7 +157,7 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 	struct buf out = { 0 };
 	if (!r) {
 		if (!actions)
-			p->actions.n = 0;
+			p->actions.n = p->checks.n = 0;
 		render_plan_text(p, &s, a, &out);
 		r = options_write(&o, &out);
 		fflush(stdout);
@@ -150,7 +173,7 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 			fprintf(stderr, "vfio-doctor: this cannot be changed\n");
 			r = EXIT_USAGE;
 		} else {
-			r = carry_out(&o, src.root, p, actions, !o.args.n);
+			r = carry_out(&o, src.root, p);
 		}
 	}
 	buf_free(&out);

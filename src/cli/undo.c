@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/source.h"
 #include "cli/verbs.h"
+#include "render/plan.h"
 #include "root/edit.h"
 
 #include <errno.h>
@@ -78,12 +79,51 @@ static struct txn *find(struct txn_list *list, const char *id)
 	return NULL;
 }
 
-static void show_conflict(const struct txn *t)
+/* What has been changed since, so that the user can put it in again, or decide against the undo. */
+static void show_conflicts(const struct options *o, struct txn *t)
 {
-	fprintf(stderr, "vfio-doctor: %s\n", t->why);
-	for (size_t i = 0; i < t->files.n; i++)
-		if (strstr(t->why, t->files.v[i].path))
-			fprintf(stderr, "vfio-doctor: the file from before the change is %s/%zu.old, from after it %s/%zu.new\n", t->dir, i, t->dir, i);
+	struct style s = options_style(o);
+	struct txn_conflicts conflicts = { 0 };
+
+	if (txn_conflicts(t, &conflicts) < 0)
+		return;
+	for (size_t i = 0; i < conflicts.n; i++) {
+		struct buf out = { 0 };
+
+		buf_printf(&out, "\nChanged in %s since:\n", str_printable(o->arena, conflicts.v[i].file->path));
+		render_diff(&conflicts.v[i].since, &s, o->arena, &out);
+		fputs(out.s, stderr);
+		buf_free(&out);
+	}
+	fprintf(stderr, "\nMake that change undone first, or put the older files back by hand: they are in %s (N.old).\n", t->dir);
+}
+
+static void progress(void *context, const char *what)
+{
+	fprintf(stderr, "vfio-doctor: %s ...\n", what);
+}
+
+/* The exit status. */
+static int undo(const struct options *o, struct root *root, struct txn *t)
+{
+	int e = txn_lock(root, o->arena, &t->why);
+
+	/* As it stands now that nobody else can change it. */
+	if (e == 0)
+		e = txn_load(root, t->id, o->arena, t);
+	t->progress = progress;
+	if (e == 0)
+		e = txn_undo(t);
+	if (e == 0) {
+		printf("%s is undone: every file is as it was before.%s\n", t->id, t->reboot ? " Reboot for it to take effect." : "");
+		return 0;
+	}
+	fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, t->why ? t->why : strerror(-e)));
+	if (e == -ESTALE)
+		show_conflicts(o, t);
+	if (t->output && t->output[0])
+		fprintf(stderr, "%s\n", str_printable(o->arena, t->output));
+	return 2;
 }
 
 int verb_undo(int argc, char **argv, const struct verb *verb)
@@ -104,7 +144,7 @@ int verb_undo(int argc, char **argv, const struct verb *verb)
 	if (r)
 		return r;
 	struct txn *t = find(&list, o.args.n ? o.args.v[0] : NULL);
-	int e = 0;
+
 	if (!t) {
 		fprintf(stderr, o.args.n ? "vfio-doctor: there is no change '%s' (vfio-doctor history lists them)\n" : "vfio-doctor: there is nothing to undo%s\n",
 			o.args.n ? o.args.v[0] : "");
@@ -114,13 +154,8 @@ int verb_undo(int argc, char **argv, const struct verb *verb)
 	} else if (root_allow_edit(root, !o.root || options_own(&o, "run-actions")) < 0) {
 		fprintf(stderr, "vfio-doctor: a recording cannot be changed\n");
 		r = EXIT_USAGE;
-	} else if (e = txn_undo(t), e < 0) {
-		show_conflict(t);
-		if (t->output && t->output[0])
-			fprintf(stderr, "%s\n", str_printable(a, t->output));
-		r = 2;
 	} else {
-		printf("%s is undone: every file is as it was before.%s\n", t->id, t->reboot ? " Reboot for it to take effect." : "");
+		r = undo(&o, root, t);
 	}
 	root_close(root);
 	return r;

@@ -21,6 +21,8 @@ static const struct place places[] = {
 	{ BOOT_GRUB_DEFAULT, "/etc/default/grub.d", "*.cfg" },
 	{ BOOT_GRUB_CFG, "/boot/grub/grub.cfg", NULL },
 	{ BOOT_GRUB_CFG, "/boot/grub2/grub.cfg", NULL },
+	{ BOOT_GRUB_CUSTOM, "/boot/grub/custom.cfg", NULL },
+	{ BOOT_GRUB_CUSTOM, "/boot/grub2/custom.cfg", NULL },
 	{ BOOT_GRUBENV, "/boot/grub/grubenv", NULL },
 	{ BOOT_GRUBENV, "/boot/grub2/grubenv", NULL },
 	{ BOOT_KERNEL_CMDLINE, "/etc/kernel/cmdline", NULL },

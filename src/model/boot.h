@@ -18,6 +18,7 @@ enum boot_role {
 	BOOT_OS_RELEASE,
 	BOOT_GRUB_DEFAULT, /* /etc/default/grub and its .d, in the order they are sourced */
 	BOOT_GRUB_CFG,
+	BOOT_GRUB_CUSTOM, /* sourced at the end of grub.cfg */
 	BOOT_GRUBENV,
 	BOOT_KERNEL_CMDLINE, /* /etc/kernel/cmdline, else /usr/lib/kernel/cmdline */
 	BOOT_CMDLINE_D,      /* /etc/cmdline.d, /etc/kernel/cmdline.d */

@@ -3,7 +3,6 @@
 
 #include "base/buf.h"
 
-#include <errno.h>
 #include <jansson.h>
 
 #define SCHEMA "vfio-doctor/plan/1"
@@ -17,8 +16,30 @@ static json_t *list(const struct text_item *t)
 	return j;
 }
 
+static bool on_list(const struct text_item *t, const char *text)
+{
+	for (; t; t = t->next)
+		if (streq(t->text, text))
+			return true;
+	return false;
+}
+
+/* What an edit and an action have in common: the findings, which of them must pass afterwards, the reboot, the risk. */
+static void put_about(json_t *j, const struct plan *p, const struct text_item *findings, const char *risk, bool at_once)
+{
+	json_t *conditions = json_array();
+
+	for (const struct text_item *t = findings; t; t = t->next)
+		if (on_list(p->post_conditions, t->text))
+			json_array_append_new(conditions, json_string(t->text));
+	json_object_set_new(j, "findings", list(findings));
+	json_object_set_new(j, "post_conditions", conditions);
+	json_object_set_new(j, "reboot", json_boolean(p->reboot && !at_once));
+	json_object_set_new(j, "risk", risk ? json_string(risk) : json_null());
+}
+
 /* A file that is not UTF-8 cannot stand in JSON; nothing that we edit is one. */
-static json_t *edit_json(const struct plan_edit *e)
+static json_t *edit_json(const struct plan *p, const struct plan_edit *e)
 {
 	struct buf diff = { 0 };
 	json_t *j = json_object();
@@ -31,33 +52,44 @@ static json_t *edit_json(const struct plan_edit *e)
 	json_object_set_new(j, "mode", json_sprintf("%04o", e->mode));
 	json_object_set_new(j, "content", json_stringn(e->new_text.p, e->new_text.n));
 	json_object_set_new(j, "diff", json_string(diff.s));
+	json_object_set_new(j, "staged", json_boolean(e->staged));
 	json_object_set_new(j, "what", json_string(e->what ? e->what : ""));
-	json_object_set_new(j, "findings", list(e->findings));
+	put_about(j, p, e->findings, e->risk, e->staged);
 	buf_free(&diff);
 	return j;
 }
 
-static json_t *action_json(const struct plan_action *a)
+static json_t *argv_json(const char *const *argv)
 {
-	json_t *j = json_object(), *argv = json_array();
+	json_t *j = json_array();
 
-	for (const char *const *w = a->argv; *w; w++)
-		json_array_append_new(argv, json_string(*w));
-	json_object_set_new(j, "argv", argv);
+	for (; argv && *argv; argv++)
+		json_array_append_new(j, json_string(*argv));
+	return j;
+}
+
+static json_t *action_json(const struct plan *p, const struct plan_action *a)
+{
+	json_t *j = json_object();
+
+	json_object_set_new(j, "argv", argv_json(a->argv));
+	json_object_set_new(j, "undo", a->undo ? argv_json(a->undo) : json_null());
 	json_object_set_new(j, "what", json_string(a->what));
 	json_object_set_new(j, "seconds", json_integer(a->seconds));
-	json_object_set_new(j, "findings", list(a->findings));
+	put_about(j, p, a->findings, a->risk, a->at_once);
 	return j;
 }
 
 char *plan_to_json(const struct plan *p, struct arena *a)
 {
-	json_t *j = json_object(), *edits = json_array(), *actions = json_array(), *by_hand = json_array();
+	json_t *j = json_object(), *edits = json_array(), *actions = json_array(), *checks = json_array(), *by_hand = json_array();
 
 	for (size_t i = 0; i < p->edits.n; i++)
-		json_array_append_new(edits, edit_json(&p->edits.v[i]));
+		json_array_append_new(edits, edit_json(p, &p->edits.v[i]));
 	for (size_t i = 0; i < p->actions.n; i++)
-		json_array_append_new(actions, action_json(&p->actions.v[i]));
+		json_array_append_new(actions, action_json(p, &p->actions.v[i]));
+	for (size_t i = 0; i < p->checks.n; i++)
+		json_array_append_new(checks, json_pack("{s:o, s:i}", "argv", argv_json(p->checks.v[i].argv), "seconds", (int)p->checks.v[i].seconds));
 	for (size_t i = 0; i < p->by_hand.n; i++) {
 		const struct plan_by_hand *b = &p->by_hand.v[i];
 		json_t *item = json_object();
@@ -72,7 +104,10 @@ char *plan_to_json(const struct plan *p, struct arena *a)
 	json_object_set_new(j, "targets", list(p->targets));
 	json_object_set_new(j, "edits", edits);
 	json_object_set_new(j, "actions", actions);
+	json_object_set_new(j, "checks", checks);
 	json_object_set_new(j, "by_hand", by_hand);
+	json_object_set_new(j, "boot_parameters", json_pack("{s:o, s:o}", "add", list(p->boot_add), "drop", list(p->boot_drop)));
+	json_object_set_new(j, "rebuild", json_boolean(p->rebuild));
 	json_object_set_new(j, "post_conditions", list(p->post_conditions));
 	json_object_set_new(j, "reboot", json_boolean(p->reboot));
 	json_object_set_new(j, "host_loses", list(p->host_loses));
@@ -82,126 +117,4 @@ char *plan_to_json(const struct plan *p, struct arena *a)
 	free(text);
 	json_decref(j);
 	return copy;
-}
-
-static bool path_allowed(const char *path)
-{
-	struct span rest, part;
-
-	if (!str_has_prefix(path, "/etc/") && !str_has_prefix(path, "/boot/"))
-		return false;
-	rest = (struct span){ path + 1, strlen(path) - 1 };
-	while (span_next_field(&rest, '/', &part))
-		if (!part.n || span_eq(part, ".") || span_eq(part, ".."))
-			return false;
-	return true;
-}
-
-static bool program_allowed(const char *program)
-{
-	static const char *const names[] = {
-		"update-grub",	  "grub-mkconfig", "grub2-mkconfig",	"update-bootloader", "grubby",	    "proxmox-boot-tool", "sdbootutil",
-		"kernel-install", "rpm-ostree",	   "update-initramfs", "dracut",	     "mkinitcpio", "driverctl",	 "/usr/lib/booster/regenerate_images",
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (streq(program, names[i]))
-			return true;
-	return false;
-}
-
-static void take_list(struct arena *a, json_t *j, struct text_item **ret)
-{
-	for (size_t i = 0; i < json_array_size(j); i++)
-		if (json_is_string(json_array_get(j, i)))
-			text_item_add(a, ret, arena_strdup(a, json_string_value(json_array_get(j, i))));
-}
-
-static int take_edit(struct plan *p, json_t *j, const char **ret_why)
-{
-	const char *path = NULL, *content = NULL, *what = "", *mode = "0644";
-	const char *hash = json_string_value(json_object_get(j, "old_sha256"));
-	struct plan_edit e = { .existed = json_is_true(json_object_get(j, "existed")), .remove = json_is_true(json_object_get(j, "remove")) };
-	size_t length;
-	uint64_t bits = 0;
-
-	if (json_unpack(j, "{s:s, s:s%, s?s, s?s}", "path", &path, "content", &content, &length, "what", &what, "mode", &mode) < 0 || !path_allowed(path)) {
-		*ret_why = arena_printf(p->arena, "an edit of '%s' is not one that a plan may hold", path ? path : "?");
-		return -EINVAL;
-	}
-	for (const char *c = mode; *c; c++)
-		bits = bits * 8 + (uint64_t)(*c - '0');
-	if ((e.existed && (!hash || strlen(hash) != PLAN_HASH - 1)) || strspn(mode, "01234567") != strlen(mode) || bits > 0777) {
-		*ret_why = arena_printf(p->arena, "the edit of '%s' lacks the hash of the file it was made from, or has a mode that is none", path);
-		return -EINVAL;
-	}
-	e.path = arena_strdup(p->arena, path);
-	e.what = arena_strdup(p->arena, what);
-	e.mode = (unsigned)bits;
-	e.new_text = (struct span){ arena_memdup(p->arena, content, length), length };
-	e.old_text = (struct span){ "", 0 };
-	if (e.existed)
-		memcpy(e.old_hash, hash, PLAN_HASH);
-	take_list(p->arena, json_object_get(j, "findings"), &e.findings);
-	*vec_push(p->arena, &p->edits) = e;
-	return 0;
-}
-
-static int take_action(struct plan *p, json_t *j, const char **ret_why)
-{
-	json_t *words = json_object_get(j, "argv");
-	const char *program = json_string_value(json_array_get(words, 0)), *what = json_string_value(json_object_get(j, "what"));
-	const char **argv = arena_array(p->arena, json_array_size(words) + 1, sizeof(*argv));
-
-	if (!program || !program_allowed(program)) {
-		*ret_why = arena_printf(p->arena, "the plan wants to run '%s', which no plan of ours does", program ? program : "?");
-		return -EINVAL;
-	}
-	for (size_t i = 0; i < json_array_size(words); i++) {
-		const char *word = json_string_value(json_array_get(words, i));
-
-		argv[i] = arena_strdup(p->arena, word ? word : "");
-	}
-	*vec_push(p->arena, &p->actions) =
-		(struct plan_action){ .argv = argv, .what = arena_strdup(p->arena, what ? what : program), .seconds = 1800 };
-	take_list(p->arena, json_object_get(j, "findings"), &p->actions.v[p->actions.n - 1].findings);
-	return 0;
-}
-
-static int take_plan(json_t *j, struct plan *p, const char **ret_why)
-{
-	json_t *edits = json_object_get(j, "edits"), *actions = json_object_get(j, "actions");
-
-	if (!streq(json_string_value(json_object_get(j, "schema")), SCHEMA)) {
-		*ret_why = "this is no plan of vfio-doctor (schema " SCHEMA ")";
-		return -EINVAL;
-	}
-	for (size_t i = 0; i < json_array_size(edits); i++)
-		if (take_edit(p, json_array_get(edits, i), ret_why) < 0)
-			return -EINVAL;
-	for (size_t i = 0; i < json_array_size(actions); i++)
-		if (take_action(p, json_array_get(actions, i), ret_why) < 0)
-			return -EINVAL;
-	take_list(p->arena, json_object_get(j, "targets"), &p->targets);
-	take_list(p->arena, json_object_get(j, "post_conditions"), &p->post_conditions);
-	take_list(p->arena, json_object_get(j, "host_loses"), &p->host_loses);
-	p->reboot = json_is_true(json_object_get(j, "reboot"));
-	return 0;
-}
-
-int plan_from_json(struct span text, struct arena *a, struct plan **ret, const char **ret_why)
-{
-	json_error_t error;
-	json_t *j = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &error);
-	struct plan *p = plan_new(a);
-
-	if (!j) {
-		*ret_why = arena_printf(a, "line %d: %s", error.line, error.text);
-		return -EINVAL;
-	}
-	int e = take_plan(j, p, ret_why);
-	json_decref(j);
-	if (e == 0)
-		*ret = p;
-	return e;
 }

@@ -43,30 +43,55 @@ void plan_set_text(struct plan *p, struct plan_edit *e, const char *text, const 
 	e->what = e->what && !streq(e->what, what) ? arena_printf(p->arena, "%s; %s", e->what, what) : what;
 }
 
-struct plan_action *plan_add_action(struct plan *p, const char *command, const char *what, unsigned seconds, const char *finding)
+const char *const *plan_command(struct arena *a, const char *text)
 {
-	struct span rest = span_of(command), word;
+	struct span rest = span_of(text), word;
 	struct {
 		const char **v;
 		size_t n, cap;
 	} argv = { 0 };
 
 	while (span_next_word(&rest, &word))
-		*vec_push(p->arena, &argv) = span_dup(p->arena, word);
-	*vec_push(p->arena, &argv) = NULL;
-	for (size_t i = 0; i < p->actions.n; i++) {
-		const char *const *have = p->actions.v[i].argv;
-		size_t k = 0;
+		*vec_push(a, &argv) = span_dup(a, word);
+	*vec_push(a, &argv) = NULL;
+	return argv.v;
+}
 
-		while (have[k] && argv.v[k] && streq(have[k], argv.v[k]))
-			k++;
-		if (!have[k] && !argv.v[k]) {
-			plan_add_once(p->arena, &p->actions.v[i].findings, finding);
-			return &p->actions.v[i];
-		}
+const char *plan_command_text(struct arena *a, const char *const *argv)
+{
+	const char *text = argv[0] ? argv[0] : "";
+
+	for (size_t i = 1; argv[0] && argv[i]; i++)
+		text = arena_printf(a, "%s %s", text, argv[i]);
+	return text;
+}
+
+static bool same_command(const char *const *x, const char *const *y)
+{
+	while (*x && *y && streq(*x, *y)) {
+		x++;
+		y++;
 	}
-	struct plan_action *a = vec_push(p->arena, &p->actions);
-	*a = (struct plan_action){ .argv = argv.v, .what = what, .seconds = seconds };
+	return !*x && !*y;
+}
+
+struct plan_action *plan_find_action(const struct plan *p, const char *const *argv)
+{
+	for (size_t i = 0; i < p->actions.n; i++)
+		if (same_command(p->actions.v[i].argv, argv))
+			return &p->actions.v[i];
+	return NULL;
+}
+
+struct plan_action *plan_add_action(struct plan *p, const char *command, const char *what, unsigned seconds, const char *finding)
+{
+	const char *const *argv = plan_command(p->arena, command);
+	struct plan_action *a = plan_find_action(p, argv);
+
+	if (!a) {
+		a = vec_push(p->arena, &p->actions);
+		*a = (struct plan_action){ .argv = argv, .what = what, .seconds = seconds };
+	}
 	plan_add_once(p->arena, &a->findings, finding);
 	return a;
 }

@@ -39,4 +39,5 @@ void plan_step_cmdline(struct planner *p); /* cmdline.ineffective, harmful, unkn
 void plan_step_modules(struct planner *p); /* module.obsolete, allow_unsafe_interrupts */
 void plan_step_bind(struct planner *p);	   /* driver.*, initramfs.* */
 void plan_params(struct planner *p);	   /* carries out the gathered parameters */
+void plan_fallback(struct planner *p);	   /* an entry without them, where that can be had */
 void plan_rebuild(struct planner *p);

@@ -17,7 +17,7 @@ static const char *joined(struct arena *a, const struct text_item *list)
 	return text;
 }
 
-static void put_diff(const struct plan_edit *e, const struct style *s, struct arena *a, struct buf *out)
+void render_diff(const struct plan_edit *e, const struct style *s, struct arena *a, struct buf *out)
 {
 	struct buf diff = { 0 };
 	struct span rest, line;
@@ -35,6 +35,14 @@ static void put_diff(const struct plan_edit *e, const struct style *s, struct ar
 	buf_free(&diff);
 }
 
+static void put_risk(const struct style *s, struct buf *out, struct arena *a, const char *risk)
+{
+	if (!risk)
+		return;
+	buf_puts(out, "  ");
+	style_wrap(s, out, 2, 2, arena_printf(a, "Risk: %s", risk));
+}
+
 static void put_changes(const struct plan *p, const struct style *s, struct arena *a, struct buf *out)
 {
 	unsigned n = 0;
@@ -42,20 +50,19 @@ static void put_changes(const struct plan *p, const struct style *s, struct aren
 	for (size_t i = 0; i < p->edits.n; i++) {
 		const struct plan_edit *e = &p->edits.v[i];
 
-		heading(s, out, arena_printf(a, "%u. %s %s", ++n, e->remove ? "remove" : e->existed ? "edit" : "create", e->path));
+		heading(s, out, arena_printf(a, "%u. %s %s", ++n, e->remove ? "remove" : !e->existed ? "create" : e->staged ? "new definition for" : "edit", str_printable(a, e->path)));
 		buf_puts(out, "  ");
 		style_wrap(s, out, 2, 2, arena_printf(a, "%s (for %s)", e->what ? e->what : "", joined(a, e->findings)));
-		put_diff(e, s, a, out);
+		put_risk(s, out, a, e->risk);
+		render_diff(e, s, a, out);
 	}
 	for (size_t i = 0; i < p->actions.n; i++) {
 		const struct plan_action *act = &p->actions.v[i];
-		const char *command = "";
 
-		for (const char *const *w = act->argv; *w; w++)
-			command = command[0] ? arena_printf(a, "%s %s", command, *w) : *w;
-		heading(s, out, arena_printf(a, "%u. run: %s", ++n, str_printable(a, command)));
+		heading(s, out, arena_printf(a, "%u. run: %s", ++n, str_printable(a, plan_command_text(a, act->argv))));
 		buf_puts(out, "  ");
 		style_wrap(s, out, 2, 2, arena_printf(a, "%s (for %s)", act->what, joined(a, act->findings)));
+		put_risk(s, out, a, act->risk);
 	}
 }
 
@@ -97,6 +104,8 @@ void render_plan_text(const struct plan *p, const struct style *s, struct arena 
 			   arena_printf(a, "%zu file%s to change, %zu command%s to run. Nothing has been changed yet.", p->edits.n, p->edits.n == 1 ? "" : "s",
 					p->actions.n, p->actions.n == 1 ? "" : "s"));
 	put_changes(p, s, a, out);
+	for (size_t i = 0; i < p->checks.n; i++)
+		heading(s, out, arena_printf(a, "Then checked with: %s", plan_command_text(a, p->checks.v[i].argv)));
 	if (p->reboot && !plan_is_empty(p))
 		heading(s, out, "A reboot is needed afterwards.");
 	put_list(p, s, a, out, "The host loses", p->host_loses);

@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
 #include <time.h>
@@ -46,13 +48,15 @@ static int write_all(int fd, struct bytes data)
 
 static int set_meta(int fd, const struct root_meta *meta)
 {
+	struct statfs fs;
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
 		return -errno;
 	if ((st.st_uid != meta->uid || st.st_gid != meta->gid) && fchown(fd, meta->uid, meta->gid) < 0)
 		return -errno;
-	if (fchmod(fd, meta->mode) < 0)
+	/* An EFI system partition (vfat) has no modes but those of its mount. */
+	if ((st.st_mode & 07777) != meta->mode && fchmod(fd, meta->mode) < 0 && !(errno == EPERM && fstatfs(fd, &fs) == 0 && fs.f_type == MSDOS_SUPER_MAGIC))
 		return -errno;
 	/* A security label is set by the kernel's policy on creation; only what differs has to be carried over. */
 	for (size_t i = 0; i < meta->n_xattrs; i++)
