@@ -94,6 +94,11 @@ static int read_line(struct arena *a, struct case_file *c, struct span line, uns
 
 int case_load(const char *path, struct arena *a, struct case_file *ret, const char **ret_why)
 {
+	return case_load_with(path, "", a, ret, ret_why);
+}
+
+int case_load_with(const char *path, const char *more, struct arena *a, struct case_file *ret, const char **ret_why)
+{
 	struct case_file c = { .path = path };
 	FILE *f = fopen(path, "re");
 	static char text[1 << 20];
@@ -122,7 +127,7 @@ int case_load(const char *path, struct arena *a, struct case_file *ret, const ch
 	}
 	c.tree = memory_tree_new();
 	const char *slash = strrchr(path, '/');
-	int e = fixture_apply(c.tree, path, slash ? arena_strndup(a, path, (size_t)(slash - path)) : ".", span_of(host), a, ret_why);
+	int e = fixture_apply(c.tree, path, slash ? arena_strndup(a, path, (size_t)(slash - path)) : ".", span_of(arena_printf(a, "%s\n%s", host, more)), a, ret_why);
 	if (e < 0) {
 		memory_tree_free(c.tree);
 		return e;

@@ -44,5 +44,7 @@ struct case_file {
 	bool next_boot;
 };
 
+/* As case_load(), with more lines of host behind those of the file. */
+int case_load_with(const char *path, const char *more, struct arena *a, struct case_file *ret, const char **ret_why);
 /* 0, or -EINVAL with one line in *ret_why. */
 int case_load(const char *path, struct arena *a, struct case_file *ret, const char **ret_why);

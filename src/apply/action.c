@@ -60,7 +60,7 @@ int txn_run_actions(struct txn *t)
 		if (e < 0)
 			return e;
 	}
-	return txn_note_staged(t);
+	return txn_note_after(t);
 }
 
 int txn_take_back(struct txn *t, size_t begun)

@@ -5,14 +5,14 @@
 
 #include <errno.h>
 
-/* A staged file's hash once the commands were through; new_hash for the others. "" if it was never noted. */
+/* A file's hash once the commands were through (they may have touched it too); "" for a staged one where that was never noted. */
 static const char *hash_after(struct txn *t, size_t n)
 {
 	struct bytes noted;
 
-	if (!t->files.v[n].staged)
-		return t->files.v[n].new_hash;
-	return txn_saved(t, n, "after", &noted) == 0 ? span_dup(t->arena, span_trim((struct span){ (const char *)noted.p, noted.n })) : "";
+	if (txn_saved(t, n, "after", &noted) == 0)
+		return span_dup(t->arena, span_trim((struct span){ (const char *)noted.p, noted.n }));
+	return t->files.v[n].staged ? "" : t->files.v[n].new_hash;
 }
 
 static void hash(struct bytes b, char ret[static PLAN_HASH])
@@ -20,28 +20,33 @@ static void hash(struct bytes b, char ret[static PLAN_HASH])
 	plan_hash((struct span){ (const char *)b.p, b.n }, ret);
 }
 
-int txn_note_staged(struct txn *t)
+static int note_one(struct txn *t, size_t n)
 {
-	for (size_t i = 0; i < t->files.n; i++) {
-		struct bytes now;
-		char text[PLAN_HASH];
+	const char *name = arena_printf(t->arena, "%zu.after", n);
+	struct bytes now;
+	char text[PLAN_HASH];
+	int e = txn_read_file(t, t->files.v[n].path, &now);
 
-		if (!t->files.v[i].staged)
-			continue;
-		int e = txn_read_file(t, t->files.v[i].path, &now);
-		if (e < 0)
-			return txn_fail_io(t, e, "read", t->files.v[i].path);
-		hash(now, text);
-		const char *name = arena_printf(t->arena, "%zu.after", i);
-		e = edit_unlink(t->root, arena_printf(t->arena, "%s/%s", t->dir, name));
-		if (e == 0 || e == -ENOENT)
-			e = txn_put_journal(t, name, (struct bytes){ (const uint8_t *)text, strlen(text) });
-		if (e == 0)
-			e = edit_sync_dir(t->root, t->dir);
-		if (e < 0)
-			return e;
-	}
-	return 0;
+	if (e == -ENOENT && t->files.v[n].remove)
+		return 0;
+	if (e < 0)
+		return txn_fail_io(t, e, "read", t->files.v[n].path);
+	hash(now, text);
+	if (streq(text, t->files.v[n].new_hash))
+		return 0;
+	e = edit_unlink(t->root, arena_printf(t->arena, "%s/%s", t->dir, name));
+	if (e == 0 || e == -ENOENT)
+		e = txn_put_journal(t, name, (struct bytes){ (const uint8_t *)text, strlen(text) });
+	return e == 0 ? edit_sync_dir(t->root, t->dir) : e;
+}
+
+int txn_note_after(struct txn *t)
+{
+	int e = 0;
+
+	for (size_t i = 0; i < t->files.n && e == 0; i++)
+		e = note_one(t, i);
+	return e;
 }
 
 /* What the transaction left there, as far as the journal has it. */
@@ -67,7 +72,7 @@ int txn_conflicts(struct txn *t, struct txn_conflicts *ret)
 			return txn_fail_io(t, e, "read", f->path);
 		if (e == 0)
 			hash(now, have);
-		if (streq(have, after) || streq(have, f->old_hash) || (f->staged && !after[0]))
+		if (streq(have, after) || streq(have, f->old_hash) || (f->staged && (!after[0] || streq(have, f->new_hash))))
 			continue;
 		*vec_push(t->arena, ret) = (struct txn_conflict){
 			.file = f,

@@ -98,10 +98,13 @@ static void skip_line(struct reader *r)
 	}
 }
 
-/* $NAME or ${NAME} at the reader's place. False: something else, or a variable not understood. */
+/*
+ * $NAME, ${NAME} or ${NAME[@]} at the reader's place. False: something else, or a variable not understood. An array's
+ * value is its words joined by blanks, so all of its words are that value.
+ */
 static bool expand(struct reader *r, struct buf *out)
 {
-	bool brace = peek(r, 1) == '{';
+	bool brace = peek(r, 1) == '{', all;
 	size_t from = brace ? 2 : 1, n = 0;
 	const struct shell_var *v;
 
@@ -109,17 +112,19 @@ static bool expand(struct reader *r, struct buf *out)
 		return false;
 	while (is_name(peek(r, from + n)))
 		n++;
-	if (brace && peek(r, from + n) != '}')
+	all = brace && r->s.n > from + n + 3 && memcmp(r->s.p + from + n, "[@]", 3) == 0;
+	if (brace && peek(r, from + n + (all ? 3 : 0)) != '}')
 		return false;
 	v = shell_var(r->vars, span_dup(r->a, (struct span){ r->s.p + from, n }));
-	skip(r, from + n + (brace ? 1 : 0));
+	skip(r, from + n + (all ? 3 : 0) + (brace ? 1 : 0));
 	if (v && !v->value)
 		return false;
 	/* A variable that this file never set is empty to grub-mkconfig, unless its caller's
 	 * environment has it. */
 	if (v && out->n + strlen(v->value) <= VALUE_MAX)
 		buf_puts(out, v->value);
-	return v != NULL;
+	/* Arrays are in no environment: one that was never set is empty. */
+	return v != NULL || all;
 }
 
 static bool double_quoted(struct reader *r, struct buf *out)

@@ -14,7 +14,7 @@
  *
  * They are programs, and a program cannot be read by a pattern. Understood are assignments
  * (NAME=word, NAME+=word, NAME=(words), NAME+=(words), with or without `export`), quoting, backslash
- * and continuation as POSIX sh and bash have them, comments, and $NAME / ${NAME} of variables that
+ * and continuation as POSIX sh and bash have them, comments, and $NAME / ${NAME} / ${NAME[@]} of variables that
  * were understood. Anything else (command substitution, conditions, functions, sourcing, other
  * expansions) is never guessed: the variable's value is NULL, and a note says which file and line.
  * What stands inside a compound command (if, for, while, case, a function) may or may not run: the

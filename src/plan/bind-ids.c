@@ -14,6 +14,7 @@
 static void rival_modules(struct planner *p, const struct pci_function *f, struct text_item **list)
 {
 	const struct boot *boot = p->host->boot;
+	const struct text_item *before = *list;
 
 	for (size_t i = 0; boot && i < boot->kernels.n; i++) {
 		const struct module_names *m = boot_kernel_claims(&boot->kernels.v[i], f);
@@ -29,6 +30,9 @@ static void rival_modules(struct planner *p, const struct pci_function *f, struc
 			if (*c == '-')
 				*c = '_';
 		plan_add_once(p->arena, list, module);
+	} else if (*list == before && fact_known(&f->class.fact) && pci_class(f) == 0x0403) {
+		/* What knows the device is not recorded; sound has one driver. */
+		plan_add_once(p->arena, list, "snd_hda_intel");
 	}
 }
 
@@ -118,9 +122,15 @@ void plan_bind_by_id(struct planner *p, const struct functions *by_id, const cha
 	const struct modprobe_directive *d = ids_directive(b);
 	struct text_item *ids = NULL, *rivals = NULL, *lines = NULL;
 
+	bool alone = false;
 	for (size_t i = 0; i < by_id->n; i++) {
+		struct text_item *own = NULL;
+
 		plan_add_once(p->arena, &ids, bind_id_text(p, by_id->v[i]));
-		rival_modules(p, by_id->v[i], &rivals);
+		rival_modules(p, by_id->v[i], &own);
+		alone |= !own;
+		for (; own; own = own->next)
+			plan_add_once(p->arena, &rivals, own->text);
 	}
 	if (b->vfio_builtin == 1) {
 		const struct cmdline_param *old = b->configured.known ? cmdline_last(&b->configured.cmdline, "vfio_pci.ids") : NULL;
@@ -138,6 +148,9 @@ void plan_bind_by_id(struct planner *p, const struct functions *by_id, const cha
 		if (!modprobe_softdep_pre(&b->modprobe, r->text, "vfio_pci"))
 			text_item_add(p->arena, &lines, arena_printf(p->arena, "softdep %s pre: vfio-pci", r->text));
 	planner_own_lines(p, OWN_CONF, lines, finding, "lets vfio-pci claim the card before its usual driver");
+	/* No driver of its own pulls vfio-pci in before itself. */
+	if (alone)
+		planner_image_module(p, finding);
 	planner_rebuild(p, finding);
 }
 

@@ -44,6 +44,8 @@ static bool promised(const struct plan *p, const char *id)
 /* The new initial RAM disk holds today's configuration, and vfio-pci where the plan is about that. */
 static const char *broken_image(const struct plan *p, const struct report *r, struct arena *a, struct text_item **ret_unseen)
 {
+	bool seen = false;
+
 	for (const struct finding *f = p->rebuild ? r->findings : NULL; f; f = f->next) {
 		bool missing = streq(f->id, "initramfs.vfio-missing") && promised(p, f->id);
 
@@ -53,7 +55,10 @@ static const char *broken_image(const struct plan *p, const struct report *r, st
 			return arena_printf(a, "the new initial RAM disk is not what it should be: %s", f->detail);
 		if (f->status == STATUS_UNKNOWN)
 			text_item_add(a, ret_unseen, f->detail);
+		seen = true;
 	}
+	if (p->rebuild && !seen)
+		text_item_add(a, ret_unseen, "no initial RAM disk could be looked at here");
 	return NULL;
 }
 

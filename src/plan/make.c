@@ -32,6 +32,14 @@ void planner_rebuild(struct planner *p, const char *finding)
 	plan_add_once(p->arena, &p->rebuild_findings, finding);
 }
 
+void planner_promise(struct planner *p, const char *finding)
+{
+	for (const struct text_item *u = p->unresolved; u; u = u->next)
+		if (streq(u->text, finding))
+			return;
+	plan_add_once(p->arena, &p->plan->post_conditions, finding);
+}
+
 struct plan_by_hand *planner_manual(struct planner *p, const char *finding, const char *subject, const char *text)
 {
 	struct plan_by_hand *b = vec_push(p->arena, &p->plan->by_hand);

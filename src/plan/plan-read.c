@@ -155,6 +155,7 @@ static int take_plan(json_t *j, struct plan *p, const char **ret_why)
 	take_list(p->arena, json_object_get(j, "targets"), &p->targets);
 	take_list(p->arena, json_object_get(j, "post_conditions"), &p->post_conditions);
 	take_list(p->arena, json_object_get(j, "host_loses"), &p->host_loses);
+	take_list(p->arena, json_object_get(j, "stopped"), &p->stopped);
 	p->reboot = json_is_true(json_object_get(j, "reboot"));
 	return 0;
 }

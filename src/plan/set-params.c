@@ -63,20 +63,25 @@ static bool already_there(const struct planner *p)
 	return next->known;
 }
 
-static bool is_unresolved(const struct planner *p, const char *id)
+/* The source has it all already. */
+static bool is_configured(const struct planner *p)
 {
-	for (const struct text_item *u = p->unresolved; u; u = u->next)
-		if (streq(u->text, id))
-			return true;
-	return false;
+	const struct boot_params *source = &p->analysis->boot->configured;
+
+	for (size_t i = 0; i < p->add.n; i++)
+		if (!has(source, p->add.v[i]))
+			return false;
+	for (size_t i = 0; i < p->drop.n; i++)
+		if (has(source, p->drop.v[i]))
+			return false;
+	return source->known;
 }
 
 static void done(struct planner *p)
 {
 	p->plan->reboot = true;
 	for (const struct text_item *t = p->param_findings; t; t = t->next)
-		if (!is_unresolved(p, t->text))
-			plan_add_once(p->arena, &p->plan->post_conditions, t->text);
+		planner_promise(p, t->text);
 	for (size_t i = 0; i < p->add.n; i++)
 		plan_add_once(p->arena, &p->plan->boot_add, p->add.v[i]);
 	for (size_t i = 0; i < p->drop.n; i++)
@@ -226,6 +231,24 @@ static void command(struct planner *p, const char *forward, const char *back, co
 		plan_add_once(p->arena, &a->findings, t->text);
 }
 
+/*
+ * Files that no entry is made from now, but a later one may be: kernel-install takes /etc/kernel/cmdline for a new
+ * kernel, and grub2-mkconfig may be told to carry /etc/default/grub over. What was taken off must not come back.
+ */
+static void keep_from_coming_back(struct planner *p)
+{
+	const struct shell_var *v = shell_var(&p->analysis->boot->grub, "GRUB_CMDLINE_LINUX");
+	const struct boot_file *cmdline = boot_file_at(p->host->boot, "/etc/kernel/cmdline");
+	struct word_change all = gathered(p), drop = { .drop = all.drop, .n_drop = all.n_drop };
+	struct plan_edit *e = drop.n_drop && v && v->value ? planner_file(p, v->file, first_finding(p)) : NULL;
+	const char *text = e ? shell_line_edit(p->arena, planner_text(e), v->line, v->name, &drop) : NULL;
+
+	if (text)
+		set_text(p, e, text);
+	if (cmdline && fact_known(&cmdline->fact))
+		(void)edit_words(p, "/etc/kernel/cmdline", &all);
+}
+
 /* One command a parameter, so that each can be taken back by itself; what the entry has already is left out. */
 static void grubby(struct planner *p)
 {
@@ -305,6 +328,8 @@ static bool by_command(struct planner *p, bool from_grub)
 		return false;
 	if (!already_there(p))
 		(ostree ? kargs : grubby)(p);
+	if (!ostree)
+		keep_from_coming_back(p);
 	return true;
 }
 
@@ -324,6 +349,10 @@ void plan_params(struct planner *p)
 	}
 	if (!edit_source(p, from_grub))
 		return;
+	if (!b->generated.known && b->how_to_apply && is_configured(p)) {
+		by_hand(p, arena_printf(p->arena, "%s has it already; whether `%s` was run since cannot be seen here", b->configured.path, b->how_to_apply));
+		return;
+	}
 	if (!already_there(p)) {
 		plan_fallback(p);
 		if (b->how_to_apply)

@@ -10,7 +10,7 @@
 #include "plan/bind.h"
 
 static const char *const bind_findings[] = {
-	"driver.host-driver", "driver.not-vfio", "driver.load-order", "driver.id-typo", "initramfs.vfio-missing", "initramfs.stale",
+	"driver.host-driver", "driver.not-vfio", "driver.load-order", "driver.id-typo", "initramfs.vfio-missing", "initramfs.stale", "cmdline.missing",
 };
 
 static const char *reason(const struct planner *p, const struct candidate *cand)

@@ -45,6 +45,9 @@ void planner_image_module(struct planner *p, const char *finding)
 	} else if (str_has_prefix(tool, "mkinitcpio")) {
 		text_item_add(p->arena, &line, "MODULES=(vfio_pci vfio vfio_iommu_type1 \"${MODULES[@]}\")");
 		planner_own_lines(p, OWN_MKINITCPIO, line, finding, "puts vfio_pci into the initial RAM disk, before the other modules");
+	} else if (str_has_prefix(tool, "rpm-ostree")) {
+		/* dracut.cmdline(7): loaded before udev asks for drivers. */
+		planner_param(p, true, "rd.driver.pre=vfio-pci", finding);
 	} else {
 		return;
 	}

@@ -17,12 +17,38 @@ static void drop_obsolete(struct planner *p)
 		struct plan_edit *e = planner_file(p, l->path, "module.obsolete");
 		if (!e || !e->existed) {
 			planner_manual(p, "module.obsolete", "host", arena_printf(p->arena, "remove line %u of %s", l->line, l->path));
+			plan_add_once(p->arena, &p->unresolved, "module.obsolete");
 			continue;
 		}
 		plan_set_text(p->plan, e, text_drop_line(p->arena, planner_text(e), l->line), "module.obsolete", "removes vfio_virqfd");
-		plan_add_once(p->arena, &p->plan->post_conditions, "module.obsolete");
 		if (strstr(l->path, "initramfs"))
 			planner_rebuild(p, "module.obsolete");
+	}
+}
+
+/* The lists of mkinitcpio.conf and dracut.conf. */
+static void drop_obsolete_from_lists(struct planner *p)
+{
+	const struct boot_chain *b = p->analysis->boot;
+	const struct {
+		const struct shell_vars *vars;
+		const char *name;
+	} lists[] = { { &b->mkinitcpio, "MODULES" }, { &b->dracut, "add_drivers" }, { &b->dracut, "force_drivers" } };
+	const char *drop[] = { "vfio_virqfd" };
+	const struct word_change change = { NULL, drop, 0, 1 };
+
+	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
+		const struct shell_var *v = shell_var(lists[i].vars, lists[i].name);
+		struct plan_edit *e = v && v->value && strstr(v->value, drop[0]) ? planner_file(p, v->file, "module.obsolete") : NULL;
+		const char *text = e ? shell_line_edit(p->arena, planner_text(e), v->line, v->name, &change) : NULL;
+
+		if (e && !text)
+			plan_add_once(p->arena, &p->unresolved, "module.obsolete");
+		if (!text)
+			continue;
+		plan_set_text(p->plan, e, text, "module.obsolete", "removes vfio_virqfd");
+		planner_rebuild(p, "module.obsolete");
+		p->plan->reboot = true;
 	}
 }
 
@@ -79,8 +105,12 @@ static void drop_unsafe_params(struct planner *p)
 
 void plan_step_modules(struct planner *p)
 {
-	if (planner_finding(p, "module.obsolete", NULL))
+	if (planner_finding(p, "module.obsolete", NULL)) {
 		drop_obsolete(p);
+		if (p->analysis->boot)
+			drop_obsolete_from_lists(p);
+		planner_promise(p, "module.obsolete");
+	}
 	/* Where interrupts are not remapped, taking the setting away would take the devices away: a decision for a person. */
 	if (planner_finding(p, "intremap.unsafe-allowed", NULL) && !planner_finding(p, "intremap.off", NULL)) {
 		drop_unsafe_options(p);

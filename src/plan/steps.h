@@ -29,6 +29,8 @@ const struct finding *planner_finding(const struct planner *p, const char *id, c
 void planner_param(struct planner *p, bool add, const char *word, const char *finding);
 void planner_rebuild(struct planner *p, const char *finding);
 void planner_by_hand(struct planner *p, const struct finding *f);
+/* The rule passes when the plan is through, unless a part of it is left to a person. */
+void planner_promise(struct planner *p, const char *finding);
 struct plan_by_hand *planner_manual(struct planner *p, const char *finding, const char *subject, const char *text);
 /* An edit of a file of the boot model, or of one that is not there (then it is made). NULL: it cannot be read, and is said so. */
 struct plan_edit *planner_file(struct planner *p, const char *path, const char *finding);

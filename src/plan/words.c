@@ -150,6 +150,9 @@ static bool find_value(struct span line, const char *name, size_t *ret_from, siz
 	at++;
 
 	char quote = at < line.n && (line.p[at] == '"' || line.p[at] == '\'') ? line.p[at] : 0;
+	/* An array of plain words, from its bracket to the one that closes it. */
+	if (at < line.n && line.p[at] == '(')
+		quote = ')';
 	if (quote)
 		at++;
 	size_t to = at;
@@ -159,7 +162,7 @@ static bool find_value(struct span line, const char *name, size_t *ret_from, siz
 		if (quote ? c == quote : c == ' ' || c == '\t' || c == '#')
 			break;
 		/* A backslash, a substitution, an array or another quote: not ours to rewrite. */
-		if (c == '\\' || c == '`' || (!quote && (c == '"' || c == '\'' || c == '(' || c == ';' || c == '&' || c == '|' || c == '$')) ||
+		if (c == '\\' || c == '`' || (quote == ')' && (c == '"' || c == '\'' || c == '(' || c == '#' || c == '$')) || (!quote && (c == '"' || c == '\'' || c == '(' || c == ';' || c == '&' || c == '|' || c == '$')) ||
 		    (quote == '"' && c == '$' && to + 1 < line.n && line.p[to + 1] == '('))
 			return false;
 	}

@@ -19,7 +19,8 @@ const char *words_edit(struct arena *a, struct span words, const struct word_cha
 
 /*
  * The change applied to the value of NAME=... on one line of a shell file. NULL if that line is not a plain
- * assignment on a single line (quotes that go on, substitutions next to it, an array): nothing is guessed.
+ * assignment on a single line (quotes that go on, substitutions next to it, an array of more than plain words): nothing
+ * is guessed.
  * quote is added where a bare word becomes several.
  */
 const char *shell_line_edit(struct arena *a, struct span text, unsigned line, const char *name, const struct word_change *change);

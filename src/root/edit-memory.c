@@ -205,6 +205,7 @@ struct edit_disk *edit_memory_attach(struct root *r)
 
 	if (!d)
 		_exit(70);
+	d->root = r;
 	d->now = memory_root_tree(r);
 	mark_synced(memory_tree_top(d->now));
 	d->disk = copy_tree(d->now);

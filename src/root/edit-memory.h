@@ -19,6 +19,7 @@
 #include "root/memory.h"
 
 struct edit_disk {
+	struct root *root; /* what it was attached to: now, through the eyes of a process */
 	struct memory_tree *now, *disk;
 	unsigned calls;	  /* steps so far */
 	unsigned fail_at; /* this step fails; 0: none */

@@ -54,6 +54,9 @@ static void shell_values(void **state)
 	assert_string_equal(shell("X=quiet\n", 1, "X", "on", NULL), "X=\"quiet on\"\n");
 	assert_string_equal(shell("X=\n", 1, "X", "on", NULL), "X=on\n");
 	assert_string_equal(shell("X=\"$X quiet\"\n", 1, "X", "on", NULL), "X=\"$X quiet on\"\n");
+	assert_string_equal(shell("X=(a b  c) # d\n", 1, "X", NULL, "b"), "X=(a  c) # d\n");
+	assert_string_equal(shell("X=(a)\n", 1, "X", "b", NULL), "X=(a b)\n");
+	assert_string_equal(shell("X+=(a b)\n", 1, "X", NULL, "b"), "X+=(a)\n");
 	assert_string_equal(shell("X=\"a b c\"\r\n", 1, "X", NULL, "b"), "X=\"a c\"\r\n");
 }
 
@@ -65,7 +68,9 @@ static void not_understood(void **state)
 	assert_null(shell("X=\"$(cat f)\"\n", 1, "X", "on", NULL));
 	assert_null(shell("X=\"a\"\"b\"\n", 1, "X", "on", NULL));
 	assert_null(shell("X=\"a\"; Y=1\n", 1, "X", "on", NULL));
-	assert_null(shell("X=(a b)\n", 1, "X", "on", NULL));
+	assert_null(shell("X=(a \"b c\")\n", 1, "X", "on", NULL));
+	assert_null(shell("X=(a # b\n", 1, "X", "on", NULL));
+	assert_null(shell("X=(a $(cat f))\n", 1, "X", "on", NULL));
 	assert_null(shell("X=\"a \\\n b\"\n", 1, "X", "on", NULL));
 	assert_null(shell("Y=\"a\"\n", 1, "X", "on", NULL));
 	assert_null(shell("X=\"a\"\n", 2, "X", "on", NULL));

@@ -21,8 +21,8 @@ static const char *lost_params(struct check *c, const struct param_table *t,
 		if (!boot_param_matters(p) || stands_in(&b->running, p) ||
 		    stands_in(&b->generated, p) || stands_in(&b->configured, p))
 			continue;
-		/* What would do nothing anyway is not missed. */
-		if (param_judge(t, c->host, p, "ineffective", NULL))
+		/* What would do nothing, or harm, is not missed. */
+		if (param_judge(t, c->host, p, "ineffective", NULL) || param_judge(t, c->host, p, "harmful", NULL))
 			continue;
 		lost = lost ? arena_printf(c->arena, "%s %s", lost, p->text) : p->text;
 	}
