@@ -22,7 +22,8 @@ static const char *reason(const struct planner *p, const struct candidate *cand)
 			if (planner_finding(p, bind_findings[i], cand->siblings[s]->text))
 				return bind_findings[i];
 	}
-	return NULL;
+	/* The kernel has vfio-pci built in, so the ids in modprobe.d are lost on every card that they name. */
+	return p->analysis->boot && p->analysis->boot->ids_ignored && planner_finding(p, "cmdline.missing", "host") ? "cmdline.missing" : NULL;
 }
 
 static bool contains(const struct functions *list, const struct pci_function *f)

@@ -222,7 +222,7 @@ static void new_content(struct hand *m, const char *release, struct buf *out)
 		if (strstr(f->path, "vfio-doctor"))
 			put_file_lines(out, str_has_prefix(f->path, "/etc/initramfs-tools/") ? f->path + strlen("/etc/initramfs-tools/") : f->path + 1, f->text);
 	if (wants_vfio(m) && m->an->boot->vfio_builtin != 1)
-		buf_printf(out, "usr/lib/modules/%s/kernel/drivers/vfio/pci/vfio-pci.ko.zst\n", release ? release : "0");
+		buf_printf(out, "usr/lib/modules/%s/kernel/drivers/vfio/pci/vfio-pci.ko.zst\n", release);
 }
 
 /* What the unified image's builder reads: the files of /etc/cmdline.d, else /etc/kernel/cmdline. */
@@ -245,7 +245,7 @@ static void rebuild_image(struct hand *m, const struct boot_image *image)
 	if (image->uki)
 		buf_printf(&text, "cmdline = %s\n", uki_cmdline(m));
 	old_content(m, image, &text);
-	new_content(m, image->release, &text);
+	new_content(m, image->release ? image->release : m->host->kernel.release.value, &text);
 	if ((image->uki ? fixture_uki : fixture_cpio)((struct span){ text.s, text.n }, m->a, &data) == 0)
 		put(m, image->path, data);
 	buf_free(&text);
