@@ -138,6 +138,8 @@ static bool edit_grub(struct planner *p)
 	struct word_change all = gathered(p), only_drop = { .drop = all.drop, .n_drop = all.n_drop }, only_add = { .add = all.add, .n_add = all.n_add };
 	bool placed = false;
 
+	if (!boot_file_next(p->host->boot, BOOT_GRUB_DEFAULT, NULL))
+		return by_hand(p, "/etc/default/grub is not there or could not be read");
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		const struct shell_var *v = shell_var(&b->grub, names[i]);
 		bool target = streq(names[i], for_new);
