@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/candidates.h"
 
+#include "decode/bar-log.h"
+
+#define ROM_SHADOW_START 0xc0000
+#define ROM_SHADOW_END 0xdffff
+
 bool function_is_display(const struct pci_function *f)
 {
 	return fact_known(&f->class.fact) && f->class.value >> 16 == 0x03;
@@ -16,6 +21,14 @@ bool function_is_bridge(const struct pci_function *f)
 	unsigned class = pci_class(f);
 
 	return class == 0x0600 || class == 0x0604 || class == 0x0607 || class == 0x0609;
+}
+
+bool function_rom_is_shadow(const struct pci_function *f)
+{
+	const struct pci_resource *rom = &f->resources[BAR_REGION_ROM];
+
+	return fact_known(&f->resource_fact) && f->n_resources > BAR_REGION_ROM && rom->flags && rom->start == ROM_SHADOW_START &&
+	       rom->end == ROM_SHADOW_END;
 }
 
 bool function_on_vfio(const struct pci_function *f)

@@ -215,6 +215,8 @@ int capture_write(struct root *rec, struct capture *c, struct arena *a, struct b
 		w.redactor = c->redactor = redactor_new(a);
 	if (c->hostname)
 		redactor_learn_host(w.redactor, c->hostname);
+	for (size_t i = 0; c->roms && i < c->roms->n; i++)
+		redactor_learn_rom(w.redactor, c->roms->v[i].key);
 	w.errors = json_array();
 	w.stats = json_array();
 	w.names = json_array();

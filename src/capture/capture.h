@@ -11,12 +11,14 @@
  * 	capture_write(rec, &(struct capture){ .root_user = ..., .hostname = ... }, arena, &archive);
  */
 
+#include "base/map.h"
 #include "capture/redact.h"
 #include "root/record.h"
 
 struct capture {
 	bool root_user;		/* it was read with all rights */
 	const char *hostname;	/* to be redacted wherever it stands; may be NULL */
+	const struct map *roms;	/* by path: files that may be kept as option ROMs only; may be NULL */
 	struct redactor *redactor; /* NULL: a new one; it has the counts afterwards */
 	/* Filled in. */
 	size_t members, errors, left_out;

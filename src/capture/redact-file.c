@@ -2,6 +2,7 @@
 #include "capture/redact.h"
 
 #include "base/buf.h"
+#include "decode/option-rom.h"
 
 static const char *base_name(const char *path)
 {
@@ -149,6 +150,15 @@ static bool is_public_binary(const char *path)
 	return streq(name, "rom") || streq(name, "smbios_entry_point") || streq(path, "/proc/config.gz") || str_has_prefix(name, "modules.");
 }
 
+/* A card's firmware: the same bytes for each card of its kind. */
+static bool is_rom(struct bytes data)
+{
+	struct option_rom rom;
+
+	option_rom_decode(data, &rom);
+	return rom.n_images > 0;
+}
+
 static bool is_text(struct bytes data)
 {
 	size_t odd = 0;
@@ -171,10 +181,10 @@ struct bytes redact_file(struct redactor *r, const char *path, struct bytes data
 		return redact_vpd(r, data);
 	if (streq(path, "/sys/firmware/dmi/tables/DMI"))
 		return redact_smbios(r, data);
-	if (is_public_binary(path))
+	if (is_public_binary(path) || (!is_text(data) && is_rom(data)))
 		return data;
 	/* NUL between the words of an argument list. */
-	if (!is_text(data) && !(str_has_prefix(path, "/proc/") && streq(name, "cmdline"))) {
+	if (redactor_knows_rom(r, path) || (!is_text(data) && !(str_has_prefix(path, "/proc/") && streq(name, "cmdline")))) {
 		*ret_keep = false;
 		return data;
 	}

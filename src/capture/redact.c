@@ -12,7 +12,7 @@ ENUM_TABLE(redaction,
 
 struct redactor {
 	struct arena *arena;
-	struct map seen[REDACTIONS];
+	struct map seen[REDACTIONS], roms;
 	struct {
 		struct span *v;
 		size_t n, cap;
@@ -26,7 +26,18 @@ struct redactor *redactor_new(struct arena *a)
 	r->arena = a;
 	for (size_t i = 0; i < REDACTIONS; i++)
 		map_init(&r->seen[i], a);
+	map_init(&r->roms, a);
 	return r;
+}
+
+void redactor_learn_rom(struct redactor *r, const char *path)
+{
+	map_set(&r->roms, path, r);
+}
+
+bool redactor_knows_rom(const struct redactor *r, const char *path)
+{
+	return map_get(&r->roms, path) != NULL;
 }
 
 struct arena *redactor_arena(struct redactor *r)

@@ -33,6 +33,9 @@ struct redactor;
 struct redactor *redactor_new(struct arena *a);
 /* A name of this machine; with a domain, the part before the dot is learnt too. Generic names ("localhost") are not. */
 void redactor_learn_host(struct redactor *r, const char *name);
+/* This file may leave the machine as an option ROM, and as nothing else: a VM definition names it. */
+void redactor_learn_rom(struct redactor *r, const char *path);
+bool redactor_knows_rom(const struct redactor *r, const char *path);
 /* The given span itself where nothing had to be replaced. */
 struct span redact_text(struct redactor *r, struct span text);
 const char *redact_string(struct redactor *r, const char *text);

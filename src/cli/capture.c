@@ -5,6 +5,7 @@
 #include "cli/source.h"
 #include "cli/verbs.h"
 #include "collect/collect.h"
+#include "model/vm.h"
 #include "root/record.h"
 
 #include <stdio.h>
@@ -31,7 +32,7 @@ static void print_summary(const struct options *o, const struct capture *c, size
 
 static int write_capture(struct options *o, struct root *rec, const struct host *h)
 {
-	struct capture c = { .root_user = rec->kind == ROOT_LIVE && geteuid() == 0, .hostname = fact_known(&h->hostname.fact) ? h->hostname.value : NULL };
+	struct capture c = { .root_user = rec->kind == ROOT_LIVE && geteuid() == 0, .hostname = fact_known(&h->hostname.fact) ? h->hostname.value : NULL, .roms = &h->vms->roms };
 	struct bytes archive;
 	int e = capture_write(rec, &c, o->arena, &archive);
 

@@ -3,6 +3,7 @@
 
 #include "analyse/candidates.h"
 #include "analyse/vm-view.h"
+#include "collect/collect.h"
 #include "root/root.h"
 
 #include <errno.h>
@@ -59,6 +60,7 @@ int vm_source_find(const struct options *o, struct source *src, const char *what
 		return EXIT_INPUT;
 	}
 	put(src, o->arena, vm);
+	host_collect_roms(src->root, src->host, vm);
 	*ret = vm;
 	return 0;
 }

@@ -10,8 +10,12 @@
  */
 
 #include "model/host.h"
+#include "model/vm.h"
 
 struct host *host_collect(struct root *root, struct arena *a);
+
+/* The ROM files of one machine more: its definition came from elsewhere than the root. */
+void host_collect_roms(struct root *root, struct host *h, const struct vm *vm);
 
 /* For the collectors of this folder. */
 struct collector {

@@ -6,6 +6,8 @@
  * QEMU. One struct vm for each machine, whichever of these places named it first; what runs is marked.
  */
 
+#include "base/map.h"
+#include "decode/option-rom.h"
 #include "decode/proxmox-conf.h"
 #include "decode/vm.h"
 #include "model/fact.h"
@@ -22,6 +24,14 @@ struct vm_hook {
 	const char *owner;  /* "libvirt", or the VM's name */
 	const char *rebinds; /* first line that binds, unbinds or unloads, or NULL */
 	unsigned line;
+};
+
+/* A file that a definition gives a device as its option ROM. */
+struct vm_rom {
+	const char *path;
+	struct fact fact;
+	size_t size;
+	struct option_rom rom; /* if known */
 };
 
 struct vms {
@@ -49,6 +59,7 @@ struct vms {
 		} *v;
 		size_t n, cap;
 	} processes;
+	struct map roms; /* struct vm_rom by path; see vms_rom() */
 	struct fact_str mappings_fact;
 	struct pci_mappings mappings;
 	struct fact_u64 phys_bits; /* of the host: "address sizes" of /proc/cpuinfo */
@@ -59,5 +70,12 @@ struct vms {
 
 /* A name, a Proxmox number, a UUID, or a Proxmox title; NULL if there is none or more than one by that title. */
 struct vm *vms_find(const struct vms *vms, const char *name);
+/*
+ * Where the ROM file of a device may be: number 0, 1, ...; NULL: no further place. Proxmox: a name in /usr/share/kvm.
+ * QEMU: a name without a folder is looked for among its own data (softmmu/datadir.c, qemu_find_file()).
+ */
+const char *vm_rom_place(const struct vm *vm, const struct vm_device *d, size_t number, struct arena *a);
+/* The ROM file of a device; NULL: none is named, or it was not looked for. */
+const struct vm_rom *vms_rom(const struct vms *vms, const struct vm *vm, const struct vm_device *d, struct arena *a);
 /* "vm:NAME": how a finding names its subject. */
 const char *vm_subject(struct arena *a, const struct vm *vm);

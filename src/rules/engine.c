@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/vm-view.h"
-#include "base/map.h"
 #include "rules/checklist.h"
 #include "rules/menu-hint.h"
 #include "rules/rule.h"
@@ -101,7 +100,7 @@ void finding_fix(struct check *c, struct finding *f, const char *fmt, ...)
 	va_end(ap);
 }
 
-const char *check_name(struct check *c, const struct pci_function *f)
+static char *make_name(struct check *c, const struct pci_function *f)
 {
 	const char *name = host_device_name(c->host, f, c->arena);
 	const char *driver = fact_known(&f->driver.fact) ? f->driver.value : NULL;
@@ -111,6 +110,17 @@ const char *check_name(struct check *c, const struct pci_function *f)
 	if (driver)
 		return arena_printf(c->arena, "%s %s (driver %s)", f->text, name, driver);
 	return arena_printf(c->arena, "%s %s", f->text, name);
+}
+
+const char *check_name(struct check *c, const struct pci_function *f)
+{
+	char *name = map_get(c->names, f->text);
+
+	if (!name) {
+		name = make_name(c, f);
+		map_set(c->names, f->text, name);
+	}
+	return name;
 }
 
 const struct rule *rule_find(const char *id)
@@ -220,9 +230,11 @@ static void fill_verdicts(struct report *r, const struct analysis *an)
 struct report *rules_run(const struct host *h, const struct analysis *an, struct arena *a)
 {
 	struct report *r = report_new(a);
+	struct map names;
 
+	map_init(&names, a);
 	for (size_t i = 0; rule_table[i]; i++) {
-		struct check c = { .host = h, .analysis = an, .rule = rule_table[i], .report = r, .arena = a };
+		struct check c = { .host = h, .analysis = an, .rule = rule_table[i], .report = r, .arena = a, .names = &names };
 
 		rule_table[i]->check(&c);
 	}

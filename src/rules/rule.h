@@ -29,6 +29,7 @@
  */
 
 #include "analyse/analysis.h"
+#include "base/map.h"
 #include "model/host.h"
 #include "report/report.h"
 
@@ -56,6 +57,7 @@ struct check {
 	const struct rule *rule;
 	struct report *report;
 	struct arena *arena; /* the report's */
+	struct map *names; /* what check_name() said, by address: many machines name the same card */
 };
 
 /* A new finding of this rule. The detail is one or two sentences about this host; no full stop needed at the end of a fragment. */

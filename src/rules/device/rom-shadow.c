@@ -3,9 +3,6 @@
 #include "decode/bar-log.h"
 #include "rules/rule.h"
 
-#define SHADOW_START 0xc0000 /* arch/x86/pci/fixup.c pci_fixup_video() */
-#define SHADOW_END 0xdffff
-
 static void check_function(struct check *c, const struct pci_function *f)
 {
 	const struct pci_resource *rom = &f->resources[BAR_REGION_ROM];
@@ -19,7 +16,7 @@ static void check_function(struct check *c, const struct pci_function *f)
 		finding_fact(c, found, &f->resource_fact);
 		return;
 	}
-	if (rom->flags && rom->start == SHADOW_START && rom->end == SHADOW_END) {
+	if (function_rom_is_shadow(f)) {
 		found = check_warn(c, f->text,
 				   "the kernel's ROM of this card is the copy at 0xC0000 that ran "
 				   "at boot, not the one on the card");
