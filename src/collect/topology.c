@@ -148,7 +148,7 @@ static void read_pages(struct collector *c, struct topo_node *node, const char *
 	}
 }
 
-static void read_node(struct collector *c, struct topology *t, unsigned id)
+static void read_node(struct collector *c, struct topology *t, unsigned id, struct cpuset *shared)
 {
 	const char *dir = arena_printf(c->arena, NODES "/node%u", id);
 	struct topo_node *node = &t->nodes[t->n_nodes++];
@@ -166,15 +166,37 @@ static void read_node(struct collector *c, struct topology *t, unsigned id)
 	for (int i = cpuset_next(&cpus, 0); i >= 0; i = cpuset_next(&cpus, (unsigned)i + 1)) {
 		struct topo_cpu *cpu = find(t, i);
 
-		if (cpu)
+		if (cpu && cpu->node != TOPO_NONE)
+			cpuset_add(shared, cpu->id);
+		else if (cpu)
 			cpu->node = id;
+	}
+}
+
+/*
+ * Nodes that were made up (numa=fake=, arch/x86/mm/numa_emulation.c) all list the CPUs of the real one. The link beside
+ * the CPU is the node that it allocates from (drivers/base/node.c); without one link its node is not known.
+ */
+static void read_own_node(struct collector *c, struct topo_cpu *cpu)
+{
+	struct root_names names;
+	unsigned n = 0;
+
+	cpu->node = TOPO_NONE;
+	read_list(c, arena_printf(c->arena, CPUS "/cpu%u", cpu->id), &names);
+	for (size_t i = 0; i < names.n; i++) {
+		uint64_t id;
+
+		if (!str_has_prefix(names.v[i], "node") || str_u64(names.v[i] + 4, 10, &id) < 0 || id >= CPUSET_MAX)
+			continue;
+		cpu->node = n++ ? TOPO_NONE : (unsigned)id;
 	}
 }
 
 static void read_nodes(struct collector *c, struct topology *t)
 {
 	struct root_names names;
-	struct cpuset ids = { 0 };
+	struct cpuset ids = { 0 }, shared = { 0 };
 
 	read_list(c, NODES, &names);
 	for (size_t i = 0; i < names.n; i++) {
@@ -185,7 +207,10 @@ static void read_nodes(struct collector *c, struct topology *t)
 	}
 	t->nodes = arena_array(c->arena, cpuset_count(&ids) + 1, sizeof(*t->nodes));
 	for (int i = cpuset_next(&ids, 0); i >= 0; i = cpuset_next(&ids, (unsigned)i + 1))
-		read_node(c, t, (unsigned)i);
+		read_node(c, t, (unsigned)i, &shared);
+	for (size_t i = 0; i < t->n_cpus; i++)
+		if (cpuset_has(&shared, t->cpus[i].id))
+			read_own_node(c, &t->cpus[i]);
 	t->nodes_known = t->n_nodes > 0;
 	/* A kernel without NUMA support has one node, and no folder for it. */
 	for (size_t i = 0; !t->nodes_known && i < t->n_cpus; i++)

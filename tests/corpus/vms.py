@@ -123,7 +123,12 @@ def nodes_of(sys_dir):
             for part in text.read().strip("\n\0 ").split(","):
                 if part:
                     first, _, last = part.partition("-")
-                    cpus.update({c: node for c in range(int(first), int(last or first) + 1)})
+                    for c in range(int(first), int(last or first) + 1):
+                        cpus.setdefault(c, set()).add(node)
+    # Made-up nodes (numa=fake) all list the same CPUs; then the link beside the CPU says which one is its own.
+    for c, nodes in cpus.items():
+        links = {int(p.split("/node")[-1]) for p in glob.glob(f"{sys_dir}/sys/devices/system/cpu/cpu{c}/node[0-9]*")}
+        cpus[c] = min(nodes) if len(nodes) == 1 else min(links)
     return cpus
 
 
