@@ -1,85 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/vcpu-place.h"
 
-#define CORES_PER_KEPT 16
 #define SUBSET_NODES 12 /* all subsets of so many candidate nodes are tried */
-
-static void add_thread(struct vcpu_pool *p, const struct topo_cpu *cpu, struct arena *a)
-{
-	struct vcpu_core *c = NULL;
-
-	/* Siblings are often far apart in number: look back through all cores only by core number, kept as an index. */
-	for (size_t i = p->n_cores; i-- > 0 && !c;)
-		if (p->cores[i].core == cpu->core)
-			c = &p->cores[i];
-	if (!c) {
-		c = &p->cores[p->n_cores++];
-		*c = (struct vcpu_core){ .core = cpu->core, .cache = cpu->cache, .node = cpu->node, .package = cpu->package };
-		c->cpus = arena_array(a, 8, sizeof(*c->cpus));
-	}
-	if (c->n < 8)
-		c->cpus[c->n++] = cpu->id;
-}
-
-static void keep_core(struct vcpu_pool *p, struct vcpu_core *c)
-{
-	c->kept = true;
-	for (size_t i = 0; i < c->n; i++)
-		cpuset_add(&p->kept, c->cpus[i]);
-}
-
-static bool keep_by_isolation(struct vcpu_pool *p)
-{
-	const struct topology *t = p->topology;
-	size_t isolated = 0;
-
-	for (size_t i = 0; i < t->n_cpus; i++)
-		isolated += t->cpus[i].isolated;
-	if (!isolated || isolated == t->n_cpus)
-		return false;
-	for (size_t i = 0; i < p->n_cores; i++) {
-		const struct topo_cpu *cpu = topo_cpu(t, p->cores[i].cpus[0]);
-
-		if (cpu && !cpu->isolated)
-			keep_core(p, &p->cores[i]);
-	}
-	return true;
-}
-
-static void keep_by_count(struct vcpu_pool *p)
-{
-	if (p->n_cores < 2)
-		return;
-	for (size_t i = 0; i < p->n_cores; i++) {
-		size_t cores = 0, before = 0;
-
-		for (size_t k = 0; k < p->n_cores; k++) {
-			cores += p->cores[k].package == p->cores[i].package;
-			before += k < i && p->cores[k].package == p->cores[i].package;
-		}
-		if (before < (cores + CORES_PER_KEPT - 1) / CORES_PER_KEPT)
-			keep_core(p, &p->cores[i]);
-	}
-}
-
-void vcpu_pool_init(struct vcpu_pool *p, const struct topology *t, struct arena *a)
-{
-	*p = (struct vcpu_pool){ .topology = t };
-	p->cores = arena_array(a, t->n_cpus + 1, sizeof(*p->cores));
-	for (size_t i = 0; i < t->n_cpus; i++)
-		add_thread(p, &t->cpus[i], a);
-	p->by_isolation = keep_by_isolation(p);
-	if (!p->by_isolation)
-		keep_by_count(p);
-}
-
-void vcpu_pool_take(struct vcpu_pool *p, const struct cpuset *cpus)
-{
-	for (size_t i = 0; i < p->n_cores; i++)
-		for (size_t k = 0; k < p->cores[i].n; k++)
-			if (cpuset_has(cpus, p->cores[i].cpus[k]))
-				p->cores[i].taken = true;
-}
+#define GIB ((uint64_t)1 << 30)
+#define MIB ((uint64_t)1 << 20)
 
 /* What a node, or a cache within one, still has. */
 struct room {
@@ -142,10 +66,8 @@ static void count_room(struct search *s)
 		cache->cpus += (unsigned)c->n;
 	}
 	for (size_t i = 0; i < s->n_nodes; i++) {
-		const struct topo_node *n = topo_node(t, s->nodes[i].id);
-
 		s->nodes[i].distance = node_distance(t, s->wish, s->nodes[i].id);
-		s->nodes[i].memory = n ? n->memory : 0;
+		s->nodes[i].memory = vcpu_pool_memory(s->pool, s->nodes[i].id);
 	}
 }
 
@@ -316,6 +238,25 @@ static unsigned take_cores(struct search *s, const struct room *cache, unsigned 
 	return before - want;
 }
 
+/* vCPUs of one node beside each other, the nodes in the order in which they were taken: a guest node is then one range. */
+static void group_by_node(struct search *s, struct vcpu_plan *plan, struct arena *a)
+{
+	unsigned *grouped = arena_array(a, plan->n + 1, sizeof(*grouped));
+	size_t n = 0;
+
+	for (size_t i = 0; i < plan->n; i++) {
+		unsigned node = topo_cpu(s->pool->topology, plan->cpus[i])->node;
+		bool first = true;
+
+		for (size_t k = 0; k < i && first; k++)
+			first = topo_cpu(s->pool->topology, plan->cpus[k])->node != node;
+		for (size_t k = i; k < plan->n && first; k++)
+			if (topo_cpu(s->pool->topology, plan->cpus[k])->node == node)
+				grouped[n++] = plan->cpus[k];
+	}
+	plan->cpus = grouped;
+}
+
 static void note_threads(struct search *s, struct vcpu_plan *plan)
 {
 	size_t per_core = 0, cpus = 0, cores = 0;
@@ -337,29 +278,53 @@ static void note_threads(struct search *s, struct vcpu_plan *plan)
 	plan->threads = per_core > 1 && cores * per_core == cpus ? (unsigned)per_core : 1;
 }
 
+/* Some hosts (and recordings) do not say how much memory a node has. */
+static bool memory_known(const struct search *s)
+{
+	const struct topology *t = s->pool->topology;
+
+	for (size_t i = 0; i < t->n_nodes; i++)
+		if (t->nodes[i].memory)
+			return true;
+	return false;
+}
+
+/* Memory in the measure of the vCPUs, in whole pages; what is left over goes to the first node. */
+static void share_memory(const struct search *s, struct vcpu_plan *plan)
+{
+	uint64_t memory = s->wish->memory, page = memory % GIB == 0 ? GIB : 2 * MIB, given = 0;
+
+	for (size_t i = 1; i < plan->n_cells; i++) {
+		plan->cells[i].memory = memory / page * cpuset_count(&plan->cells[i].vcpus) / plan->n * page;
+		given += plan->cells[i].memory;
+	}
+	if (plan->n_cells)
+		plan->cells[0].memory = memory - given;
+}
+
 static void note_nodes(struct search *s, struct vcpu_plan *plan, struct arena *a)
 {
-	uint64_t memory = 0;
-	struct cpuset seen = { 0 };
-
-	plan->nodes = arena_array(a, s->n_nodes + 1, sizeof(*plan->nodes));
+	plan->cells = arena_array(a, s->n_nodes + 1, sizeof(*plan->cells));
 	for (size_t i = 0; i < plan->n; i++) {
 		const struct topo_cpu *cpu = topo_cpu(s->pool->topology, plan->cpus[i]);
 		const struct room *node = chosen_node(s, cpu->node);
+		struct vcpu_cell *cell = &plan->cells[plan->n_cells ? plan->n_cells - 1 : 0];
 
 		plan->cost.distance += node->distance;
 		plan->remote += node->distance > 0;
-		if (cpu->node < CPUSET_MAX)
-			cpuset_add(&seen, cpu->node);
+		if (!plan->n_cells || cell->node != cpu->node)
+			cell = &plan->cells[plan->n_cells++];
+		cell->node = cpu->node;
+		cpuset_add(&cell->vcpus, (unsigned)i);
+		cpuset_add(&plan->nodes, cpu->node);
 	}
-	for (int i = cpuset_next(&seen, 0); i >= 0; i = cpuset_next(&seen, (unsigned)i + 1)) {
-		const struct topo_node *n = topo_node(s->pool->topology, (unsigned)i);
-
-		plan->nodes[plan->n_nodes++] = (unsigned)i;
-		memory += n ? n->memory : 0;
-	}
-	plan->cost.nodes = (unsigned)plan->n_nodes;
-	plan->memory_fits = !s->wish->memory || !memory || s->wish->memory <= memory;
+	plan->cost.nodes = (unsigned)plan->n_cells;
+	share_memory(s, plan);
+	plan->memory_fits = true;
+	for (size_t i = 0; i < plan->n_cells; i++)
+		plan->memory_fits &= plan->cells[i].memory <= vcpu_pool_memory(s->pool, plan->cells[i].node) || !memory_known(s);
+	for (size_t i = 0; i < plan->n_cells; i++)
+		vcpu_pool_take_memory(s->pool, plan->cells[i].node, plan->cells[i].memory);
 }
 
 static void choose_emulator(const struct search *s, struct vcpu_plan *plan)
@@ -369,9 +334,8 @@ static void choose_emulator(const struct search *s, struct vcpu_plan *plan)
 	for (int i = cpuset_next(&s->pool->kept, 0); i >= 0; i = cpuset_next(&s->pool->kept, (unsigned)i + 1)) {
 		const struct topo_cpu *cpu = topo_cpu(t, (unsigned)i);
 
-		for (size_t k = 0; cpu && k < plan->n_nodes; k++)
-			if (plan->nodes[k] == cpu->node)
-				cpuset_add(&plan->emulator, cpu->id);
+		if (cpu && cpuset_has(&plan->nodes, cpu->node))
+			cpuset_add(&plan->emulator, cpu->id);
 	}
 	if (!cpuset_count(&plan->emulator))
 		plan->emulator = s->pool->kept;
@@ -402,6 +366,7 @@ struct vcpu_plan vcpu_place(struct vcpu_pool *p, const struct vcpu_wish *w, stru
 		want -= got;
 	}
 	plan.fits = true;
+	group_by_node(&s, &plan, a);
 	note_nodes(&s, &plan, a);
 	note_threads(&s, &plan);
 	choose_emulator(&s, &plan);

@@ -14,7 +14,7 @@
  * distance from vCPUs to the nodes of the devices; memory nodes; last-level caches; threads left over in
  * cores that are taken. Exact; tests/unit/test-vcpu-place.c holds it against trying every set of cores.
  *
- * What the host keeps: the CPUs that are not isolated, where CPUs are isolated and those are enough; else
+ * What the host keeps: the CPUs that are not isolated, where some but not all CPUs are isolated; else
  * one core for each sixteen cores of a package, begun ones counted, the lowest numbers first. On a machine
  * with a single core nothing can be kept, and the plan says so.
  */
@@ -33,6 +33,7 @@ struct vcpu_pool {
 	const struct topology *topology;
 	struct vcpu_core *cores; /* by first CPU */
 	size_t n_cores;
+	uint64_t *memory;     /* bytes that nobody was given yet, for each node of the topology */
 	struct cpuset kept;   /* for the host: its threads, QEMU's own, I/O */
 	bool by_isolation;    /* kept are those that are not isolated */
 };
@@ -49,16 +50,24 @@ struct vcpu_cost {
 	unsigned nodes, caches, waste;
 };
 
+/* The part of a machine that is on one node: a node of the guest, where there are several. */
+struct vcpu_cell {
+	unsigned node; /* of the host; TOPO_NONE: not known */
+	struct cpuset vcpus;
+	uint64_t memory; /* bytes */
+};
+
 struct vcpu_plan {
 	bool fits;
 	unsigned room;	/* vCPUs that there were CPUs for */
-	unsigned *cpus; /* host CPU of each vCPU */
+	unsigned *cpus; /* host CPU of each vCPU; those of a node together */
 	size_t n;
 	unsigned threads; /* per core, as the guest should see them; 1 where cores differ */
-	unsigned *nodes;  /* used, by number */
-	size_t n_nodes;
+	struct vcpu_cell *cells;
+	size_t n_cells;
+	struct cpuset nodes; /* used */
 	unsigned remote; /* vCPUs on other nodes than the devices' */
-	bool memory_fits; /* the nodes used have that much memory at all */
+	bool memory_fits; /* each node used has its part of the memory, or none says how much it has */
 	struct cpuset emulator; /* kept CPUs nearest to the vCPUs */
 	struct vcpu_cost cost;
 };
@@ -66,4 +75,7 @@ struct vcpu_plan {
 void vcpu_pool_init(struct vcpu_pool *p, const struct topology *t, struct arena *a);
 /* CPUs that somebody else uses; their whole core is gone. */
 void vcpu_pool_take(struct vcpu_pool *p, const struct cpuset *cpus);
+/* What a node has left; 0: nothing, or it does not say. */
+uint64_t vcpu_pool_memory(const struct vcpu_pool *p, unsigned node);
+void vcpu_pool_take_memory(struct vcpu_pool *p, unsigned node, uint64_t bytes);
 struct vcpu_plan vcpu_place(struct vcpu_pool *p, const struct vcpu_wish *w, struct arena *a);

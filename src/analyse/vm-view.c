@@ -261,8 +261,8 @@ unsigned vm_phys_bits(const struct host *h, const struct vm *vm, struct arena *a
 		return vm->phys_bits;
 	}
 	if (vm->phys_bits_mode != PHYS_BITS_HOST && !all && !machine_takes_host_bits(vm)) {
-		/* A host-model CPU that libvirt expands may carry a width of its own. */
-		if (streq(vm->cpu_mode, "host-model"))
+		/* A host-model CPU that libvirt expands, or a model of one's own on Proxmox, may carry a width of its own. */
+		if (streq(vm->cpu_mode, "host-model") || (vm->format == VM_PROXMOX && str_has_prefix(vm->cpu_model, "custom-")))
 			return 0;
 		*ret_why = "40, QEMU's default for a CPU model that is not the host's";
 		return 40;

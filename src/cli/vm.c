@@ -8,6 +8,7 @@
 #include "cli/vm-source.h"
 #include "render/json.h"
 #include "render/render.h"
+#include "render/vm-tune.h"
 #include "render/vm.h"
 
 #include <stdio.h>
@@ -25,6 +26,7 @@ static int tune_all(struct options *o, struct source *src)
 {
 	size_t n = o->args.n - 1;
 	struct vm **list = arena_array(o->arena, n + 1, sizeof(*list));
+	struct vm_tune *plans = arena_array(o->arena, n + 1, sizeof(*plans));
 	struct buf out = { 0 };
 	struct tune_pool pool;
 	json_t *json = NULL;
@@ -43,16 +45,15 @@ static int tune_all(struct options *o, struct source *src)
 	tune_pool_init(&pool, src->host, vm_views_make(src->host, o->arena), (const struct vm *const *)list, n, o->arena);
 	if (o->format == FORMAT_JSON && n > 1)
 		json = json_array();
+	vm_tune(&pool, (const struct vm *const *)list, n, plans);
 	for (size_t i = 0; i < n; i++) {
-		struct vm_tune t = vm_tune(&pool, list[i]);
-
-		status |= t.refused ? 2 : 0;
+		status |= plans[i].refused ? 2 : 0;
 		if (o->format != FORMAT_JSON)
-			render_tune_text(&t, o->arena, &out);
+			render_tune_text(&plans[i], o->arena, &out);
 		else if (n > 1)
-			json_array_append_new(json, render_tune_json(&t, o->arena));
+			json_array_append_new(json, render_tune_json(&plans[i], o->arena));
 		else
-			json = render_tune_json(&t, o->arena);
+			json = render_tune_json(&plans[i], o->arena);
 	}
 	if (json)
 		json_write(json, &out);

@@ -10,6 +10,7 @@ struct argv {
 	struct vm *vm;
 	struct arena *arena;
 	struct qemu_drives drives;
+	struct qemu_backends backends;
 };
 
 static void on_name(struct argv *c, const char *text, unsigned line)
@@ -178,12 +179,12 @@ static void on_global(struct argv *c, const char *text, unsigned line)
 
 static void on_device(struct argv *c, const char *text, unsigned line)
 {
-	qemu_device(c->vm, c->arena, text, line);
+	qemu_device(c->vm, &c->backends, c->arena, text, line);
 }
 
 static void on_object(struct argv *c, const char *text, unsigned line)
 {
-	qemu_object(c->vm, c->arena, text, line);
+	qemu_object(c->vm, &c->backends, c->arena, text, line);
 }
 
 static void on_numa(struct argv *c, const char *text, unsigned line)
@@ -321,6 +322,8 @@ void qemu_argv_apply(struct vm *vm, struct arena *a, const struct qemu_args *arg
 				  i + 1 < args->n && args->v[i + 1].text ? &args->v[i + 1] : NULL);
 	}
 	qemu_drives_apply(vm, &c.drives);
+	if (vm->format == VM_QEMU)
+		vm->memory += qemu_dimms(&c.backends);
 }
 
 static int split_nul(struct bytes text, struct arena *a, struct qemu_args *ret)

@@ -146,7 +146,7 @@ struct vm {
 	unsigned vcpu_cpuset_line;
 	unsigned iothreads;
 
-	uint64_t memory, memory_max; /* bytes; max with hot-plug, 0: none */
+	uint64_t memory, memory_max; /* bytes, plugged modules too; max with hot-plug, 0: none */
 	unsigned memory_line;
 	bool hugepages, hugepages_any; /* any: Proxmox picks the size */
 	uint64_t hugepage_size;        /* bytes; 0: the host's default */

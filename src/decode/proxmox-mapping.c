@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "decode/proxmox-conf.h"
+#include "decode/qemu-opts.h"
+
+void proxmox_mapping_read(struct bytes text, struct arena *a, struct pci_mappings *ret)
+{
+	struct span rest = { (const char *)text.p, text.n }, line, trimmed;
+	const char *name = NULL;
+	unsigned number = 0;
+
+	while (span_next_line(&rest, &line)) {
+		struct qemu_opts o = { 0 };
+		struct pci_mapping *m;
+		const char *group;
+		uint64_t v;
+
+		number++;
+		trimmed = span_trim(line);
+		if (!trimmed.n || trimmed.p[0] == '#')
+			continue;
+		if (trimmed.p == line.p) {
+			name = span_dup(a, trimmed);
+			continue;
+		}
+		if (!name || !span_has_prefix(trimmed, "map "))
+			continue;
+		qemu_opts_parse(span_dup(a, (struct span){ trimmed.p + 4, trimmed.n - 4 }), NULL, a,
+				&o);
+		group = qemu_opt(&o, "iommugroup");
+		m = vec_push(a, ret);
+		*m = (struct pci_mapping){ .name = name,
+					   .node = qemu_opt(&o, "node"),
+					   .id = qemu_opt(&o, "id"),
+					   .subsystem = qemu_opt(&o, "subsystem-id"),
+					   .path = qemu_opt(&o, "path"),
+					   .group = -1,
+					   .line = number };
+		if (group && str_u64(group, 10, &v) == 0 && v < INT32_MAX)
+			m->group = (int)v;
+	}
+}
