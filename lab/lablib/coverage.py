@@ -32,7 +32,7 @@ def rule_ids():
 def case_counts():
     counts = collections.Counter()
     for case in (TOP / "tests/cases").glob("*.case"):
-        counts.update({m for m in re.findall(r"^expect (?:fail|warn|unknown) (\S+)", case.read_text(), re.M)})
+        counts.update({m for m in re.findall(r"^expect (?:fail|warn|unknown|info) (\S+)", case.read_text(), re.M)})
     return counts
 
 

@@ -2,7 +2,6 @@
 #include "capture/redact.h"
 
 #include "base/buf.h"
-#include "decode/option-rom.h"
 
 static const char *base_name(const char *path)
 {
@@ -150,13 +149,22 @@ static bool is_public_binary(const char *path)
 	return streq(name, "rom") || streq(name, "smbios_entry_point") || streq(path, "/proc/config.gz") || str_has_prefix(name, "modules.");
 }
 
-/* A card's firmware: the same bytes for each card of its kind. */
+/* A card's firmware, the same bytes for each card of its kind: PCI Firmware Specification 3.x, section 5.1. */
 static bool is_rom(struct bytes data)
 {
-	struct option_rom rom;
+	uint16_t mark, at;
+	struct bytes id;
 
-	option_rom_decode(data, &rom);
-	return rom.n_images > 0;
+	if (!bytes_u16(data, 0, &mark) || mark != 0xaa55 || !bytes_u16(data, 0x18, &at))
+		return false;
+	id = bytes_sub(data, at, 4);
+	return id.n == 4 && memcmp(id.p, "PCIR", 4) == 0;
+}
+
+/* What a definition calls a ROM may be any file, or a ROM behind the header of the chip it was read from. */
+static bool holds_rom(struct bytes data)
+{
+	return memmem(data.p, data.n, "PCIR", 4) != NULL;
 }
 
 static bool is_text(struct bytes data)
@@ -181,10 +189,14 @@ struct bytes redact_file(struct redactor *r, const char *path, struct bytes data
 		return redact_vpd(r, data);
 	if (streq(path, "/sys/firmware/dmi/tables/DMI"))
 		return redact_smbios(r, data);
-	if (is_public_binary(path) || (!is_text(data) && is_rom(data)))
+	if (is_public_binary(path) || is_rom(data))
 		return data;
+	if (redactor_knows_rom(r, path)) {
+		*ret_keep = !is_text(data) && holds_rom(data);
+		return data;
+	}
 	/* NUL between the words of an argument list. */
-	if (redactor_knows_rom(r, path) || (!is_text(data) && !(str_has_prefix(path, "/proc/") && streq(name, "cmdline")))) {
+	if (!is_text(data) && !(str_has_prefix(path, "/proc/") && streq(name, "cmdline"))) {
 		*ret_keep = false;
 		return data;
 	}
