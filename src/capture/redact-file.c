@@ -161,12 +161,6 @@ static bool is_rom(struct bytes data)
 	return id.n == 4 && memcmp(id.p, "PCIR", 4) == 0;
 }
 
-/* What a definition calls a ROM may be any file, or a ROM behind the header of the chip it was read from. */
-static bool holds_rom(struct bytes data)
-{
-	return memmem(data.p, data.n, "PCIR", 4) != NULL;
-}
-
 static bool is_text(struct bytes data)
 {
 	size_t odd = 0;
@@ -174,6 +168,27 @@ static bool is_text(struct bytes data)
 	for (size_t i = 0; i < data.n; i++)
 		odd += data.p[i] < ' ' && data.p[i] != '\n' && data.p[i] != '\t' && data.p[i] != '\r' && data.p[i] != '\f' && data.p[i] != 033;
 	return odd == 0;
+}
+
+static bool is_blank(struct bytes data)
+{
+	for (size_t i = 0; i < data.n; i++)
+		if (data.p[i] != 0xff && data.p[i] != 0)
+			return false;
+	return true;
+}
+
+/* What a definition calls a ROM may be any file: of one that is none only the size stays. */
+static struct bytes redact_rom(struct redactor *r, struct bytes data)
+{
+	uint8_t *stand_in;
+
+	if (is_blank(data) || (!is_text(data) && memmem(data.p, data.n, "PCIR", 4)))
+		return data;
+	redactor_stand_in(r, REDACT_SECRET, (struct span){ (const char *)data.p, data.n }); /* counted */
+	stand_in = arena_memdup(redactor_arena(r), data.p, data.n);
+	memset(stand_in, 'x', data.n);
+	return (struct bytes){ stand_in, data.n };
 }
 
 struct bytes redact_file(struct redactor *r, const char *path, struct bytes data, bool *ret_keep)
@@ -191,10 +206,8 @@ struct bytes redact_file(struct redactor *r, const char *path, struct bytes data
 		return redact_smbios(r, data);
 	if (is_public_binary(path) || is_rom(data))
 		return data;
-	if (redactor_knows_rom(r, path)) {
-		*ret_keep = !is_text(data) && holds_rom(data);
-		return data;
-	}
+	if (redactor_knows_rom(r, path))
+		return redact_rom(r, data);
 	/* NUL between the words of an argument list. */
 	if (!is_text(data) && !(str_has_prefix(path, "/proc/") && streq(name, "cmdline"))) {
 		*ret_keep = false;

@@ -33,7 +33,7 @@ struct redactor;
 struct redactor *redactor_new(struct arena *a);
 /* A name of this machine; with a domain, the part before the dot is learnt too. Generic names ("localhost") are not. */
 void redactor_learn_host(struct redactor *r, const char *name);
-/* This file may leave the machine as an option ROM, and as nothing else: a VM definition names it. */
+/* Of this file, which a VM definition names as an option ROM, only the size leaves the machine if it is none. */
 void redactor_learn_rom(struct redactor *r, const char *path);
 bool redactor_knows_rom(const struct redactor *r, const char *path);
 /* The given span itself where nothing had to be replaced. */

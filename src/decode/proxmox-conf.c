@@ -124,7 +124,7 @@ int proxmox_conf_read(struct bytes text, const char *file, struct arena *a, stru
 	for (size_t i = 0; i < list.n; i++) {
 		set_defaults(list.v[i]);
 		add_default_cells(list.v[i], a);
-		vm_place_devices(list.v[i]);
+		vm_settle(list.v[i], a);
 	}
 	*ret = list;
 	return 0;

@@ -27,6 +27,7 @@ int proxmox_conf_read(struct bytes text, const char *file, struct arena *a, stru
 struct pci_mapping {
 	const char *name, *node, *id, *subsystem, *path; /* path: "0000:01:00.0" or "0000:01:00" */
 	int group;                                       /* -1: not given */
+	bool migratable;                                 /* live-migration-capable */
 	unsigned line;
 };
 

@@ -53,7 +53,7 @@ static void add_host(struct proxmox_conf *c, const struct vm_device *common, str
 	}
 	d.function = function; /* several hosts of one entry: functions of one guest slot */
 	d.multifunction = d.whole_slot || function ? TRI_YES : TRI_UNSET;
-	*vec_push(c->arena, &c->vm->devices) = d;
+	*vm_device_add(c->vm, c->arena, c->line) = d;
 }
 
 /* print_hostpci_devices: each hostpciN is a slot of its own, on a root port with pcie=1, else on a
@@ -77,7 +77,7 @@ void proxmox_on_hostpci(struct proxmox_conf *c, const char *key, const char *val
 	if (d.mapping) {
 		if (d.kind != VM_DEVICE_MDEV)
 			d.kind = VM_DEVICE_MAPPING;
-		*vec_push(c->arena, &c->vm->devices) = d;
+		*vm_device_add(c->vm, c->arena, c->line) = d;
 		return;
 	}
 	if (!host) {

@@ -2,10 +2,18 @@
 #include "decode/proxmox-conf.h"
 #include "decode/qemu-opts.h"
 
+/* "live-migration-capable 1" is said once, of all devices of the mapping. */
+static void mark_migratable(struct pci_mappings *mappings, const char *name)
+{
+	for (size_t i = mappings->n; i-- > 0 && streq(mappings->v[i].name, name);)
+		mappings->v[i].migratable = true;
+}
+
 void proxmox_mapping_read(struct bytes text, struct arena *a, struct pci_mappings *ret)
 {
 	struct span rest = { (const char *)text.p, text.n }, line, trimmed;
 	const char *name = NULL;
+	bool migratable = false;
 	unsigned number = 0;
 
 	while (span_next_line(&rest, &line)) {
@@ -20,7 +28,12 @@ void proxmox_mapping_read(struct bytes text, struct arena *a, struct pci_mapping
 			continue;
 		if (trimmed.p == line.p) {
 			name = span_dup(a, trimmed);
+			migratable = false;
 			continue;
+		}
+		if (name && span_eq(trimmed, "live-migration-capable 1")) {
+			migratable = true;
+			mark_migratable(ret, name);
 		}
 		if (!name || !span_has_prefix(trimmed, "map "))
 			continue;
@@ -34,6 +47,7 @@ void proxmox_mapping_read(struct bytes text, struct arena *a, struct pci_mapping
 					   .subsystem = qemu_opt(&o, "subsystem-id"),
 					   .path = qemu_opt(&o, "path"),
 					   .group = -1,
+					   .migratable = migratable,
 					   .line = number };
 		if (group && str_u64(group, 10, &v) == 0 && v < INT32_MAX)
 			m->group = (int)v;

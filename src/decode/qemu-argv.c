@@ -395,7 +395,7 @@ int qemu_argv_read(struct bytes text, const char *file, struct arena *a, struct 
 		vm_set_machine(vm, "pc", 0); /* QEMU's default on x86 */
 	if (!*vm->name)
 		vm->name = vm->uuid ? vm->uuid : "unnamed";
-	vm_place_devices(vm);
+	vm_settle(vm, a);
 	*ret = vm;
 	return 0;
 }

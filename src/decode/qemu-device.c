@@ -138,7 +138,7 @@ static void vfio(struct vm *vm, struct arena *a, const struct qemu_opts *o, unsi
 		if (!known_property(o->v[i].key))
 			vm_note_add(a, &vm->not_understood, line, "vfio-pci property %s=%s",
 				    o->v[i].key, o->v[i].value);
-	*vec_push(a, &vm->devices) = d;
+	*vm_device_add(vm, a, line) = d;
 }
 
 static bool one_of(const char *name, const char *const *list, size_t n)
@@ -189,7 +189,7 @@ void qemu_device(struct vm *vm, struct qemu_backends *backends, struct arena *a,
 	const char *driver;
 
 	if (qemu_opts_parse(text, "driver", a, &o) < 0) {
-		vm_note_add(a, &vm->not_understood, line, "-device %.60s: not JSON", text);
+		vm_note_add(a, &vm->problems, line, "-device %.60s: no JSON that QEMU would take", text);
 		return;
 	}
 	driver = qemu_opt(&o, "driver");

@@ -57,7 +57,7 @@ void qemu_object(struct vm *vm, struct qemu_backends *backends, struct arena *a,
 	const char *type;
 
 	if (qemu_opts_parse(text, "qom-type", a, &o) < 0) {
-		vm_note_add(a, &vm->not_understood, line, "-object %.60s: not JSON", text);
+		vm_note_add(a, &vm->problems, line, "-object %.60s: no JSON that QEMU would take", text);
 		return;
 	}
 	type = qemu_opt(&o, "qom-type");

@@ -21,8 +21,13 @@ struct vm *vm_new(struct arena *a, enum vm_format format, const char *file)
 
 struct vm_device *vm_device_add(struct vm *vm, struct arena *a, unsigned line)
 {
-	struct vm_device *d = vec_push(a, &vm->devices);
+	struct vm_device *d;
 
+	if (vm->devices.n == VM_DEVICES_MAX && !vm->too_many) {
+		vm->too_many = true;
+		vm_note_add(a, &vm->problems, line, "more than %d devices: the rest is not read", VM_DEVICES_MAX);
+	}
+	d = vm->devices.n < VM_DEVICES_MAX ? vec_push(a, &vm->devices) : arena_new0(a, struct vm_device);
 	*d = (struct vm_device){ .line = line, .guest_node = -1 };
 	return d;
 }
@@ -38,12 +43,14 @@ struct vm_controller *vm_controller_add(struct vm *vm, struct arena *a, unsigned
 void vm_pins_add(struct arena *a, struct vm_pins **list, unsigned id, const char *cpus,
 		 unsigned line)
 {
-	struct vm_pins *p = arena_new0(a, struct vm_pins);
+	unsigned n = 0;
 
-	*p = (struct vm_pins){ .id = id, .cpus = cpus, .line = line };
-	while (*list)
+	while (*list && n++ < VM_PINS_MAX)
 		list = &(*list)->next;
-	*list = p;
+	if (*list)
+		return;
+	*list = arena_new0(a, struct vm_pins);
+	**list = (struct vm_pins){ .id = id, .cpus = cpus, .line = line };
 }
 
 void vm_fw_cfg_add(struct vm *vm, struct arena *a, const char *name, const char *value,
@@ -227,7 +234,7 @@ static int node_above(const struct vm *vm, const struct vm_controller *c)
 	return -1;
 }
 
-void vm_place_devices(struct vm *vm)
+static void place_devices(struct vm *vm)
 {
 	for (size_t i = 0; i < vm->devices.n; i++) {
 		struct vm_device *d = &vm->devices.v[i];
@@ -246,6 +253,15 @@ void vm_place_devices(struct vm *vm)
 			d->where = VM_BUS_CONVENTIONAL;
 		}
 	}
+}
+
+void vm_settle(struct vm *vm, struct arena *a)
+{
+	if (vm->vcpus > VM_VCPUS_MAX) {
+		vm_note_add(a, &vm->problems, vm->vcpus_line, "%u vCPUs: more than any machine can have", vm->vcpus);
+		vm->vcpus = 0;
+	}
+	place_devices(vm);
 }
 
 static struct span first_line(struct span text)

@@ -23,6 +23,10 @@
 #include "decode/bdf.h"
 
 #define VM_TEXT_MAX ((size_t)8 << 20) /* a definition larger than this is refused */
+/* What is beyond these is said as a problem and not read: no machine has so many, and rules compare each with each. */
+#define VM_DEVICES_MAX 256
+#define VM_PINS_MAX 8192
+#define VM_VCPUS_MAX 8192
 
 enum tristate { TRI_UNSET, TRI_NO, TRI_YES };
 
@@ -169,6 +173,7 @@ struct vm {
 		struct vm_device *v;
 		size_t n, cap;
 	} devices;
+	bool too_many; /* devices */
 	struct {
 		struct vm_controller *v;
 		size_t n, cap;
@@ -186,6 +191,7 @@ struct vm {
 };
 
 struct vm *vm_new(struct arena *a, enum vm_format format, const char *file);
+/* Beyond VM_DEVICES_MAX: a device that is not in the list. */
 struct vm_device *vm_device_add(struct vm *vm, struct arena *a, unsigned line);
 struct vm_controller *vm_controller_add(struct vm *vm, struct arena *a, unsigned line);
 void vm_pins_add(struct arena *a, struct vm_pins **list, unsigned id, const char *cpus,
@@ -204,8 +210,8 @@ enum vm_firmware vm_loader_kind(const char *path);
 int vm_size(struct span text, uint64_t unit, uint64_t *ret);
 /* on/off, yes/no, true/false, 1/0. */
 enum tristate vm_tristate(struct span text);
-/* Fills where and guest_node of each device from the controllers. */
-void vm_place_devices(struct vm *vm);
+/* At the end: where and guest_node of each device from the controllers, and what is beyond the bounds. */
+void vm_settle(struct vm *vm, struct arena *a);
 
 /*
  * Whatever it is: XML, a Proxmox configuration or a command line, told apart by its first bytes.

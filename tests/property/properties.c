@@ -17,6 +17,7 @@
 #include "analyse/next-boot.h"
 #include "base/buf.h"
 #include "capture/capture.h"
+#include "model/vm.h"
 #include "collect/collect.h"
 #include "render/render.h"
 #include "root/bundle.h"
@@ -87,7 +88,7 @@ static unsigned check_record(const char *path, struct arena *a)
 	struct case_file c;
 	_cleanup_root_ struct root *rec = root_record(open_host(path, a, &c));
 	struct run was = run_checks(rec, &c, a);
-	struct capture capture = { .hostname = fact_known(&was.host->hostname.fact) ? was.host->hostname.value : NULL };
+	struct capture capture = { .hostname = fact_known(&was.host->hostname.fact) ? was.host->hostname.value : NULL, .roms = &was.host->vms->roms };
 	struct bytes archive;
 	struct root *bundle;
 	const char *why = NULL;

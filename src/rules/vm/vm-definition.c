@@ -37,7 +37,10 @@ static void check_one(struct check *c, const struct vm_view *view)
 		finding_evidence(c, f, LINE(c, view, n->line), "%s", n->text);
 	}
 	if (vm->not_understood) {
-		f = check_info(c, view->subject, "parts of the definition that are not understood here, and so not judged");
+		/* Asked about this machine, the user must see that; it is no doubt about what was judged. */
+		f = c->analysis->vms->asked ? check_unknown(c, view->subject, "parts of the definition are not understood here, and so not judged") :
+					      check_info(c, view->subject, "parts of the definition are not understood here, and so not judged");
+		f->severity = SEVERITY_MINOR;
 		for (const struct vm_note *n = vm->not_understood; n; n = n->next)
 			finding_evidence(c, f, LINE(c, view, n->line), "%s", n->text);
 	}

@@ -17,6 +17,7 @@ static bool same_machine_twice(struct check *c, const struct vm_view *view)
 			finding_evidence(c, f, LINE(c, view, a->device->line), "%s", a->device->label);
 			finding_evidence(c, f, LINE(c, view, b->device->line), "%s", b->device->label);
 			found = true;
+			break;
 		}
 	for (size_t i = 0; i < view->vm->devices.n; i++)
 		for (size_t k = 0; k < i; k++) {
@@ -27,6 +28,7 @@ static bool same_machine_twice(struct check *c, const struct vm_view *view)
 				continue;
 			check_fail(c, view->subject, "mediated device %s is given twice (lines %u and %u)", a->mdev, a->line, b->line);
 			found = true;
+			break;
 		}
 	return found;
 }

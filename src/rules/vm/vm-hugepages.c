@@ -31,6 +31,13 @@ static void check_pool(struct check *c, const struct vm_view *view)
 	const struct fact *fact = NULL;
 	struct finding *f;
 
+	if (vm->format == VM_PROXMOX && vm->numa != TRI_YES) {
+		f = check_fail(c, view->subject, "hugepages without numa: 1, which Proxmox refuses");
+		f->severity = SEVERITY_BLOCKER;
+		finding_evidence(c, f, LINE(c, view, vm->hugepages_line), "hugepages");
+		finding_fix(c, f, "qm set %s --numa 1", str_printable(c->arena, vm->name));
+		return;
+	}
 	if (vm->hugepages_any || !vm->memory)
 		return;
 	need = (vm->memory + size - 1) / size;

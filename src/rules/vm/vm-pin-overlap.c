@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/vm/vm-rule.h"
 
+#define SAID_MAX 16 /* of one kind about one machine */
+
 /* The CPU, if the vCPU may run on one only. */
 static int single(const struct vm_pins *p)
 {
@@ -11,20 +13,37 @@ static int single(const struct vm_pins *p)
 	return cpuset_next(&set, 0);
 }
 
+static const struct vm_pins *first_on(const struct vm *vm, int cpu)
+{
+	for (const struct vm_pins *p = vm->pins; p; p = p->next)
+		if (single(p) == cpu)
+			return p;
+	return NULL;
+}
+
 static void inside(struct check *c, const struct vm_view *view, bool *ret_fine)
 {
-	for (const struct vm_pins *p = view->vm->pins; p; p = p->next)
-		for (const struct vm_pins *q = view->vm->pins; q != p; q = q->next) {
-			int cpu = single(p);
-			struct finding *f;
+	struct cpuset seen = { 0 };
+	unsigned said = 0;
 
-			if (cpu < 0 || cpu != single(q))
-				continue;
-			*ret_fine = false;
-			f = check_warn(c, view->subject, "vCPUs %u and %u are both pinned to CPU %d", q->id, p->id, cpu);
-			finding_evidence(c, f, LINE(c, view, q->line), "vCPU %u: %s", q->id, q->cpus);
-			finding_evidence(c, f, LINE(c, view, p->line), "vCPU %u: %s", p->id, p->cpus);
+	for (const struct vm_pins *p = view->vm->pins; p && said < SAID_MAX; p = p->next) {
+		const struct vm_pins *first;
+		int cpu = single(p);
+		struct finding *f;
+
+		if (cpu < 0)
+			continue;
+		if (!cpuset_has(&seen, (unsigned)cpu)) {
+			cpuset_add(&seen, (unsigned)cpu);
+			continue;
 		}
+		said++;
+		*ret_fine = false;
+		first = first_on(view->vm, cpu);
+		f = check_warn(c, view->subject, "vCPUs %u and %u are both pinned to CPU %d", first->id, p->id, cpu);
+		finding_evidence(c, f, LINE(c, view, first->line), "vCPU %u: %s", first->id, first->cpus);
+		finding_evidence(c, f, LINE(c, view, p->line), "vCPU %u: %s", p->id, p->cpus);
+	}
 }
 
 static void emulator(struct check *c, const struct vm_view *view, bool *ret_fine)
@@ -60,6 +79,59 @@ static void shared_set(struct check *c, const struct vm_view *view, bool *ret_fi
 	*ret_fine = false;
 	f = check_warn(c, view->subject, "%u vCPUs share %u CPUs", vm->vcpus, cpuset_count(&set));
 	finding_evidence(c, f, LINE(c, view, vm->vcpu_cpuset_line), "%s", vm->vcpu_cpuset);
+}
+
+/* All of them isolated, and more than one. */
+static bool is_isolated_set(const struct check *c, const char *cpus)
+{
+	struct cpuset set;
+
+	if (!cpus || cpuset_parse(span_of(cpus), &set) < 0 || cpuset_count(&set) < 2)
+		return false;
+	for (int i = cpuset_next(&set, 0); i >= 0; i = cpuset_next(&set, (unsigned)i + 1)) {
+		const struct topo_cpu *cpu = topo_cpu(c->host->topology, (unsigned)i);
+
+		if (!cpu || !cpu->isolated)
+			return false;
+	}
+	return true;
+}
+
+/* Nothing is balanced between isolated CPUs (Linux kernel-parameters.txt, isolcpus=domain): threads that share some stay on the first. */
+static void isolated_set(struct check *c, const struct vm_view *view, bool *ret_fine)
+{
+	const struct vm *vm = view->vm;
+	const char *cpus = vm->pins ? NULL : vm->vcpu_cpuset;
+	unsigned line = vm->vcpu_cpuset_line;
+	struct finding *f;
+
+	for (const struct vm_pins *p = vm->pins; p && !cpus; p = p->next)
+		if (is_isolated_set(c, p->cpus)) {
+			cpus = p->cpus;
+			line = p->line;
+		}
+	if (!is_isolated_set(c, cpus))
+		return;
+	*ret_fine = false;
+	f = check_warn(c, view->subject, "CPUs %s are isolated, and vCPUs may run on any of them: nothing spreads them, they stay on one", cpus);
+	finding_evidence(c, f, LINE(c, view, line), "%s", cpus);
+	finding_fact_str(c, f, &c->host->cpu.isolated);
+	finding_fix(c, f, "Pin each vCPU to one of them%s.", vm->format == VM_PROXMOX ? " (Proxmox' affinity cannot: a hookscript with taskset, or CPUs that are not isolated)" : "");
+}
+
+static bool host_runs_there(const struct check *c, const struct vm *vm)
+{
+	struct cpuset all;
+
+	if (!vm_all_cpus(vm, &all))
+		return true;
+	for (int i = cpuset_next(&all, 0); i >= 0; i = cpuset_next(&all, (unsigned)i + 1)) {
+		const struct topo_cpu *cpu = topo_cpu(c->host->topology, (unsigned)i);
+
+		if (!cpu || !cpu->isolated)
+			return true;
+	}
+	return false;
 }
 
 static void missing_cpu(struct check *c, const struct vm_view *view, bool *ret_fine)
@@ -137,10 +209,12 @@ static void check(struct check *c)
 		inside(c, view, &fine);
 		emulator(c, view, &fine);
 		shared_set(c, view, &fine);
+		isolated_set(c, view, &fine);
 		missing_cpu(c, view, &fine);
 		others(c, view, &fine);
 		if (fine)
-			check_pass(c, view->subject, "no CPU is promised twice");
+			check_pass(c, view->subject, "no CPU is promised twice%s",
+				   host_runs_there(c, view->vm) ? "; the host's own threads may run there, too, as not all of them are isolated" : "");
 	}
 }
 
@@ -152,6 +226,6 @@ const struct rule rule_vm_pin_overlap = {
 	.title = "A CPU is promised twice",
 	.why = "Two vCPUs on one CPU run in turns; each waits for the other while the guest thinks that both run. Two machines on the threads of one core take each other's execution units.",
 	.fix = { "Give each vCPU a CPU of its own and keep the threads of a core together; vfio-doctor vm tune NAME writes such a placement." },
-	.refs = { "https://libvirt.org/formatdomain.html#cpu-tuning" },
+	.refs = { "https://libvirt.org/formatdomain.html#cpu-tuning", "https://docs.kernel.org/admin-guide/kernel-parameters.html" },
 	.check = check,
 };
