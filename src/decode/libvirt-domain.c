@@ -218,6 +218,7 @@ static int read_root(struct domain *d, xmlNode *root, const char *file, const ch
 	CHILDREN(d, domain, domain_table);
 	if (!d->vm->name || !*d->vm->name)
 		d->vm->name = d->vm->uuid ? d->vm->uuid : "unnamed";
+	libvirt_hostdev_settle(d);
 	vm_settle(d->vm, d->arena);
 	return 0;
 }

@@ -124,3 +124,23 @@ void domain_children(struct domain *d, xmlNode *node, const struct element *tabl
 			table[i].handle(d, c);
 	}
 }
+
+bool node_bdf(struct domain *d, xmlNode *address, bdf_t *ret)
+{
+	uint64_t domain = 0, bus = 0, slot = 0, function = 0;
+	const char *type = node_attr(d, address, "type");
+
+	if (type && !streq(type, "pci"))
+		return false;
+	node_u64(d, address, "domain", &domain);
+	if (!node_u64(d, address, "bus", &bus) | !node_u64(d, address, "slot", &slot))
+		return false;
+	node_u64(d, address, "function", &function);
+	if (domain > UINT32_MAX || bus > 255 || slot > 31 || function > 7) {
+		vm_note_add(d->arena, &d->vm->problems, node_line(address),
+			    "<address>: no such PCI address");
+		return false;
+	}
+	*ret = (bdf_t){ (uint32_t)domain, (uint8_t)bus, (uint8_t)(slot << 3 | function) };
+	return true;
+}

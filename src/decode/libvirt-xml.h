@@ -11,6 +11,7 @@ struct domain {
 	struct vm *vm;
 	struct arena *arena;
 	unsigned hostdevs; /* for labels */
+	unsigned ramfbs;
 };
 
 /* How an element is treated. A leaf or known subtree needs no note; what is in no table gets one.
@@ -35,9 +36,17 @@ unsigned node_unsigned(struct domain *d, xmlNode *node, const char *name);
 /* The element's text times its unit attribute (default KiB); 0 if it is none. */
 uint64_t node_bytes(struct domain *d, xmlNode *node, const char *text, const char *default_unit);
 
+/* domain, bus, slot, function of an <address>; false if it is not one of those. */
+bool node_bdf(struct domain *d, xmlNode *address, bdf_t *ret);
+
 #define CHILDREN(d, node, table) domain_children((d), (node), (table), ARRAY_SIZE(table))
 
 void domain_devices(struct domain *d, xmlNode *node);
+/* libvirt-hostdev.c */
+void libvirt_hostdev(struct domain *d, xmlNode *node);
+void libvirt_interface(struct domain *d, xmlNode *node);
+void libvirt_disk(struct domain *d, xmlNode *node);
+void libvirt_hostdev_settle(struct domain *d);
 void domain_memory(struct domain *d, xmlNode *node);
 void domain_current_memory(struct domain *d, xmlNode *node);
 void domain_max_memory(struct domain *d, xmlNode *node);

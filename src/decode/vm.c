@@ -58,18 +58,23 @@ void vm_fw_cfg_add(struct vm *vm, struct arena *a, const char *name, const char 
 {
 	struct vm_fw_cfg **list = &vm->fw_cfg;
 
-	while (*list)
-		list = &(*list)->next;
+	for (size_t n = 0; *list; list = &(*list)->next)
+		if (++n == VM_LIST_MAX)
+			return;
 	*list = arena_new0(a, struct vm_fw_cfg);
 	**list = (struct vm_fw_cfg){ .name = name, .value = value, .line = line };
 }
 
 struct vm_cell *vm_cell_add(struct vm *vm, struct arena *a, unsigned line)
 {
-	struct vm_cell **list = &vm->cells;
+	struct vm_cell **list = &vm->cells, *beyond;
+	size_t n = 0;
 
-	while (*list)
+	while (*list && n++ < VM_LIST_MAX)
 		list = &(*list)->next;
+	beyond = NULL;
+	if (*list)
+		list = &beyond; /* read, and in no list */
 	*list = arena_new0(a, struct vm_cell);
 	(*list)->line = line;
 	return *list;

@@ -27,6 +27,7 @@
 #define VM_DEVICES_MAX 256
 #define VM_PINS_MAX 8192
 #define VM_VCPUS_MAX 8192
+#define VM_LIST_MAX 1024 /* guest nodes, fw_cfg entries */
 
 enum tristate { TRI_UNSET, TRI_NO, TRI_YES };
 
