@@ -3,6 +3,10 @@
 # make-initrd.sh OUTPUT: busybox (static) and an init that prints where the BARs of the pci-testdevs are.
 set -e
 out=$1
+# In a pipe its absence would go unnoticed.
+for tool in busybox cpio gzip; do
+	command -v "$tool" >/dev/null || { echo "make-initrd.sh: $tool is not installed" >&2; exit 1; }
+done
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/bin" "$dir/proc" "$dir/sys" "$dir/dev"
