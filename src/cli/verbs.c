@@ -193,10 +193,14 @@ static const struct verb verbs[] = {
 	  "  journalctl -b | vfio-doctor logs -\n",
 	  verb_logs },
 	{ "plan", "the changes that would make the targets ready, as a diff; changes nothing",
-	  "vfio-doctor plan [--target BDF|VENDOR:DEVICE]... [--root DIR|--bundle FILE] [--json] [--output FILE]\n"
+	  "vfio-doctor plan [--target BDF|VENDOR:DEVICE]... [--vm NAME|FILE] [--root DIR|--bundle FILE]\n"
+	  "                 [--json] [--output FILE]\n"
 	  "\n"
 	  "Shows every file that would be edited, every command that would be run, what the host loses, and what\n"
 	  "is left to you. --json is a plan file that `apply` takes.\n"
+	  "\n"
+	  "  --vm NAME|FILE    only what this machine is given, and its definition: changed by its manager\n"
+	  "                    (qm set, virsh define), in force at its next start\n"
 	  "\n"
 	  "Exit status: 0, or 3 where a fact that a change depends on could not be read.\n"
 	  "\n"

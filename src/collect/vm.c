@@ -41,6 +41,8 @@ static struct vm *read_definition(struct collector *c, const char *path)
 		vm_refuse(c, text.fact, NULL);
 	else if (vm_read(text.value, path, c->arena, &vm, &why) < 0)
 		vm_refuse(c, text.fact, why);
+	else
+		vm->text = (struct span){ (const char *)text.value.p, text.value.n };
 	return vm;
 }
 
@@ -147,6 +149,7 @@ static void read_conf(struct collector *c, struct vm_index *index, const char *p
 	if (!list.v[0]->autostart)
 		list.v[0]->autostart = TRI_NO;
 	list.v[0]->running = TRI_NO;
+	list.v[0]->text = (struct span){ (const char *)text.value.p, text.value.n };
 	vm_index_add(c, index, list.v[0]);
 	for (size_t i = 1; i < list.n; i++)
 		*vec_push(c->arena, &vms->snapshots) = list.v[i];

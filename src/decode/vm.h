@@ -110,6 +110,7 @@ struct vm_note {
 struct vm {
 	enum vm_format format;
 	const char *file;  /* where the definition was read */
+	struct span text;  /* the definition itself, where the collector kept it */
 	const char *name;  /* libvirt name, Proxmox "100" with title, QEMU -name */
 	const char *title; /* a second name, or NULL */
 	const char *uuid;

@@ -114,6 +114,7 @@ struct plan *plan_make(const struct host *h, const struct analysis *an, const st
 	plan_step_cmdline(&p);
 	plan_step_modules(&p);
 	plan_step_bind(&p);
+	plan_step_vm(&p);
 	plan_params(&p);
 	drop_empty_edits(p.plan);
 	plan_rebuild(&p);

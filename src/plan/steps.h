@@ -40,6 +40,7 @@ void plan_step_iommu(struct planner *p);   /* iommu.off, cmdline.missing, intrem
 void plan_step_cmdline(struct planner *p); /* cmdline.ineffective, harmful, unknown */
 void plan_step_modules(struct planner *p); /* module.obsolete, allow_unsafe_interrupts */
 void plan_step_bind(struct planner *p);	   /* driver.*, initramfs.* */
+void plan_step_vm(struct planner *p);	   /* vm.*, by the machine's own manager */
 void plan_params(struct planner *p);	   /* carries out the gathered parameters */
 void plan_fallback(struct planner *p);	   /* an entry without them, where that can be had */
 void plan_rebuild(struct planner *p);

@@ -13,6 +13,7 @@
  * - Undone, every byte of every file is what it was.
  * - A finding that fails and whose actor is the kernel is planned for, or is in the list below, with the reason.
  * - A command that ends well and has done nothing is found out, and everything is put back.
+ * - One plan of each kind, with the power cut, the process killed or an error at each step: the old state or the new.
  */
 #include "apply/apply.h"
 #include "case.h"
@@ -40,7 +41,7 @@ struct subject {
 };
 
 static struct {
-	unsigned hosts, planned, empty, kept, commands, lies;
+	unsigned hosts, planned, empty, kept, commands, lies, kinds, points;
 } total;
 
 /* Kernel findings that no plan answers, and why. */
@@ -349,6 +350,90 @@ static unsigned lie(struct subject *s, const struct state *was, const char *prog
 	return n;
 }
 
+/* 1: every file of the plan is as it was; 2: as it shall be; 0: a mixture. Staged files are not ours to write. */
+static unsigned side_of(const struct plan *p, struct root *root, struct arena *a)
+{
+	bool before = true, after = true;
+
+	for (size_t i = 0; i < p->edits.n; i++) {
+		const struct plan_edit *e = &p->edits.v[i];
+		struct bytes now = { 0 };
+		int r = root_read(root, a, e->path, ROOT_TEXT_MAX, &now);
+
+		if (e->staged)
+			continue;
+		before &= e->existed ? r == 0 && now.n == e->old_text.n && (!now.n || !memcmp(now.p, e->old_text.p, now.n)) : r == -ENOENT;
+		after &= e->remove ? r == -ENOENT : r == 0 && now.n == e->new_text.n && (!now.n || !memcmp(now.p, e->new_text.p, now.n));
+	}
+	return before ? 1 : after ? 2 : 0;
+}
+
+/* What the next run finds and does: at worst (what the disk kept), or what processes saw (as after kill -9). */
+static unsigned recover(struct subject *s, const struct plan *p, struct edit_disk *disk, bool worst, unsigned at)
+{
+	_cleanup_root_ struct root *after = edit_disk_root(disk, worst);
+	struct edit_disk *fresh = edit_memory_attach(after);
+	enum txn_state from;
+	const char *id;
+	int e = txn_recover(after, s->a, &id, &from);
+	unsigned n = 0;
+
+	if (e < 0 || !side_of(p, after, s->a))
+		n = wrong(s, "%s at step %u: %s", worst ? "power cut" : "kill -9", at, e < 0 ? strerror(-e) : "a mixture is left");
+	edit_disk_free(fresh);
+	return n;
+}
+
+static const int crash_errors[] = { 0, EIO, ENOSPC, EROFS }; /* 0: the power goes */
+
+static bool crash_at(struct subject *s, const struct plan *p, int error, unsigned at, unsigned *wrongs)
+{
+	_cleanup_root_ struct root *root = load(s, "");
+	struct edit_disk *disk = edit_memory_attach(root);
+	struct txn t;
+
+	disk->fail_at = at;
+	disk->cut = !error;
+	disk->error = error;
+	int e = apply_plan(root, p, 1700000000, NULL, s->a, &t);
+	bool reached = disk->calls >= at;
+	if (reached && !error)
+		*wrongs += recover(s, p, disk, true, at) + recover(s, p, disk, false, at);
+	else if (reached && side_of(p, root, s->a) != (e < 0 ? 1 : 2) && p->edits.n)
+		*wrongs += wrong(s, "%s at step %u: neither the old state nor the new", strerror(error), at);
+	edit_disk_free(disk);
+	return reached;
+}
+
+/* One plan of each kind (system and first program), at each of its steps. */
+static unsigned crash(struct subject *s, const struct plan *p)
+{
+	unsigned n = 0;
+
+	total.kinds++;
+	for (size_t i = 0; i < ARRAY_SIZE(crash_errors); i++)
+		for (unsigned at = 1; crash_at(s, p, crash_errors[i], at, &n); at++)
+			total.points++;
+	return n;
+}
+
+static bool is_new_kind(const struct subject *s, const struct plan *p)
+{
+	static char seen[64][64];
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s %s %d", s->dress ? s->dress : "", p->actions.n ? p->actions.v[0].argv[0] : "", p->edits.n && p->edits.v[0].staged);
+	for (size_t i = 0; i < ARRAY_SIZE(seen); i++) {
+		if (streq(seen[i], name))
+			return false;
+		if (!seen[i][0]) {
+			memcpy(seen[i], name, sizeof(name));
+			return true;
+		}
+	}
+	return false;
+}
+
 static unsigned check(struct subject *s)
 {
 	_cleanup_root_ struct root *root = load(s, "");
@@ -364,6 +449,8 @@ static unsigned check(struct subject *s)
 	}
 	total.planned++;
 	n += carry_out(s, &was);
+	if (is_new_kind(s, was.plan))
+		n += crash(s, was.plan);
 	for (size_t i = 0; i < was.plan->actions.n; i++)
 		if (!lies_enough(was.plan->actions.v[i].argv[0], s->dress))
 			n += lie(s, &was, was.plan->actions.v[i].argv[0]);
@@ -426,6 +513,7 @@ int main(int argc, char **argv)
 		printf("left to a person, met %u times: %s (%s): %s\n", left[i].met, left[i].id, left[i].says ? left[i].says : "any", left[i].why);
 	printf("plans: %u hosts, %u plans carried out with %u commands, %u empty; %u post-conditions kept, %u lying commands found out\n", total.hosts, total.planned,
 	       total.commands, total.empty, total.kept, total.lies);
+	printf("plans: %u kinds of plans crashed at %u points: power cut and kill -9, input/output error, full disk, read-only\n", total.kinds, total.points);
 	printf("plans: held for %zu files, not for %u\n", paths.n - failed, failed);
 	return failed || !paths.n ? 1 : 0;
 }
