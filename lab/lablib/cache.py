@@ -16,6 +16,10 @@ class Missing(Exception):
     """Something the lab needs cannot be had here: it is named, and the lab is skipped (exit status 77)."""
 
 
+class Broken(Exception):
+    """Something of ours does not work: a failure, however it is reported."""
+
+
 def cache_dir():
     path = pathlib.Path(os.environ.get("VFIO_DOCTOR_LAB_CACHE", LAB / "cache"))
     path.mkdir(parents=True, exist_ok=True)
@@ -51,11 +55,11 @@ def remove(path):
         path.unlink(missing_ok=True)
 
 
-def quiet(*argv, **kw):
-    """Run a tool; its output is only worth showing when it fails."""
+def quiet(*argv, error=Missing, **kw):
+    """Run a tool; its output is only worth showing when it fails. error: what that means."""
     done = subprocess.run([str(a) for a in argv], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, **kw)
     if done.returncode:
         tail = "\n".join(done.stdout.splitlines()[-15:])
-        raise Missing(f"{argv[0]} failed ({done.returncode}):\n{tail}")
+        raise error(f"{argv[0]} failed ({done.returncode}):\n{tail}")
     return done.stdout

@@ -13,11 +13,11 @@ import tarfile
 import tempfile
 
 from .boot import QUICKER, Guest, boot
-from .cache import LAB, Missing, cache_dir, made, quiet
+from .cache import LAB, Broken, Missing, cache_dir, made, quiet
 from .initramfs import digest
 from .packages import IMAGE_TOOLS, KEYRING, MIRROR, need
 
-SIZE_MB, ESP_MB = 1400, 96
+ESP_MB = 96
 ROOT_UUID, ESP_ID = "1ab00000-0000-4000-8000-000000000001", "1AB0-0001"
 CONSOLE = f"console=ttyS0 {QUICKER}"
 
@@ -27,17 +27,24 @@ class Image:
     suite: str
     loader: str     # grub or systemd-boot
     builder: str    # of the initial RAM disk: initramfs-tools or dracut
+    more: tuple = ()    # packages beyond a bare system
+
+    @property
+    def size_mb(self):
+        return 2400 if self.more else 1400
 
     @property
     def uefi(self):
         return self.loader == "systemd-boot"
 
 
+LIBVIRT = ("libvirt-daemon-system", "libvirt-clients", "qemu-system-x86", "qemu-utils")
 IMAGES = {f"debian{release}-{loader}-{builder}": Image(suite, loader, builder)
           for release, suite, loader, builder in (("12", "bookworm", "grub", "initramfs-tools"),
                                                   ("12", "bookworm", "systemd-boot", "dracut"),
                                                   ("13", "trixie", "grub", "dracut"),
                                                   ("13", "trixie", "systemd-boot", "initramfs-tools"))}
+IMAGES["debian12-libvirt"] = Image("bookworm", "grub", "initramfs-tools", LIBVIRT)
 
 PACKAGES = ["systemd-sysv", "udev", "dbus", "kmod", "iproute2", "lz4", "linux-image-amd64"]
 LEFT_OUT = ["/usr/share/doc/*", "/usr/share/man/*", "/usr/share/locale/*"]
@@ -50,7 +57,7 @@ SMALL = {
                         "etc/initramfs-tools/modules": "# One module a line.\nvirtio_pci\nvirtio_blk\next4\n"},
     "dracut": {"etc/dracut.conf.d/lab.conf":
                'hostonly="no"\ndracutmodules="base kernel-modules rootfs-block fs-lib udev-rules systemd systemd-initrd dracut-systemd"\n'
-               'drivers="virtio_pci virtio_blk ext4"\nfilesystems="ext4"\ncompress="lz4 -1"\n'},
+               'drivers="virtio_pci virtio_blk ext4"\nfilesystems="ext4"\ncompress="lz4 -l -1"\n'},
 }
 LOADER_FILES = {
     "grub": {"etc/default/grub.d/lab.cfg": f'GRUB_TIMEOUT=0\nGRUB_CMDLINE_LINUX="{CONSOLE}"\n'},
@@ -105,7 +112,7 @@ def bootstrap(image, work):
         os.chmod(files, 0o755)
         lay_out(image, files)
         links(files)
-        packages = PACKAGES + [image.builder, "grub-pc" if image.loader == "grub" else "systemd-boot"]
+        packages = [*PACKAGES, image.builder, "grub-pc" if image.loader == "grub" else "systemd-boot", *image.more]
         copy = f'cp -r --remove-destination {files}/. "$1"'
         quiet("mmdebstrap", "--variant=minbase", f"--include={','.join(packages)}", '--aptopt=Acquire::Languages "none"',
               *(f"--dpkgopt=path-exclude={p}" for p in LEFT_OUT), "--dpkgopt=force-confold",
@@ -116,7 +123,7 @@ def bootstrap(image, work):
 def partition(image, to):
     """An empty image file with its table of partitions. Returns where the root partition starts, in MiB."""
     with open(to, "wb") as f:
-        f.truncate(SIZE_MB << 20)
+        f.truncate(image.size_mb << 20)
     esp = f"start=1MiB, size={ESP_MB}MiB, type=U\n" if image.uefi else ""
     start = 1 + (ESP_MB if image.uefi else 0)
     table = f"label: {'gpt' if image.uefi else 'dos'}\n{esp}start={start}MiB, type=L{'' if image.uefi else ', bootable'}\n"
@@ -126,7 +133,7 @@ def partition(image, to):
 
 def fill(image, work, to):
     start = partition(image, to)
-    size = SIZE_MB - start - 1
+    size = image.size_mb - start - 1
     os.chmod(to, 0o666)
     os.chmod(work, 0o777)
     script = (f"set -e; cd {work}; mkdir root; tar -C root --exclude='./dev/*' -xf root.tar; "
@@ -151,12 +158,12 @@ def kernel_files(work):
 def finish(image, work, disk):
     kernel_files(work)
     guest = Guest(disk=disk, uefi=image.uefi, job=FINISH[image.loader], limit=900,
-                  append=f"root=UUID={ROOT_UUID} ro {CONSOLE}", direct=(work / "vmlinuz", work / "initrd.img"))
+                  append=f"root=UUID={ROOT_UUID} ro panic=-1 {CONSOLE}", direct=(work / "vmlinuz", work / "initrd.img"))
     result = boot(guest)
     record = result.records.get("loader")
     if not result.done or not record or record.status:
         said = f"{record.text}\n{record.errors}" if record else result.console[-2000:]
-        raise Missing(f"the image's boot loader could not be installed ({result.ended}):\n{said}\n{result.qemu_says}")
+        raise Broken(f"the image's boot loader could not be installed ({result.ended}):\n{said}\n{result.qemu_says}")
 
 
 def build(image, to):

@@ -8,7 +8,7 @@ import sys
 
 from . import coverage, groups, images, packages, runner, scenario
 from .boot import Guest, boot
-from .cache import Missing
+from .cache import Broken, Missing
 from .image import IMAGES, base
 
 
@@ -124,6 +124,9 @@ def main(argv):
     except Missing as e:
         print(f"lab: skipped: {e}", file=sys.stderr)
         return 77
+    except Broken as e:
+        print(f"lab: {e}", file=sys.stderr)
+        return 1
     except (scenario.BadScenario, OSError) as e:
         print(f"lab: {e}", file=sys.stderr)
         return 64

@@ -4,25 +4,31 @@
 import concurrent.futures
 import os
 import pathlib
+import shutil
 import tempfile
 import time
 
 from . import scenario
 from .boot import boot, stop_boots
-from .cache import TOP, Missing, cache_dir, quiet, remove
+from .cache import TOP, Broken, Missing, cache_dir, locked, made, quiet, remove
 from .image import IMAGES, overlay
+from .initramfs import digest
 from .judge import judge
 from .tables import with_tables
 
 
 def release_binary():
-    """The program as it would be shipped (no sanitizers: the guest has no time for them)."""
+    """The program as it would be shipped (no sanitizers: the guest has no time for them). A file that stays as it is,
+    whatever another lab builds meanwhile."""
     build = cache_dir() / "build"
-    if not (build / "build.ninja").exists():
-        remove(build)
-        quiet("meson", "setup", build, TOP, "-Dbuildtype=release", "-Dtests=disabled")
-    quiet("ninja", "-C", build, "vfio-doctor")
-    return build / "vfio-doctor"
+    with locked("build"):
+        if not (build / "build.ninja").exists():
+            remove(build)
+            quiet("meson", "setup", build, TOP, "-Dbuildtype=release", "-Dtests=disabled", error=Broken)
+        quiet("ninja", "-C", build, "vfio-doctor", error=Broken)
+        digest.cache_clear()
+        name = digest(build / "vfio-doctor")
+        return made(cache_dir() / "program" / name / "vfio-doctor", lambda to: shutil.copy(build / "vfio-doctor", to))
 
 
 def keep(folder, number, guest_boot, result):
@@ -75,6 +81,8 @@ def outcome(future):
         complaints, seconds = future.result()
     except Missing as e:
         return "skipped", str(e).splitlines(), 0.0
+    except (Broken, scenario.BadScenario) as e:
+        return "FAILED", str(e).splitlines(), 0.0
     return "FAILED" if complaints else "ok", complaints, seconds
 
 

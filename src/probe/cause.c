@@ -258,6 +258,10 @@ static void explain_lost_bar(const struct probe_context *c, struct report *r)
 static void explain_granted(const struct probe_context *c, const struct probe_result *p,
 			    struct report *r)
 {
+	/* QEMU knows VFIO_TYPE1 containers only (hw/vfio), and opens /dev/vfio/N, which is not there. */
+	if (p->noiommu)
+		probe_fail(c, r, "iommu.noiommu",
+			   "the kernel hands it out without an IOMMU, and QEMU does not take it so");
 	explain_lost_bar(c, r);
 	if (!p->resettable)
 		explain_reset(c, p, r);

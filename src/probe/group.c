@@ -92,6 +92,6 @@ void probe_group(const struct probe_request *q, struct arena *a, struct probe_re
 {
 	struct probing p = { .request = q, .arena = a, .result = ret };
 
-	*ret = (struct probe_result){ .way = PROBE_GROUP };
+	*ret = (struct probe_result){ .way = PROBE_GROUP, .noiommu = q->noiommu };
 	ret->granted = group_way(&p);
 }

@@ -76,6 +76,7 @@ struct probe_result {
 	struct probe_step steps[PROBE_STEPS];
 	size_t n_steps;
 	bool granted;        /* every step was */
+	bool noiommu;        /* without an IOMMU: no guest can have it like this */
 	bool hot_resettable; /* the kernel knows a slot or bus to reset it with */
 	bool resettable; /* VFIO_DEVICE_FLAGS_RESET: the kernel can reset this function alone or by
 			    a bus of its own */

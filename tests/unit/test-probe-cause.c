@@ -101,6 +101,10 @@ static void expect(const char *extra, struct probe_result result, const char *id
 
 static void test_granted(void **state)
 {
+	struct probe_result unprotected = granted(true);
+
+	unprotected.noiommu = true;
+	expect("", unprotected, "iommu.noiommu", STATUS_FAIL, NULL);
 	expect("", granted(true), NULL, 0, NULL);
 	expect("", granted(false), "reset.none", STATUS_WARN, NULL);
 	expect("", granted_with(sibling), NULL, 0, NULL);
