@@ -35,6 +35,7 @@ IOMMU = {"vtd": "intel-iommu,intremap=on,aw-bits=48", "amdvi": "amd-iommu,intrem
 # Emulated timers are late: the kernel must not give up on them. Work-arounds for flaws of CPUs (page table isolation above
 # all) make emulation several times slower, and there is nothing here that they protect.
 QUICKER = "no_timer_check mitigations=off"
+FOLDER = "vfio-doctor-lab-"
 OVMF = "/usr/share/OVMF/OVMF_%s_4M.fd"
 
 
@@ -190,9 +191,22 @@ def text(path):
     return path.read_text(errors="replace") if path.exists() else ""
 
 
+def work_folder():
+    """Where one boot, or one circle of boots, keeps its files; removed at its end."""
+    return tempfile.TemporaryDirectory(prefix=f"{FOLDER}{os.getpid()}-")
+
+
+def sweep():
+    """What a lab left behind that was killed in a way it could not clean up after."""
+    for path in pathlib.Path(tempfile.gettempdir()).glob(f"{FOLDER}*-*"):
+        owner = path.name.removeprefix(FOLDER).split("-")[0]
+        if owner.isdigit() and not os.path.exists(f"/proc/{owner}"):
+            shutil.rmtree(path, ignore_errors=True)
+
+
 def boot(guest, binary=None):
     """Boots, waits, cleans up. Raises Missing when the guest cannot be made at all."""
-    with tempfile.TemporaryDirectory(prefix="vfio-doctor-lab-") as folder:
+    with work_folder() as folder:
         work = pathlib.Path(folder)
         argv = ["qemu-system-x86_64", *machine(guest), *firmware(guest, work), *software(guest, work, binary),
                 "-serial", f"file:{work}/console", "-serial", f"file:{work}/records", *guest.qemu, *iommu(guest)]

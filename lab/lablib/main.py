@@ -7,7 +7,7 @@ import signal
 import sys
 
 from . import coverage, groups, images, packages, runner, scenario
-from .boot import Guest, boot
+from .boot import Guest, boot, sweep
 from .cache import Broken, Missing
 from .image import IMAGES, base
 
@@ -119,7 +119,9 @@ def main(argv):
              "coverage": lambda args, binary: coverage.main(args.write)}
     try:
         if args.verb not in ("list", "coverage"):
-            packages.need(*([images.TOOLS] if args.verb == "images" else []), install=not args.no_install)
+            packages.may_install = not args.no_install
+            sweep()
+            packages.need(*([images.TOOLS] if args.verb == "images" else []))
         return verbs.get(args.verb, run_scenarios)(args, binary)
     except Missing as e:
         print(f"lab: skipped: {e}", file=sys.stderr)

@@ -4,7 +4,7 @@
 import os
 import shutil
 
-from .cache import Missing, cache_dir, made, quiet, remove
+from .cache import Missing, cache_dir, locked, made, quiet, remove
 from .modules import build_modules
 
 TOOLS = {  # program or file -> package
@@ -47,19 +47,33 @@ def static_busybox():
         return b"/lib64/ld-linux-x86-64.so.2" not in f.read(4096)
 
 
-def need(tools=TOOLS, install=True):
+def install(packages):
+    """With apt-get, as root. A machine that has never fetched its lists of packages does so now."""
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    argv = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    try:
+        quiet(*argv, env=env)
+    except Missing:
+        quiet("apt-get", "update", env=env)
+        quiet(*argv, env=env)
+
+
+may_install = True     # the command line says
+
+
+def need(tools=TOOLS):
     """Every tool there, or installed (as root, with apt-get), or named."""
-    missing = {package for what, package in tools.items() if not have(what)}
-    if "/bin/busybox" in tools and have("/bin/busybox") and not static_busybox():
-        missing.add("busybox-static")
-    if not missing:
-        return
-    names = " ".join(sorted(missing))
-    if not install or os.geteuid() != 0 or not have("apt-get"):
-        raise Missing(f"not installed: {names}   (apt-get install {names})")
-    print(f"lab: installing {names}", flush=True)
-    quiet("apt-get", "install", "-y", "--no-install-recommends", *sorted(missing),
-          env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+    with locked("packages"):
+        missing = {package for what, package in tools.items() if not have(what)}
+        if "/bin/busybox" in tools and have("/bin/busybox") and not static_busybox():
+            missing.add("busybox-static")
+        if not missing:
+            return
+        names = " ".join(sorted(missing))
+        if not may_install or os.geteuid() != 0 or not have("apt-get"):
+            raise Missing(f"not installed: {names}   (apt-get install {names})")
+        print(f"lab: installing {names}", flush=True)
+        install(sorted(missing))
 
 
 def apt(suite):

@@ -5,11 +5,10 @@ import concurrent.futures
 import os
 import pathlib
 import shutil
-import tempfile
 import time
 
 from . import scenario
-from .boot import boot, stop_boots
+from .boot import boot, stop_boots, work_folder
 from .cache import TOP, Broken, Missing, cache_dir, locked, made, quiet, remove
 from .image import IMAGES, overlay
 from .initramfs import digest
@@ -43,7 +42,7 @@ def keep(folder, number, guest_boot, result):
 def run_boots(s, name, path, binary, logs, keep_all):
     """Complaints of all boots. A circle's boots stand on each other: it ends with the first that does not reach its end."""
     complaints = []
-    with tempfile.TemporaryDirectory(prefix="vfio-doctor-lab-") as folder:
+    with work_folder() as folder:
         disk = overlay(s.image, pathlib.Path(folder, "disk.qcow2")) if s.image else None
         for number, b in enumerate(s.boots):
             b.guest.job, b.guest.disk = scenario.job(b), disk
