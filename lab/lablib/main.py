@@ -21,11 +21,11 @@ def parser():
                         ("all", "every scenario, machine and kernel"), ("run", "named scenarios")):
         v = verbs.add_parser(name, help=words)
         v.add_argument("--jobs", "-j", type=int, default=runner.jobs_here())
-        v.add_argument("--kernel", action="append", choices=packages.KERNELS)
+        v.add_argument("--kernel", action="append", choices=[*packages.KERNELS, *IMAGES], help="or image")
         v.add_argument("--maker", action="append", choices=scenario.MAKERS)
         v.add_argument("--keep", action="store_true", help="keep the logs of those that succeed too")
         if name == "run":
-            v.add_argument("names", nargs="+", help="of lab/scenarios, or files")
+            v.add_argument("names", nargs="+", help="of lab/scenarios and lab/circles, or files")
     verbs.add_parser("list", help="the scenarios")
     b = verbs.add_parser("boot", help="boot one guest by hand: a script of yours, QEMU arguments of yours")
     b.add_argument("--kernel", default="6.1", choices=packages.KERNELS)

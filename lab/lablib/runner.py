@@ -68,10 +68,15 @@ def run_one(path, maker, kernel, binary, keep_all=False):
     return complaints, time.monotonic() - start
 
 
+def wanted(name, names):
+    """A kernel that was named; an image too, and any image where only kernels were."""
+    return name in names or (name in IMAGES and not any(n in IMAGES for n in names))
+
+
 def cases(paths, makers, kernels=None):
-    """Each scenario on each maker's machine and each kernel it is for; without kernels named, on the first one it is for."""
+    """Each scenario on each maker's machine and each kernel or image it is for; with none named, on the first one."""
     return [(p, m, k) for p in paths for s in [scenario.read(p)] for m in s.makers if m in makers
-            for k in (s.kernels if kernels else s.kernels[:1]) if not kernels or k in kernels or k in IMAGES]
+            for k in (s.kernels if kernels else s.kernels[:1]) if not kernels or wanted(k, kernels)]
 
 
 def outcome(future):
