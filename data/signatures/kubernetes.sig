@@ -286,6 +286,18 @@ level: error
 cause: driver.host-driver operator.bind-failed
 literal: driver is already pre-installed
 literal: Host driver detected
-pattern: (?:GPU driver is already pre-installed on the node|Host driver detected: \S+)
+pattern: (?:Detected pre-installed driver on the host|GPU driver is already pre-installed on the node|Host driver detected: \S+)
 meaning: The node has an NVIDIA driver of its own, so the operator leaves the GPU to it.
 test: NVIDIA GPU driver is already pre-installed on the node, disabling the containerized driver on the node
+literal: Detected pre-installed driver on the host
+test: level=info msg="Detected pre-installed driver on the host"
+
+[kubernetes.config-not-applied]
+program: NVIDIA mig-parted, vgpu-device-manager
+source: cmd/*/assert, as quoted in issues of gpu-operator
+level: warning
+cause: mig.pending vgpu.limited operator.bind-failed
+literal: selected configuration not currently applied
+pattern: selected configuration not currently applied
+meaning: The node's GPUs do not have the MIG or vGPU configuration that was asked for; what follows tells whether it is applied.
+test: level=fatal msg="Assertion failure: selected configuration not currently applied"

@@ -31,6 +31,8 @@ static double confidence(const struct work *w, const struct sighting *sighting)
 		c = 0.4;
 	if (sighting->resembles)
 		c *= 0.5;
+	if (s->words) /* the subject is named, and little more */
+		c *= 0.7;
 	return s->generic ? c * 0.5 : c;
 }
 
