@@ -5,6 +5,8 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 #define PEEK 6
 #define PIECE ((size_t)256 << 10)
@@ -16,6 +18,8 @@ struct log_stream {
 	size_t head_n, head_at;
 	struct archive *archive; /* NULL: plain text */
 	char *piece;
+	bool records;               /* /dev/kmsg: one read, one record */
+	size_t record_n, record_at; /* what of it in piece was not handed out yet */
 };
 
 /* What was read to look at the first bytes comes first. */
@@ -37,6 +41,31 @@ static ssize_t read_raw(struct log_stream *s, void *p, size_t n)
 	return r < 0 ? -errno : r;
 }
 
+/*
+ * /dev/kmsg gives one record a read and refuses a buffer that is too small for it; EAGAIN ends what
+ * is there now, EPIPE says that records were overwritten meanwhile. Source: Linux
+ * Documentation/ABI/testing/dev-kmsg.
+ */
+static ssize_t read_records(struct log_stream *s, void *p, size_t n)
+{
+	if (s->record_at == s->record_n) {
+		ssize_t r;
+
+		do
+			r = read(s->fd, s->piece, PIECE);
+		while (r < 0 && (errno == EINTR || errno == EPIPE));
+		if (r < 0 && errno != EAGAIN)
+			return -errno;
+		s->record_n = r < 0 ? 0 : (size_t)r;
+		s->record_at = 0;
+	}
+	if (n > s->record_n - s->record_at)
+		n = s->record_n - s->record_at;
+	memcpy(p, s->piece + s->record_at, n);
+	s->record_at += n;
+	return (ssize_t)n;
+}
+
 static la_ssize_t archive_piece(struct archive *a, void *data, const void **ret)
 {
 	struct log_stream *s = data;
@@ -55,6 +84,8 @@ static ssize_t stream_read(struct root_stream *base, void *p, size_t n)
 	struct log_stream *s = (struct log_stream *)base;
 	la_ssize_t r;
 
+	if (s->records)
+		return read_records(s, p, n);
 	if (!s->archive)
 		return read_raw(s, p, n);
 	r = archive_read_data(s->archive, p, n);
@@ -79,10 +110,13 @@ static bool is_compressed(const unsigned char *p, size_t n)
 		const char *bytes;
 		size_t n;
 	} magics[] = {
-		{ "\x1f\x8b", 2 },		 /* gzip */
-		{ "\xfd" "7zXZ", 5 },		 /* xz */
-		{ "\x28\xb5\x2f\xfd", 4 },	 /* zstd */
-		{ "BZh", 3 }, { "\x04\x22\x4d\x18", 4 }, /* bzip2, lz4 */
+		{ "\x1f\x8b", 2 }, /* gzip */
+		{ "\xfd"
+		  "7zXZ",
+		  5 },                     /* xz */
+		{ "\x28\xb5\x2f\xfd", 4 }, /* zstd */
+		{ "BZh", 3 },
+		{ "\x04\x22\x4d\x18", 4 }, /* bzip2, lz4 */
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(magics); i++)
@@ -130,6 +164,25 @@ static int fill_head(struct log_stream *s)
 	return 0;
 }
 
+/* The kernel's log device must not keep us waiting for the next message. */
+static int open_records(struct log_stream *s)
+{
+	int flags = fcntl(s->fd, F_GETFL);
+
+	if (flags < 0 || fcntl(s->fd, F_SETFL, flags | O_NONBLOCK) < 0)
+		return -errno;
+	s->piece = malloc(PIECE);
+	s->records = true;
+	return s->piece ? 0 : -ENOMEM;
+}
+
+static bool is_kmsg(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISCHR(st.st_mode) && st.st_rdev == makedev(1, 11);
+}
+
 int log_stream_open(const char *file, struct root_stream **ret)
 {
 	struct log_stream *s = calloc(1, sizeof(*s));
@@ -144,7 +197,7 @@ int log_stream_open(const char *file, struct root_stream **ret)
 		free(s);
 		return r;
 	}
-	r = fill_head(s);
+	r = is_kmsg(s->fd) ? open_records(s) : fill_head(s);
 	if (r == 0 && is_compressed(s->head, s->head_n))
 		r = open_archive(s);
 	if (r < 0) {

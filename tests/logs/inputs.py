@@ -140,6 +140,17 @@ def endless():
     check("its memory is bounded", peak < 300 << 10, peak)
 
 
+def kernel_device():
+    """The device gives one record a read, and must not keep us waiting for the next message."""
+    try:
+        os.close(os.open("/dev/kmsg", os.O_RDONLY | os.O_NONBLOCK))
+    except OSError as e:
+        print(f"skipped: /dev/kmsg ({e.strerror})")
+        return
+    run, out = logs("/dev/kmsg")
+    check("/dev/kmsg", run.returncode in (0, 1, 2) and out["lines_read"] > 0 and not run.stderr, (run.returncode, run.stderr))
+
+
 with tempfile.TemporaryDirectory() as folder:
     compressed(folder)
     several(folder)
@@ -147,4 +158,5 @@ with tempfile.TemporaryDirectory() as folder:
     pasted()
     hostile(folder)
     endless()
+    kernel_device()
 sys.exit(1 if failed else 0)
