@@ -127,6 +127,16 @@ void plan_step_bind(struct planner *p)
 	}
 	for (size_t i = 0; i < wanted.n; i++)
 		add_function(p, is_ambiguous(p->host, &wanted, wanted.v[i]) ? &by_address : &by_id, wanted.v[i]);
+	/*
+	 * By address beside an id that already means the host's own device: vfio-pci, made to come early, would take that
+	 * device too. The id has to go first.
+	 */
+	const struct finding *ambiguous = planner_finding(p, "driver.id-ambiguous", NULL);
+	if (by_address.n && ambiguous) {
+		text_item_add(p->arena, &p->plan->stopped,
+			      arena_printf(p->arena, "%s is not bound: %s; take that id off ids= first", by_address.v[0]->text, ambiguous->detail));
+		return;
+	}
 	if (by_id.n)
 		plan_bind_by_id(p, &by_id, finding);
 	if (by_address.n && !plan_bind_by_address(p, &by_address, finding))
