@@ -95,6 +95,12 @@ static bool may_bind(struct planner *p, const struct candidate *cand)
 		text_item_add(p->arena, &p->plan->stopped, arena_printf(p->arena, "%s is not bound: %s", f->text, critical->detail));
 		return false;
 	}
+	if (fact_known(&f->sriov_numvfs.fact) && f->sriov_numvfs.value) {
+		text_item_add(p->arena, &p->plan->stopped,
+			      arena_printf(p->arena, "%s is not bound: %llu virtual functions of it are switched on, and would go with it; switch them off first", f->text,
+					   (unsigned long long)f->sriov_numvfs.value));
+		return false;
+	}
 	if (!fact_known(&f->vendor.fact) || !fact_known(&f->device.fact) || fact_unreadable(&f->driver.fact)) {
 		text_item_add(p->arena, &p->plan->stopped, arena_printf(p->arena, "%s is not bound: what it is, or who holds it, could not be read", f->text));
 		return false;
