@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "apply/bind.h"
+#include "apply/variant.h"
 
 #include "analyse/candidates.h"
 #include "cli/options.h"
@@ -122,6 +123,24 @@ static size_t name_nvidia_holders(struct arena *a, const struct host *h, const s
 	return found;
 }
 
+/* Holders that are services, by the first letters of their program's name (the kernel keeps fifteen). */
+static const char *service_of(const char *holder)
+{
+	static const struct {
+		const char *program, *service;
+	} services[] = {
+		{ "nvidia-persiste", "nvidia-persistenced" }, { "nv-hostengine", "nvidia-dcgm" }, { "nv-fabricmanage", "nvidia-fabricmanager" },
+		{ "Xorg", "display-manager" },		      { "Xwayland", "display-manager" },  { "gnome-shell", "display-manager" },
+		{ "kwin_wayland", "display-manager" },	      { "sddm", "display-manager" },	  { "gdm", "display-manager" },
+		{ "lightdm", "display-manager" },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(services); i++)
+		if (strstr(holder, services[i].program))
+			return services[i].service;
+	return NULL;
+}
+
 static int refuse_holders(const struct options *o, const struct source *src, const struct functions *list)
 {
 	struct arena *a = o->arena;
@@ -144,8 +163,12 @@ static int refuse_holders(const struct options *o, const struct source *src, con
 					*vec_push(a, &nodes) = arena_printf(a, "/dev/snd/controlC%s", cards.v[k] + 4);
 	}
 	size_t n = probe_holders(root, a, nodes.v, nodes.n, &holders);
-	for (size_t i = 0; i < n; i++)
-		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first\n", str_printable(a, holders[i]));
+	for (size_t i = 0; i < n; i++) {
+		const char *service = service_of(holders[i]);
+
+		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first%s%s\n", str_printable(a, holders[i]), service ? ": systemctl stop " : "",
+			service ? service : "");
+	}
 	return n || on_nvidia ? 2 : 0;
 }
 
@@ -162,6 +185,26 @@ static void load_driver(const struct options *o, struct root *root, const char *
 
 	if (root_stat(root, arena_printf(o->arena, "/sys/bus/pci/drivers/%s", driver), &st) < 0)
 		(void)edit_run(root, argv, 30, o->arena, &status, &output);
+}
+
+/* One job has one driver: a variant that knows all of the functions, else vfio-pci. */
+static const char *best_driver(const struct options *o, const struct source *src, const struct functions *list)
+{
+	const struct fact_str *release = &src->host->kernel.release;
+	const char *best = NULL;
+	struct bytes text;
+
+	if (!fact_known(&release->fact) ||
+	    root_read(src->root, o->arena, arena_printf(o->arena, "/lib/modules/%s/modules.alias", release->value), (size_t)32 << 20, &text) < 0)
+		return "vfio-pci";
+	for (size_t i = 0; i < list->n; i++) {
+		const char *driver = variant_driver((struct span){ (const char *)text.p, text.n }, list->v[i], o->arena);
+
+		if (best && !streq(best, driver))
+			return "vfio-pci";
+		best = driver;
+	}
+	return best ? best : "vfio-pci";
 }
 
 static int run(const struct options *o, const struct source *src, bool back)
@@ -186,7 +229,7 @@ static int run(const struct options *o, const struct source *src, bool back)
 		r = EXIT_USAGE;
 	if (r)
 		return r;
-	struct bind_job job = { .root = src->root, .arena = o->arena, .functions = list.v, .n = list.n, .driver = driver ? driver : "vfio-pci", .progress = progress };
+	struct bind_job job = { .root = src->root, .arena = o->arena, .functions = list.v, .n = list.n, .driver = driver ? driver : best_driver(o, src, &list), .progress = progress };
 	if (!back)
 		load_driver(o, src->root, job.driver);
 	int e = back ? bind_undo(&job) : bind_run(&job);

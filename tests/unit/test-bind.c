@@ -2,6 +2,7 @@
 
 /* Binding a card to vfio-pci and back, on a root that acts as the kernel does. */
 #include "apply/bind.h"
+#include "apply/variant.h"
 #include "collect/collect.h"
 #include "root/edit-memory.h"
 #include "root/fixture.h"
@@ -117,6 +118,22 @@ static void no_vfio_driver(void **state)
 	stop(&m);
 }
 
+static void variant_by_alias(void **state)
+{
+	static const struct kernel_rules rules = { 0 };
+	static const char alias[] = "alias pci:v000010DEd*sv*sd*bc03sc*i* nouveau\n"
+				    "alias vfio_pci:v*d*sv*sd*bc*sc*i* vfio_pci\n"
+				    "alias vfio_pci:v000010DEd00002684sv*sd*bc*sc*i* nice_vfio_pci\n"
+				    "alias vfio_pci:v000015B3d0000101Esv*sd*bc*sc*i* mlx5_vfio_pci\n";
+	struct machine m;
+
+	start(&m, &rules);
+	assert_string_equal(variant_driver(span_of(alias), m.v[0], m.a), "nice_vfio_pci");
+	assert_string_equal(variant_driver(span_of(alias), m.v[1], m.a), "vfio-pci");
+	assert_string_equal(variant_driver(span_of(""), m.v[0], m.a), "vfio-pci");
+	stop(&m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +141,7 @@ int main(void)
 		cmocka_unit_test(refused_driver_restores_all),
 		cmocka_unit_test(hanging_driver_is_named),
 		cmocka_unit_test(no_vfio_driver),
+		cmocka_unit_test(variant_by_alias),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
