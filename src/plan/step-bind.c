@@ -74,7 +74,7 @@ static void conditions(struct planner *p, const struct candidate *cand)
 		for (size_t s = 0; s < cand->n_siblings && !found; s++)
 			found = planner_finding(p, bind_findings[i], cand->siblings[s]->text);
 		if (found)
-			plan_add_once(p->arena, &p->plan->post_conditions, bind_findings[i]);
+			planner_promise(p, bind_findings[i]);
 	}
 }
 
@@ -118,7 +118,13 @@ void plan_step_bind(struct planner *p)
 		const struct candidate *cand = &p->analysis->candidates[i];
 		const char *why = reason(p, cand);
 
-		if (!why || !may_bind(p, cand))
+		if (why && cand->offered && !may_bind(p, cand)) {
+			/* One card is left as it is: then no rule about bindings can be promised to pass. */
+			plan_add_once(p->arena, &p->unresolved, "driver.host-driver");
+			plan_add_once(p->arena, &p->unresolved, "driver.not-vfio");
+			continue;
+		}
+		if (!why || !cand->offered)
 			continue;
 		finding = finding ? finding : why;
 		add_function(p, &wanted, cand->function);
