@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""./dev lab groups: the kernel as judge of predicted IOMMU groups, on random PCIe trees."""
+"""./dev lab groups: the kernel as judge of predicted IOMMU groups, on random PCIe trees, some to a guest."""
 
 import collections
 import concurrent.futures
@@ -13,9 +13,9 @@ from .cache import cache_dir
 FIXED = range(1, 13)    # the dozen of a test run
 
 
-def guest(tree, maker, kernel, more=""):
-    job = tree.job + "record groups groups\nrecord show vfio-doctor show groups --json\n" + more
-    return Guest(kernel=kernel, iommu=maker, qemu=tree.qemu, append=tree.append, job=job, limit=240)
+def guest(machine, maker, kernel, more=""):
+    job = machine.job + "record groups groups\nrecord show vfio-doctor show groups --json\n" + more
+    return Guest(kernel=kernel, iommu=maker, qemu=machine.qemu, append=machine.append, job=job, limit=600)
 
 
 def partition(lists):
@@ -49,9 +49,9 @@ def compare(result):
     return complaints, len(truth), sum(len(g) for g in truth)
 
 
-def host_file(result, tree, maker, kernel):
-    """The tree as a fixture with its raw configuration space, for tests/groups."""
-    lines = [f"# Random tree {tree.seed} on {maker}, Linux {kernel}."]
+def host_file(result, machine, maker, kernel):
+    """The machine as a fixture with its raw configuration space, for tests/groups."""
+    lines = [f"# Random trees {names(machine)} on {maker}, Linux {kernel}."]
     group = {bdf: n for n, g in enumerate(kernel_groups(result.records["groups"].text)) for bdf in g}
     for line in result.records["facts"].text.splitlines():
         word, _, rest = line.partition(" ")
@@ -70,44 +70,51 @@ def host_file(result, tree, maker, kernel):
     return "\n".join(lines) + "\n"
 
 
-def keep(tree, maker, kernel, binary, complaints):
+def names(machine):
+    return f"{machine.seeds[0]}-{machine.seeds[-1]}"
+
+
+def keep(machine, maker, kernel, binary, complaints):
     """Once more, with everything that the prediction was made from."""
-    result = boot(guest(tree, maker, kernel, "record facts facts\n"), binary)
-    at = cache_dir() / "logs" / f"groups-{tree.seed}@{maker}@{kernel}"
+    result = boot(guest(machine, maker, kernel, "record facts facts\n"), binary)
+    at = cache_dir() / "logs" / f"groups-{names(machine)}@{maker}@{kernel}"
     at.mkdir(parents=True, exist_ok=True)
     (at / "complaints").write_text("\n".join(complaints) + "\n")
-    (at / "qemu").write_text("\n".join(tree.qemu) + "\n" + tree.append + "\n" + result.qemu_says)
+    (at / "qemu").write_text("\n".join(machine.qemu) + "\n" + machine.append + "\n" + result.qemu_says)
     (at / "console").write_text(result.console)
     for name, record in result.records.items():
         (at / name).write_text(record.text)
     if "facts" in result.records and "groups" in result.records:
-        (at / "tree.host").write_text(host_file(result, tree, maker, kernel))
+        (at / "tree.host").write_text(host_file(result, machine, maker, kernel))
     return at
 
 
-def boot_twice(tree, maker, kernel, binary):
+def boot_twice(machine, maker, kernel, binary):
     """A guest that dies before it has said anything proves nothing (emulation on a busy machine): once more."""
-    result = boot(guest(tree, maker, kernel), binary)
+    result = boot(guest(machine, maker, kernel), binary)
     if not result.done and not result.records:
-        result = boot(guest(tree, maker, kernel), binary)
+        result = boot(guest(machine, maker, kernel), binary)
     return result
 
 
-def run_one(seed, maker, kernel, binary):
-    tree = trees.make(f"{seed} {maker} {kernel}", maker, kernel)
-    tree.seed = seed
+def run_one(machine, maker, kernel, binary):
     start = time.monotonic()
-    complaints, groups, functions = compare(boot_twice(tree, maker, kernel, binary))
+    complaints, groups, functions = compare(boot_twice(machine, maker, kernel, binary))
     seconds = time.monotonic() - start
     if complaints:
-        complaints.append(f"kept in {keep(tree, maker, kernel, binary, complaints)}")
+        complaints.append(f"kept in {keep(machine, maker, kernel, binary, complaints)}")
     return complaints, groups, functions, seconds
 
 
 def plan(seeds, makers, kernels):
-    """Each seed once: makers and kernels take turns. The same seed is the same machine in every run."""
-    pairs = [(m, k) for k in kernels for m in makers]
-    return [(seed, *pairs[seed % len(pairs)]) for seed in seeds]
+    """Each seed once, as many to a guest as fit: makers and kernels take turns. The same call makes the same machines."""
+    pairs, todo = [(m, k) for k in kernels for m in makers], []
+    width = -(-len(seeds) // len(pairs))
+    while seeds:
+        pair = pairs[len(todo) % len(pairs)]
+        todo.append((trees.make(seeds[:width], *pair), *pair))
+        seeds = seeds[len(todo[-1][0].seeds):]
+    return todo
 
 
 def run_all(seeds, makers, kernels, binary, jobs):
@@ -116,18 +123,19 @@ def run_all(seeds, makers, kernels, binary, jobs):
         try:
             futures = {pool.submit(run_one, *case, binary): case for case in todo}
             for n, future in enumerate(concurrent.futures.as_completed(futures), 1):
-                seed, maker, kernel = futures[future]
+                machine, maker, kernel = futures[future]
                 complaints, g, f, seconds = future.result()
-                wrong += bool(complaints)
+                wrong += len(machine.seeds) if complaints else 0
                 groups, functions = groups + g, functions + f
-                by[f"{maker} {kernel}"] += 1
-                print(f"[{n}/{len(todo)}] tree {seed} {maker} {kernel}: {f} functions in {g} groups, "
+                by[f"{maker} {kernel}"] += len(machine.seeds)
+                print(f"[{n}/{len(todo)}] trees {names(machine)} {maker} {kernel}: {f} functions in {g} groups, "
                       f"{'DIFFERS' if complaints else 'as predicted'}, {seconds:.1f} s", flush=True)
                 for line in complaints:
                     print(f"    {line}", flush=True)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    print(f"{len(todo)} trees ({', '.join(f'{v} {k}' for k, v in sorted(by.items()))}), {functions} functions, {groups} groups: "
-          f"{len(todo) - wrong} as predicted, {wrong} not")
+    print(f"{len(seeds)} trees in {len(todo)} guests ({', '.join(f'{v} {k}' for k, v in sorted(by.items()))}), {functions} functions, "
+          f"{groups} groups: {len(seeds) - wrong} trees as predicted, {wrong} not")
+    print(f"lab: {len(seeds) - wrong} passed, {wrong} failed")
     return not wrong
