@@ -109,6 +109,15 @@ static bool firmware_lit(const struct pci_function *f)
 	return function_is_display(f) && fact_known(&f->boot_vga.fact) && f->boot_vga.value == 1;
 }
 
+/* A few functions out of somebody's lspci: what the machine has beside them is not known. */
+static bool is_excerpt(const struct host *h)
+{
+	for (size_t i = 0; i < h->n_functions; i++)
+		if (pci_class(&h->functions[i]) == 0x0600)
+			return false;
+	return !h->complete;
+}
+
 /*
  * The display that the host keeps: of those that a host driver drives, the one that the firmware lit, or
  * the only one. If the host drives none, the one that the firmware lit and nobody has taken: the firmware's
@@ -119,6 +128,8 @@ static const struct pci_function *host_display(const struct host *h, size_t *ret
 	const struct pci_function *driven = NULL, *lit = NULL;
 	size_t n = 0;
 
+	if (is_excerpt(h))
+		return NULL;
 	for (size_t i = 0; i < h->n_functions; i++) {
 		const struct pci_function *f = &h->functions[i];
 
@@ -194,6 +205,15 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
 		c->critical = "this system is a guest without an IOMMU: the device is here for its own use";
 }
 
+/*
+ * Graphics on a root bus is part of the processor or chipset, and where it is all that the host has, it is the
+ * host's. A card behind a port may be meant for a guest even then (single-GPU passthrough).
+ */
+static bool is_built_in_console(const struct candidate *c)
+{
+	return c->critical && function_is_display(c->function) && !c->function->parent && fact_known(&c->function->devpath.fact);
+}
+
 /* What the host keeps is not offered, unless it was asked for, or there is nothing else to look at. */
 static void find_offered(struct analysis *an)
 {
@@ -204,7 +224,7 @@ static void find_offered(struct analysis *an)
 	for (size_t i = 0; i < an->n_candidates; i++) {
 		struct candidate *c = &an->candidates[i];
 
-		c->offered = !c->critical || c->targeted || (!others && !c->use && !is_management_display(c->function) && !plain_guest);
+		c->offered = !c->critical || c->targeted || (!others && !c->use && !is_management_display(c->function) && !is_built_in_console(c) && !plain_guest);
 	}
 }
 
