@@ -139,6 +139,7 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 		fprintf(stderr, "vfio-doctor: a recording cannot be changed; apply works on this machine, or on an image's folder named by --root\n");
 		return EXIT_USAGE;
 	}
+	o.writes = true;
 	r = source_open(&o, &src);
 	if (r)
 		return r;

@@ -135,7 +135,7 @@ static int run(const struct options *o, const struct choice *c, const struct hos
 	return 0;
 }
 
-static int choose(const struct options *o, const char *name, struct source *src, bool *ret_opened,
+static int choose(struct options *o, const char *name, struct source *src, bool *ret_opened,
 		  struct choice *ret)
 {
 	const struct nvidia_view *v;

@@ -4,9 +4,11 @@
 #include "cli/nearest.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 
 struct option_def {
 	const char *name;
@@ -225,23 +227,52 @@ struct style options_style(const struct options *o)
 	return s;
 }
 
+static int cannot_write(const struct options *o)
+{
+	const char *where = o->output ? o->output : "standard output";
+
+	fprintf(stderr, "vfio-doctor: cannot write '%s': %s\n", where, strerror(errno));
+	return EXIT_INPUT;
+}
+
+static bool to_stdout(const struct options *o)
+{
+	return !o->output || streq(o->output, "-");
+}
+
+int options_open_output(struct options *o)
+{
+	if (to_stdout(o) || o->output_open)
+		return 0;
+	o->output_fd = open(o->output, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	o->output_open = o->output_fd >= 0;
+	return o->output_open ? 0 : cannot_write(o);
+}
+
+static FILE *output_stream(const struct options *o)
+{
+	struct stat st;
+
+	if (to_stdout(o))
+		return stdout;
+	if (!o->output_open)
+		return fopen(o->output, "we");
+	if (fstat(o->output_fd, &st) == 0 && S_ISREG(st.st_mode) && ftruncate(o->output_fd, 0) < 0)
+		return NULL;
+	return fdopen(o->output_fd, "w");
+}
+
 int options_write(const struct options *o, const struct buf *b)
 {
-	FILE *f = o->output && !streq(o->output, "-") ? fopen(o->output, "we") : stdout;
+	FILE *f = output_stream(o);
 
-	if (!f) {
-		fprintf(stderr, "vfio-doctor: cannot write '%s': %s\n", o->output, strerror(errno));
-		return EXIT_INPUT;
-	}
+	if (!f)
+		return cannot_write(o);
 	bool bad = b->n && fwrite(b->s, 1, b->n, f) != b->n;
 	bad |= fflush(f) != 0;
 	/* A reader that has seen enough (head) is no fault of ours. */
 	bool broken_pipe = bad && errno == EPIPE;
 	if (f != stdout)
 		bad |= fclose(f) != 0;
-	if (bad && !broken_pipe) {
-		fprintf(stderr, "vfio-doctor: cannot write '%s': %s\n", o->output ? o->output : "standard output", strerror(errno));
-		return EXIT_INPUT;
-	}
-	return 0;
+	return bad && !broken_pipe ? cannot_write(o) : 0;
 }

@@ -36,6 +36,9 @@ struct options {
 	bool sample, all, checklist, strict, help;
 	enum output_format format;
 	const char *output; /* file, or NULL for standard output */
+	bool output_open;   /* by options_open_output(), as output_fd */
+	int output_fd;
+	bool writes; /* set by a verb that changes the root: it is not confined */
 	enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour;
 	struct {
 		struct target *v;
@@ -64,5 +67,10 @@ const char *options_own(const struct options *o, const char *name);
 
 /* Width, colour and character set for this output. */
 struct style options_style(const struct options *o);
+/*
+ * Opens --output ahead of options_write(), where nothing can be opened later. As with a shell's ">", the file is then
+ * there even if nothing comes of it; what it held is kept until there is something to write.
+ */
+int options_open_output(struct options *o);
 /* Writes to --output or standard output. 0, or EXIT_INPUT with a line on standard error. */
 int options_write(const struct options *o, const struct buf *b);

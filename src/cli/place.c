@@ -231,7 +231,7 @@ static int place_on(const struct options *o, const struct host *h, const struct 
 	return 0;
 }
 
-static int place(const struct options *o, const struct place_input *in, const struct wishes *w,
+static int place(struct options *o, const struct place_input *in, const struct wishes *w,
 		 struct buf *out, bool *ret_fits)
 {
 	struct source src;

@@ -17,7 +17,7 @@ static int complain(const struct options *o, const char *what, const char *why)
 }
 
 /* The ids to compare with: named as such, or those of a function of the host. */
-static int find_ids(const struct options *o, bdf_t bdf, struct render_rom *rom,
+static int find_ids(struct options *o, bdf_t bdf, struct render_rom *rom,
 		    const struct pci_function **ret_function, struct source *src)
 {
 	int r = source_open(o, src);
@@ -72,7 +72,7 @@ static int read_file(const struct options *o, const char *file, struct bytes *re
 	return e < 0 ? complain(o, file, strerror(-e)) : 0;
 }
 
-static int load(const struct options *o, const char *what, struct render_rom *rom,
+static int load(struct options *o, const char *what, struct render_rom *rom,
 		struct source *src, struct bytes *ret)
 {
 	const struct target *target = o->targets.n ? &o->targets.v[0] : NULL;
@@ -95,7 +95,7 @@ static int load(const struct options *o, const char *what, struct render_rom *ro
 	return read_file(o, what, ret);
 }
 
-int show_rom(const struct options *o, struct buf *out)
+int show_rom(struct options *o, struct buf *out)
 {
 	struct option_rom decoded;
 	struct bytes data = { 0 };

@@ -7,4 +7,4 @@
 #include "base/buf.h"
 #include "cli/options.h"
 
-int show_rom(const struct options *o, struct buf *out);
+int show_rom(struct options *o, struct buf *out);

@@ -2,6 +2,7 @@
 #include "cli/source.h"
 
 #include "base/buf.h"
+#include "cli/confine.h"
 #include "collect/collect.h"
 #include "collect/lspci.h"
 #include "collect/names.h"
@@ -41,15 +42,18 @@ static int open_lspci(const char *file, const char **ret_why, struct root **ret)
 	return r;
 }
 
-static bool what_is_live(const struct options *o)
+static bool is_foreign(const struct options *o)
 {
-	return !o->root && !o->bundle && !o->sample && !o->lspci;
+	return o->root || o->bundle || o->lspci;
 }
 
-int source_open_root(const struct options *o, struct root **ret)
+int source_open_root(struct options *o, struct root **ret)
 {
 	const char *why = NULL, *what = "/";
-	int r;
+	int r = is_foreign(o) ? confine(o) : 0;
+
+	if (r)
+		return r;
 
 	if (o->root) {
 		what = o->root;
@@ -69,7 +73,7 @@ int source_open_root(const struct options *o, struct root **ret)
 	if (r == -ENODATA && !why)
 		why = arena_printf(o->arena, "'%s': no machine in it: neither sys/ nor proc/, also not further down", what);
 	/* A recording is asked nothing but what it holds, unless a test names a library. */
-	if (r == 0 && (what_is_live(o) || o->nvml_library))
+	if (r == 0 && ((!is_foreign(o) && !o->sample) || o->nvml_library))
 		*ret = nvml_root_wrap(*ret, &(struct nvml_options){ .library = o->nvml_library, .timeout_ms = o->nvml_timeout_ms, .force = o->nvml_library != NULL });
 	if (r < 0) {
 		fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, why ? why : arena_printf(o->arena, "'%s': %s", what, strerror(-r))));
@@ -80,7 +84,7 @@ int source_open_root(const struct options *o, struct root **ret)
 	return 0;
 }
 
-int source_open(const struct options *o, struct source *ret)
+int source_open(struct options *o, struct source *ret)
 {
 	struct source s = { 0 };
 	int r = source_open_root(o, &s.root);

@@ -18,6 +18,6 @@ struct source {
 	struct host *host;
 };
 
-int source_open_root(const struct options *o, struct root **ret);
-int source_open(const struct options *o, struct source *ret);
+int source_open_root(struct options *o, struct root **ret);
+int source_open(struct options *o, struct source *ret);
 void source_close(struct source *s);

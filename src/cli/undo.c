@@ -22,8 +22,10 @@ static const char *when(struct arena *a, int64_t seconds)
 	return arena_strdup(a, text);
 }
 
-static int open_history(const struct options *o, struct root **ret, struct txn_list *list)
+static int open_history(struct options *o, struct root **ret, struct txn_list *list)
 {
+	o->writes = true; /* undo does, and history reads what apply wrote here */
+
 	int r = source_open_root(o, ret);
 
 	if (r)

@@ -5,20 +5,20 @@
 
 #define PCI_IDS_MAX ((size_t)16 << 20)
 
+/* Debian's update-pciids and package; Fedora, Arch and openSUSE; older ones; NixOS. */
+const char *const names_places[] = {
+	"/var/lib/pciutils/pci.ids", "/usr/share/misc/pci.ids", "/usr/share/hwdata/pci.ids", "/usr/share/pci.ids",
+	"/run/current-system/sw/share/pci.ids", NULL,
+};
+
 void host_collect_names(struct root *machine, struct host *h)
 {
-	/* Debian's update-pciids and package; Fedora, Arch and openSUSE; older ones; NixOS. */
-	static const char *const places[] = {
-		"/var/lib/pciutils/pci.ids", "/usr/share/misc/pci.ids", "/usr/share/hwdata/pci.ids", "/usr/share/pci.ids",
-		"/run/current-system/sw/share/pci.ids",
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(places); i++) {
+	for (const char *const *place = names_places; *place; place++) {
 		struct bytes db;
 
-		if (root_read(machine, h->arena, places[i], PCI_IDS_MAX, &db) < 0)
+		if (root_read(machine, h->arena, *place, PCI_IDS_MAX, &db) < 0)
 			continue;
-		h->pci_ids = (struct fact_bytes){ { AVAIL_KNOWN, 0, places[i] }, db };
+		h->pci_ids = (struct fact_bytes){ { AVAIL_KNOWN, 0, *place }, db };
 		return;
 	}
 }

@@ -7,4 +7,5 @@
  * The pci.ids database, for names. It is knowledge, not a fact about the host, so it comes from the machine
  * that runs the program, also when a recording is looked at. Absent is fine.
  */
+extern const char *const names_places[]; /* where it is looked for, NULL-terminated */
 void host_collect_names(struct root *machine, struct host *h);

@@ -349,9 +349,9 @@ static const struct root_ops live_ops = {
 	.close = directory_close,
 };
 
-static int open_root(const char *dir, const struct root_ops *ops, struct directory_root **ret)
+static int open_root(const char *dir, int how, const struct root_ops *ops, struct directory_root **ret)
 {
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(dir, how | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return -errno;
 
@@ -371,7 +371,8 @@ static int open_root(const char *dir, const struct root_ops *ops, struct directo
 int root_open_live(struct root **ret)
 {
 	struct directory_root *d = NULL;
-	int e = open_root("/", &live_ops, &d);
+	/* Only a place to start from: in a sandbox "/" itself may not be read. */
+	int e = open_root("/", O_PATH, &live_ops, &d);
 
 	if (e < 0)
 		return e;
@@ -453,7 +454,7 @@ static int find_tree(struct directory_root *d)
 int root_open_directory(const char *dir, struct root **ret)
 {
 	struct directory_root *d = NULL;
-	int e = open_root(dir, &directory_ops, &d);
+	int e = open_root(dir, O_RDONLY, &directory_ops, &d);
 
 	if (e < 0)
 		return e;
