@@ -4,103 +4,10 @@
 #include "analyse/candidates.h"
 
 /*
- * Who gets a device at the next boot. Sources: Linux drivers/vfio/pci/vfio_pci.c
- * (vfio_pci_fill_ids: ids are parsed with sscanf "%x:%x:%x:%x:%x:%x", at least two fields, junk
- * behind them dropped); modprobe.d(5) (softdep, blacklist); initramfs-tools init and
- * scripts/functions (load_modules reads conf/modules before udev starts); dracut.conf(5)
- * (force_drivers, rd.driver.pre); mkinitcpio(8) (MODULES are loaded in order before the hooks);
- * booster(1).
+ * Who gets a device at the next boot. Sources: modprobe.d(5) (softdep, blacklist); mkinitcpio(8)
+ * (MODULES are loaded in order before the hooks); what is asked for by id is boot-ids.c's, what is
+ * loaded early boot-early.c's.
  */
-
-static bool hex_field(const char **p, unsigned *ret)
-{
-	unsigned value = 0;
-	size_t n = 0;
-
-	if ((*p)[0] == '0' && ((*p)[1] == 'x' || (*p)[1] == 'X'))
-		*p += 2;
-	for (;; n++, (*p)++) {
-		char c = **p;
-		unsigned d = c >= '0' && c <= '9'   ? (unsigned)(c - '0')
-			     : c >= 'a' && c <= 'f' ? (unsigned)(c - 'a' + 10)
-			     : c >= 'A' && c <= 'F' ? (unsigned)(c - 'A' + 10)
-						    : 16;
-
-		if (d == 16)
-			break;
-		if (n < 8)
-			value = value << 4 | d;
-	}
-	*ret = value;
-	return n > 0;
-}
-
-static struct vfio_id parse_id(const char *text)
-{
-	unsigned fields[6] = { 0 }, n = 0;
-	const char *p = text;
-
-	while (n < 6 && hex_field(&p, &fields[n])) {
-		n++;
-		if (*p != ':')
-			break;
-		p++;
-	}
-	return (struct vfio_id){ .text = text,
-				 .valid = n >= 2,
-				 .exact = n >= 2 && !*p && fields[0] <= 0xffff &&
-					  fields[1] <= 0xffff,
-				 .vendor = fields[0],
-				 .device = fields[1],
-				 .has_subsystem = n >= 4,
-				 .subvendor = fields[2],
-				 .subdevice = fields[3] };
-}
-
-/* ids= is one string parameter: the last one given replaces those before. */
-static void take_ids(struct boot_chain *b, struct arena *a, const char *value, const char *path,
-		     unsigned line)
-{
-	struct span rest = span_of(value), field;
-
-	b->ids.n = 0;
-	while (span_next_field(&rest, ',', &field)) {
-		if (!field.n)
-			continue;
-
-		struct vfio_id id = parse_id(span_dup(a, field));
-		id.path = path;
-		id.line = line;
-		*vec_push(a, &b->ids) = id;
-	}
-}
-
-static void find_ids(struct boot_chain *b, struct arena *a)
-{
-	const char *file = b->generated.known ? b->generated.path : b->running.path;
-
-	for (const struct modprobe_directive *d = NULL;
-	     (d = modprobe_next(&b->modprobe, MODPROBE_OPTIONS, "vfio_pci", d));) {
-		struct cmdline options;
-
-		/* Options of modprobe.d never reach a driver that is part of the kernel. Line 0:
-		 * the command line. */
-		cmdline_parse(span_of(d->value), a, &options);
-		for (size_t i = 0; i < options.n; i++) {
-			if (!cmdline_name_eq(options.v[i].name, "ids") || !options.v[i].value)
-				continue;
-			if (d->line && b->vfio_builtin == 1) {
-				b->ids_ignored = true;
-				continue;
-			}
-			if (!d->line)
-				b->ids_ignored = false;
-			take_ids(b, a, options.v[i].value, d->line ? d->file : file, d->line);
-		}
-	}
-	if (b->ids.n)
-		b->ids_ignored = false;
-}
 
 static bool id_matches(const struct vfio_id *id, const struct pci_function *f)
 {
@@ -111,87 +18,6 @@ static bool id_matches(const struct vfio_id *id, const struct pci_function *f)
 		return true;
 	return (id->subvendor == 0xffffffffu || f->subsystem_vendor.value == id->subvendor) &&
 	       (id->subdevice == 0xffffffffu || f->subsystem_device.value == id->subdevice);
-}
-
-static bool list_has(const char *list, const char *module)
-{
-	struct span rest = span_of(list), word;
-
-	while (list && span_next_word(&rest, &word)) {
-		char name[64];
-
-		if (word.n >= sizeof(name))
-			continue;
-		memcpy(name, word.p, word.n);
-		name[word.n] = '\0';
-		if (cmdline_name_eq(name, module))
-			return true;
-	}
-	return false;
-}
-
-static const char *at_line(struct arena *a, const char *path, unsigned line)
-{
-	return line ? arena_printf(a, "%s:%u", path, line) : path;
-}
-
-static bool var_has(const struct shell_vars *vars, const char *name, const char *module,
-		    struct arena *a, const char **ret_source)
-{
-	const struct shell_var *v = shell_var(vars, name);
-
-	if (!v || !list_has(v->value, module))
-		return false;
-	*ret_source = at_line(a, v->file, v->line);
-	return true;
-}
-
-/* One module a line, '#' begins a comment. */
-static bool file_has(const struct boot_file *f, const char *module, struct arena *a,
-		     const char **ret_source)
-{
-	struct span rest = f->text, line, word;
-	unsigned n = 0;
-
-	while (fact_known(&f->fact) && span_next_line(&rest, &line)) {
-		n++;
-		if (!span_next_word(&line, &word) || word.p[0] == '#' ||
-		    !cmdline_name_eq(span_dup(a, word), module))
-			continue;
-		*ret_source = at_line(a, f->path, n);
-		return true;
-	}
-	return false;
-}
-
-bool boot_loads_early(const struct boot_chain *b, const struct host *h, const char *module,
-		      struct arena *a, const char **ret_source)
-{
-	const struct boot_params *next = b->generated.known ? &b->generated : &b->running;
-
-	for (const struct boot_file *f = NULL; (f = boot_file_next(h->boot, BOOT_IRT_MODULES, f));)
-		if (file_has(f, module, a, ret_source))
-			return true;
-	if (var_has(&b->mkinitcpio, "MODULES", module, a, ret_source) ||
-	    var_has(&b->dracut, "force_drivers", module, a, ret_source))
-		return true;
-	for (const struct boot_file *f = NULL; (f = boot_file_next(h->boot, BOOT_BOOSTER_CONF, f));)
-		if (fact_known(&f->fact) && span_contains(f->text, "modules_force_load") &&
-		    (span_contains(f->text, module) || span_contains(f->text, "vfio_pci"))) {
-			*ret_source = f->path;
-			return true;
-		}
-	for (const struct cmdline_param *p = NULL;
-	     next->known && (p = cmdline_next(&next->cmdline, "rd.driver.pre", p));) {
-		struct span rest = span_of(p->value), word;
-
-		while (p->value && span_next_field(&rest, ',', &word))
-			if (cmdline_name_eq(span_dup(a, word), module)) {
-				*ret_source = next->path;
-				return true;
-			}
-	}
-	return false;
 }
 
 /* mkinitcpio loads MODULES in order; does the driver stand before vfio_pci there? */
@@ -265,7 +91,7 @@ static bool claims_closed(const struct host *h, const struct boot_chain *b, stru
 
 static const char *directive_at(struct arena *a, const struct modprobe_directive *d)
 {
-	return at_line(a, d->file, d->line);
+	return boot_at_line(a, d->file, d->line);
 }
 
 /* The order in which vfio-pci and one driver come up. Fills binding if the driver loses; false: the
@@ -311,7 +137,7 @@ static bool somebody_loads_vfio(const struct host *h, const struct boot_chain *b
 	if (boot_loads_early(b, h, "vfio_pci", a, ret_source))
 		return true;
 	for (const struct boot_file *f = NULL; (f = boot_file_next(h->boot, BOOT_MODULES_LOAD, f));)
-		if (file_has(f, "vfio_pci", a, ret_source))
+		if (boot_names_module(f, "vfio_pci", a, ret_source))
 			return true;
 	return false;
 }
@@ -419,7 +245,7 @@ static void bind_function(const struct host *h, struct boot_chain *b, const stru
 		struct boot_binding bind = { .function = f,
 					     .id = id,
 					     .by = "ids=",
-					     .by_source = at_line(a, id->path, id->line) };
+					     .by_source = boot_at_line(a, id->path, id->line) };
 		predict(h, b, &bind, a);
 		*vec_push(a, &b->bindings) = bind;
 		return;
@@ -432,7 +258,7 @@ void boot_find_bindings(const struct host *h, struct boot_chain *b, struct arena
 		b->next_kernel ? &b->next_kernel->builtin : &h->kernel.builtin;
 
 	b->vfio_builtin = boot_builtin(builtin, "vfio_pci");
-	find_ids(b, a);
+	boot_find_ids(b, a);
 	for (size_t i = 0; i < h->n_functions; i++)
 		bind_function(h, b, &h->functions[i], a);
 }

@@ -136,6 +136,24 @@ bool boot_param_matters(const struct cmdline_param *p)
 	return false;
 }
 
+const char *boot_params_place(struct arena *a, const struct boot_params *p)
+{
+	return boot_at_line(a, p->path, p->line);
+}
+
+const char *boot_params_lost(const struct boot_chain *b, const struct boot_params *p, struct arena *a)
+{
+	const char *list = NULL;
+
+	for (size_t i = 0; p->known && i < b->running.cmdline.n; i++) {
+		const struct cmdline_param *x = &b->running.cmdline.v[i];
+
+		if (boot_param_matters(x) && !cmdline_find(&p->cmdline, x))
+			list = list ? arena_printf(a, "%s %s", list, x->text) : x->text;
+	}
+	return list;
+}
+
 const struct boot_chain *boot_chain_new(const struct host *h, struct arena *a)
 {
 	struct boot_chain *b = arena_new0(a, struct boot_chain);

@@ -139,6 +139,16 @@ const struct boot_chain *boot_chain_new(const struct host *h, struct arena *a);
 /* For the files of this part. */
 void boot_find_loader(const struct host *h, struct boot_chain *b, struct arena *a);
 void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *a);
+/* Where parameters stand, as one word; and which of the running kernel's that matter they have not, joined by
+ * blanks (NULL: none). */
+const char *boot_params_place(struct arena *a, const struct boot_params *p);
+const char *boot_params_lost(const struct boot_chain *b, const struct boot_params *p, struct arena *a);
+/* "FILE:LINE", or the file where there is no line. */
+const char *boot_at_line(struct arena *a, const char *path, unsigned line);
+/* Does a file with one module a line name this one? *ret_source: where. */
+bool boot_names_module(const struct boot_file *f, const char *module, struct arena *a,
+		       const char **ret_source);
+void boot_find_ids(struct boot_chain *b, struct arena *a);
 void boot_find_bindings(const struct host *h, struct boot_chain *b, struct arena *a);
 
 /*

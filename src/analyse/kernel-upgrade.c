@@ -30,11 +30,6 @@ static bool is_closed(const struct fact *f)
 	return f->avail == AVAIL_DENIED || f->avail == AVAIL_ERROR;
 }
 
-static const char *at(struct upgrade *u, const char *path, unsigned line)
-{
-	return line ? arena_printf(u->arena, "%s:%u", path, line) : path;
-}
-
 static const char *modules_dep(struct upgrade *u)
 {
 	return arena_printf(u->arena, "/lib/modules/%s/modules.dep", u->to->release);
@@ -118,7 +113,7 @@ static void check_list(struct upgrade *u, const struct shell_vars *vars, const c
 	struct span rest = span_of(v ? v->value : NULL), word;
 
 	while (v && v->value && span_next_word(&rest, &word))
-		check_module(u, module_name(u->arena, word), at(u, v->file, v->line),
+		check_module(u, module_name(u->arena, word), boot_at_line(u->arena, v->file, v->line),
 			     arena_printf(u->arena, "%s: %s", v->name, v->value));
 }
 
@@ -135,7 +130,7 @@ static void check_modules(struct upgrade *u)
 			->fix = "Install the package with the rest of that kernel's modules, or boot the running kernel.";
 	for (size_t i = 0; i < k->n_module_lines; i++)
 		check_module(u, k->module_lines[i].module,
-			     at(u, k->module_lines[i].path, k->module_lines[i].line),
+			     boot_at_line(u->arena, k->module_lines[i].path, k->module_lines[i].line),
 			     k->module_lines[i].text);
 	check_list(u, &b->mkinitcpio, "MODULES");
 	check_list(u, &b->dracut, "add_drivers");
@@ -165,7 +160,7 @@ static void check_options(struct upgrade *u)
 		     arena_printf(u->arena,
 				  "vfio-pci is part of Linux %s, so the ids in modprobe.d do not reach it there",
 				  u->to->release),
-		     at(u, ids->file, ids->line),
+		     boot_at_line(u->arena, ids->file, ids->line),
 		     arena_printf(u->arena, "options vfio-pci %s", ids->value))
 			->fix = arena_printf(u->arena, "Add vfio-pci.%s to the kernel parameters.",
 					     ids->value);
@@ -199,7 +194,7 @@ static void check_params(struct upgrade *u)
 			lose(u, UPGRADE_PARAMETER,
 			     arena_printf(u->arena, "%s under Linux %s: %s", p->text, u->to->release,
 					  row->says),
-			     at(u, u->params.path, u->params.line), p->text);
+			     boot_at_line(u->arena, u->params.path, u->params.line), p->text);
 		if (!streq(row->instead, "-"))
 			l->fix = arena_printf(u->arena, "What works there: %s.", row->instead);
 	}
@@ -215,7 +210,7 @@ static void check_override(struct upgrade *u)
 		     arena_printf(u->arena,
 				  "whether Linux %s has the ACS override patch that the running kernel has cannot be told; without it the groups are those of the hardware",
 				  u->to->release),
-		     at(u, u->params.path, u->params.line), p->text)
+		     boot_at_line(u->arena, u->params.path, u->params.line), p->text)
 			->fix = "`vfio-doctor show groups --why` shows the groups that the hardware gives; boot a kernel with the patch if they do not do.";
 }
 

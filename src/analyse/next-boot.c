@@ -23,11 +23,6 @@ static struct fact fact_not_known(const char *source)
 	return (struct fact){ AVAIL_UNRECORDED, 0, source };
 }
 
-static const char *place(struct next_boot *n, const struct boot_params *p)
-{
-	return p->line ? arena_printf(n->arena, "%s:%u", p->path, p->line) : p->path;
-}
-
 /* The entry's parameters; where no entry could be read, those that the entries are made from. */
 static void next_cmdline(struct next_boot *n)
 {
@@ -36,7 +31,7 @@ static void next_cmdline(struct next_boot *n)
 	struct fact_str *cmdline = &n->host->kernel.cmdline;
 
 	if (p->known)
-		*cmdline = (struct fact_str){ fact_of(place(n, p)), p->text };
+		*cmdline = (struct fact_str){ fact_of(boot_params_place(n->arena, p)), p->text };
 	else
 		*cmdline = (struct fact_str){ .fact = fact_not_known(p->path ? p->path : cmdline->fact.source) };
 }

@@ -10,3 +10,5 @@
 void collect_boot_kernels(struct collector *c, struct boot *boot);
 /* Initial RAM disks and unified kernel images. Needs boot->kernels. */
 void collect_boot_images(struct collector *c, struct boot *boot);
+/* One of them: reads what is in it, in a stream. */
+void collect_boot_image(struct collector *c, struct boot_image *image);
