@@ -218,38 +218,48 @@ static const struct boot_file *binder_of(const struct host *h, const struct pci_
 	return NULL;
 }
 
-static void bind_function(const struct host *h, struct boot_chain *b, const struct pci_function *f,
-			  struct arena *a)
+/* What the ids for vfio-pci make of the function; false: none is its. */
+static bool bind_by_id(const struct host *h, struct boot_chain *b, const struct pci_function *f,
+		       struct arena *a, struct boot_binding *ret)
 {
-	const char *by = NULL;
-	const struct boot_file *file = binder_of(h, f, &by);
-
-	if (file) {
-		*vec_push(a, &b->bindings) = (struct boot_binding){
-			.function = f,
-			.by = by,
-			.by_source = file->path,
-			.binds = streq(by, "driverctl") ? BOOT_BINDS_VFIO : BOOT_BINDS_UNKNOWN,
-			.because =
-				streq(by, "driverctl")
-					? "driverctl sets driver_override before drivers are asked"
-					: "what a program does is not read"
-		};
-		return;
-	}
 	for (size_t i = 0; i < b->ids.n; i++) {
 		const struct vfio_id *id = &b->ids.v[i];
 
 		if (!id_matches(id, f))
 			continue;
-		struct boot_binding bind = { .function = f,
-					     .id = id,
-					     .by = "ids=",
-					     .by_source = boot_at_line(a, id->path, id->line) };
-		predict(h, b, &bind, a);
-		*vec_push(a, &b->bindings) = bind;
-		return;
+		*ret = (struct boot_binding){ .function = f,
+					      .id = id,
+					      .by = "ids=",
+					      .by_source = boot_at_line(a, id->path, id->line) };
+		predict(h, b, ret, a);
+		return true;
 	}
+	return false;
+}
+
+/*
+ * driverctl's word is its own. What a rule, unit or hook does is not read; it speaks of vfio, so where the ids alone
+ * give the function to vfio-pci, it changes nothing.
+ */
+static void bind_function(const struct host *h, struct boot_chain *b, const struct pci_function *f,
+			  struct arena *a)
+{
+	struct boot_binding by_id = { 0 };
+	const char *by = NULL;
+	const struct boot_file *file = binder_of(h, f, &by);
+	bool has_id = bind_by_id(h, b, f, a, &by_id), sure = file && streq(by, "driverctl");
+
+	if (file && (sure || !has_id || by_id.binds != BOOT_BINDS_VFIO))
+		*vec_push(a, &b->bindings) = (struct boot_binding){
+			.function = f,
+			.by = by,
+			.by_source = file->path,
+			.binds = sure ? BOOT_BINDS_VFIO : BOOT_BINDS_UNKNOWN,
+			.because = sure ? "driverctl sets driver_override before drivers are asked"
+					: "what a program does is not read"
+		};
+	else if (has_id)
+		*vec_push(a, &b->bindings) = by_id;
 }
 
 void boot_find_bindings(const struct host *h, struct boot_chain *b, struct arena *a)

@@ -8,6 +8,7 @@ configs.py VFIO-DOCTOR HOSTS; the configurations are looked for in $VFIO_DOCTOR_
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -75,7 +76,7 @@ def main():
     corpus, bad, good, reports = shared(), 0, 0, {}
     with tempfile.TemporaryDirectory(prefix="vfio-doctor-configs-") as work:
         for base in pathlib.Path(hosts).glob("*.host"):
-            os.symlink(base, pathlib.Path(work) / base.name)
+            shutil.copy(base, pathlib.Path(work) / base.name)
         for folder, files, more in CONFIGS:
             host, wanted = pathlib.Path(work) / "a-host.host", set()
             text = "host intel-desktop\n" + more
