@@ -17,7 +17,7 @@ def parser():
     p.add_argument("--binary", help="the vfio-doctor to test; default: a release build of this tree")
     p.add_argument("--no-install", action="store_true", help="name missing packages instead of installing them")
     verbs = p.add_subparsers(dest="verb", required=True)
-    for name, words in (("quick", "the scenarios marked quick, on the oldest kernel"),
+    for name, words in (("quick", "the scenarios marked quick, on the oldest kernel, makers in turn"),
                         ("all", "every scenario, machine and kernel"), ("run", "named scenarios")):
         v = verbs.add_parser(name, help=words)
         v.add_argument("--jobs", "-j", type=int, default=runner.jobs_here())
@@ -66,6 +66,8 @@ def run_scenarios(args, binary):
         paths = [p for p in paths if scenario.read(p).quick]
     kernels = args.kernel or (list(packages.KERNELS) if args.verb == "all" else None)
     todo = runner.cases(paths, args.maker or scenario.MAKERS, kernels)
+    if args.verb == "quick" and not args.maker:
+        todo = runner.in_turn(todo)
     return runner.run_all(todo, binary(), args.jobs, args.keep)
 
 

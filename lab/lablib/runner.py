@@ -79,6 +79,14 @@ def cases(paths, makers, kernels=None):
             for k in (s.kernels if kernels else s.kernels[:1]) if not kernels or wanted(k, kernels)]
 
 
+def in_turn(todo):
+    """Of each scenario one case, the makers taking turns: both kinds of IOMMU in half the time."""
+    of = {}
+    for case in todo:
+        of.setdefault(case[0], []).append(case)
+    return [cases_of_one[n % len(cases_of_one)] for n, cases_of_one in enumerate(of.values())]
+
+
 def outcome(future):
     """(a word for the progress line, complaints, seconds)"""
     try:
