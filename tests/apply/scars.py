@@ -76,6 +76,12 @@ twin = ("pci 0000:00:1c.0 8086:7ab8 060400 root-port bus=04 group=20 driver=pcie
 p = plan("boot-debian", twin + FREE + "/etc/modprobe.d/vfio.conf = # none\n", "--target", "0000:01:00.0")
 scar("twin GPUs", "ids=10de:2684" not in text(p) and "0000:01:00.0" in text(p) and "0000:04:00.0" not in text(p), p)
 
+# The id is given to vfio-pci already: by address beside it, the host's own card would go as well. The id goes first.
+mine = "/etc/modprobe.d/vfio.conf <<EOT\noptions vfio-pci ids=10de:2684\nEOT\n"
+p = plan("boot-debian", twin + FREE + mine, "--target", "0000:01:00.0")
+scar("twin GPUs, the id of both given", not p["edits"] and any("0000:01:00.0 is not bound" in s and "10de:2684" in s and "take that id off" in s
+     for s in p["stopped"]), p)
+
 # 4. A user's vfio.conf, with a comment, another option and an id of another device: extended, not written over.
 mine = "# mine\noptions vfio-pci   ids=8086:a780 disable_idle_d3=1\n\noptions kvm ignore_msrs=1\n"
 p = plan("boot-debian", FREE + f"/etc/modprobe.d/vfio.conf <<EOT\n{mine}EOT\n")
