@@ -89,6 +89,9 @@ struct boot_binding {
 	const char *source;  /* where that stands; may be NULL */
 };
 
+/* Between two commands, as a shell takes it. */
+#define BOOT_THEN "; "
+
 struct boot_chain {
 	bool recorded; /* something about booting was found; else nothing below says anything */
 	enum boot_loader loader;
@@ -114,7 +117,7 @@ struct boot_chain {
 	const struct boot_kernel *next_kernel; /* what is installed of it; NULL: not known */
 	const char *how_to_set;   /* one sentence: where a parameter goes, and what to run */
 	const char *how_to_apply; /* the command that carries the source into the entry; NULL: none
-				     needed */
+				     needed; several are joined by BOOT_THEN */
 	const char *how_to_rebuild; /* the command that makes the initial RAM disk anew */
 
 	struct modprobe_conf modprobe; /* files, then the command line of the next boot */
@@ -135,6 +138,9 @@ struct boot_chain {
 
 struct analysis;
 const struct boot_chain *boot_chain_new(const struct host *h, struct arena *a);
+
+/* Is the command one of how_to_apply? */
+bool boot_applied_by(const struct boot_chain *b, const char *command);
 
 /* For the files of this part. */
 void boot_find_loader(const struct host *h, struct boot_chain *b, struct arena *a);

@@ -19,6 +19,28 @@ static const char *efi_default(const struct host *h, struct arena *a)
 	return wanted;
 }
 
+/*
+ * The command that carries /etc/kernel/cmdline into the entries, several joined by "; ". kernel-install(8) add-all goes
+ * by /usr/lib/modules/VERSION/vmlinuz, where Fedora and Arch have their kernels. Debian and its like have them in /boot:
+ * add-all fails there ("kernel image not found"), and the package's own hook, /etc/kernel/postinst.d/zz-systemd-boot,
+ * adds them one by one. Kernels without an entry get none by this.
+ */
+static const char *kernel_install(const struct host *h, const struct boot_chain *b, const struct boot_menu *menu,
+				  struct arena *a)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; boot_is_debian(b) && i < h->boot->kernels.n; i++) {
+		const char *release = h->boot->kernels.v[i].release;
+
+		if ((menu->entries.n && !boot_menu_has_release(menu, release)) || strpbrk(release, " ;"))
+			continue;
+		all = arena_printf(a, "%s%skernel-install add %s /boot/vmlinuz-%s", all ? all : "",
+				   all ? BOOT_THEN : "", release, release);
+	}
+	return all ? all : "kernel-install add-all";
+}
+
 void params_systemd_boot(const struct host *h, struct boot_chain *b, struct arena *a)
 {
 	struct boot_menu *menu = boot_keep_menu(a, boot_bls_menu(h, a));
@@ -45,9 +67,9 @@ void params_systemd_boot(const struct host *h, struct boot_chain *b, struct aren
 		b->how_to_set = "Add it to /etc/kernel/cmdline, run `sdbootutil "
 				"update-all-entries`, and reboot.";
 	} else if (f) {
-		b->how_to_apply = "kernel-install add-all";
-		b->how_to_set =
-			"Add it to /etc/kernel/cmdline, run `kernel-install add-all`, and reboot.";
+		b->how_to_apply = kernel_install(h, b, menu, a);
+		b->how_to_set = arena_printf(
+			a, "Add it to /etc/kernel/cmdline, run `%s`, and reboot.", b->how_to_apply);
 	} else {
 		b->how_to_set =
 			"Add it to the `options` line of the entry in loader/entries, and reboot.";
@@ -119,7 +141,7 @@ void params_uki(const struct host *h, struct boot_chain *b, struct arena *a)
 			params_other(b, a, params_of_entry(a, &menu.entries.v[i], NULL, NULL));
 	b->how_to_apply = boot_file_next(h->boot, BOOT_MKINITCPIO_CONF, NULL)
 				  ? "mkinitcpio -P"
-				  : "kernel-install add-all";
+				  : kernel_install(h, b, &(struct boot_menu){ 0 }, a);
 	b->how_to_set = arena_printf(
 		a,
 		"Add it to /etc/kernel/cmdline, run `%s`, which builds the image anew, and reboot.",

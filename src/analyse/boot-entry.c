@@ -56,6 +56,14 @@ static const char *release_of_entry(const struct boot_entry *e)
 	return is_release(e->version) ? e->version : NULL;
 }
 
+bool boot_menu_has_release(const struct boot_menu *menu, const char *release)
+{
+	for (size_t i = 0; i < menu->entries.n; i++)
+		if (streq(release_of_entry(&menu->entries.v[i]), release))
+			return true;
+	return false;
+}
+
 void boot_take_entry(const struct host *h, struct boot_chain *b, const struct boot_entry *e)
 {
 	b->entry = e;
@@ -74,6 +82,16 @@ void boot_take_image(struct boot_chain *b, const struct boot_image *image)
 	b->image = image;
 	b->next_release = image ? image->release : NULL;
 	b->next_source = b->next_release ? image->path : NULL;
+}
+
+bool boot_applied_by(const struct boot_chain *b, const char *command)
+{
+	struct span rest = span_of(b->how_to_apply), one;
+
+	while (b->how_to_apply && span_next_field(&rest, BOOT_THEN[0], &one))
+		if (span_eq(span_trim(one), command))
+			return true;
+	return false;
 }
 
 /* Recovery and rescue entries are nobody's usual boot. */

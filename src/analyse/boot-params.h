@@ -30,6 +30,7 @@ bool boot_is_redhat(const struct boot_chain *b);
 bool boot_is_suse(const struct boot_chain *b);
 
 struct boot_menu boot_bls_menu(const struct host *h, struct arena *a);
+bool boot_menu_has_release(const struct boot_menu *menu, const char *release);
 struct boot_menu *boot_keep_menu(struct arena *a, struct boot_menu menu);
 /* This entry, or this image without an entry, boots next: sets entry, image and the kernel's release. */
 void boot_take_entry(const struct host *h, struct boot_chain *b, const struct boot_entry *e);

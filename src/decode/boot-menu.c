@@ -233,12 +233,23 @@ int version_compare(const char *a, const char *b)
 	return *a ? 1 : *b ? -1 : 0;
 }
 
-/* Newest first: by version, else by id. */
+/* A name that begins with '-' is older than any other (UAPI Version Format Specification, as systemd-boot compares
+ * ids); the rest is as with versions. */
+static int id_compare(const char *a, const char *b)
+{
+	if ((*a == '-') != (*b == '-'))
+		return *a == '-' ? -1 : 1;
+	return version_compare(a, b);
+}
+
+/* Entries with a sort-key first (UAPI Boot Loader Specification, "Sorting"); then newest first: by version, else by id. */
 static int bls_order(const struct boot_entry *a, const struct boot_entry *b)
 {
+	if (!a->sort_key != !b->sort_key)
+		return a->sort_key ? -1 : 1;
 	if (a->version && b->version && !streq(a->version, b->version))
 		return version_compare(b->version, a->version);
-	return version_compare(b->id, a->id);
+	return id_compare(b->id, a->id);
 }
 
 const struct boot_entry *boot_menu_bls_default(const struct boot_menu *menu, const char *wanted)

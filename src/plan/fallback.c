@@ -6,8 +6,9 @@
  *
  * - GRUB with a grub.cfg: custom.cfg, which every grub.cfg of grub-mkconfig sources at its end (/etc/grub.d/41_custom,
  *   GNU GRUB manual, "Simple configuration handling"), so positions in the menu stay what they were.
- * - systemd-boot with plain entries: a file in loader/entries that sorts behind all others (no sort-key, a name that
- *   begins with "0-"; UAPI Boot Loader Specification, "Sorting").
+ * - systemd-boot with plain entries: a file in loader/entries that sorts behind all others: no sort-key, and a name
+ *   that begins with '-', which is older than any other (UAPI Boot Loader Specification, "Sorting"; Version Format
+ *   Specification; a digit would be newer than any letter).
  *
  * Not for grubby's and sdbootutil's entries (they would change the copy too), not for proxmox-boot-tool (its
  * partitions are not mounted), not for unified images (a copy is signed or it does not boot). ostree keeps the older
@@ -76,7 +77,7 @@ static void systemd_boot(struct planner *p, const struct boot_entry *entry)
 {
 	const struct boot_file *f = boot_file_at(p->host->boot, entry->file);
 	const char *slash = strrchr(entry->file, '/');
-	const char *path = arena_printf(p->arena, "%.*s/0-vfio-doctor-fallback.conf", (int)(slash - entry->file), entry->file), *text = "";
+	const char *path = arena_printf(p->arena, "%.*s/-vfio-doctor-fallback.conf", (int)(slash - entry->file), entry->file), *text = "";
 	struct span rest, line;
 
 	if (!f || !fact_known(&f->fact) || boot_file_at(p->host->boot, path))

@@ -71,7 +71,7 @@ static const char *left_over(const struct plan *p, const struct plan *again, con
 				return arena_printf(a, "'%s' still is not as it should be", p->edits.v[i].path);
 	for (size_t i = 0; i < p->actions.n; i++) {
 		const char *command = plan_command_text(a, p->actions.v[i].argv);
-		bool blind = b && b->how_to_apply && streq(command, b->how_to_apply) && !b->generated.known;
+		bool blind = b && boot_applied_by(b, command) && !b->generated.known;
 
 		if (!blind && plan_find_action(again, p->actions.v[i].argv))
 			return arena_printf(a, "`%s` ended well, but its result is not what it should be", command);

@@ -44,7 +44,7 @@ static bool command_allowed(const char *text)
 		"grub2-script-check /boot/grub2/grub.cfg",
 	};
 	static const char *const openings[] = {
-		"grubby --update-kernel=", "rpm-ostree kargs --",  "driverctl set-override ", "driverctl unset-override ", "qm set ", "virsh define @new:/etc/libvirt/qemu/",
+		"kernel-install add ", "grubby --update-kernel=", "rpm-ostree kargs --",  "driverctl set-override ", "driverctl unset-override ", "qm set ", "virsh define @new:/etc/libvirt/qemu/",
 		"virsh define @old:/etc/libvirt/qemu/", "nvidia-smi -i ", "systemctl stop ", "systemctl start ",
 	};
 

@@ -289,6 +289,15 @@ static void kargs(struct planner *p)
 	buf_free(&back);
 }
 
+/* One action a command; none where the source is the entry itself. */
+static void apply_source(struct planner *p, const struct boot_chain *b)
+{
+	struct span rest = span_of(b->how_to_apply), one;
+
+	while (b->how_to_apply && span_next_field(&rest, BOOT_THEN[0], &one))
+		command(p, span_dup(p->arena, span_trim(one)), NULL, "writes the boot loader's entries anew");
+}
+
 /* What GRUB will read was written by a program; another one of GRUB's reads it once more. */
 static void check_grub(struct planner *p)
 {
@@ -357,8 +366,7 @@ void plan_params(struct planner *p)
 	}
 	if (!already_there(p)) {
 		plan_fallback(p);
-		if (b->how_to_apply)
-			command(p, b->how_to_apply, NULL, "writes the boot loader's entries anew");
+		apply_source(p, b);
 		if (from_grub && b->how_to_apply)
 			check_grub(p);
 	}

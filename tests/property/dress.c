@@ -27,6 +27,14 @@ static const struct {
 			 "/etc/kernel/proxmox-boot-uuids = ABCD-0001\n/etc/kernel/cmdline = root=ZFS=rpool/ROOT/pve-1 boot=zfs @P\n"
 			 "/etc/initramfs-tools/initramfs.conf = MODULES=most\n/etc/initramfs-tools/modules = # none\n" BUILTIN
 			 "/boot/initrd.img-@R cpio <<EOT\nconf/arch.conf\nscripts/functions\nconf/modules = # none\nEOT\n" },
+	{ "debian-sdboot", "/etc/os-release <<EOT\nID=debian\nVERSION_ID=\"13\"\nEOT\n"
+			   "/proc/cmdline = initrd=\\m\\@R\\initrd.img-@R root=/dev/nvme0n1p2 ro @P\n"
+			   "/sys/firmware/efi/efivars/LoaderInfo-" EFI_GUID " utf16 systemd-boot 257.7-1\n"
+			   "/etc/kernel/cmdline = root=/dev/nvme0n1p2 ro @P\n"
+			   "/boot/efi/loader/entries/m-@R.conf <<EOT\ntitle Debian\nversion @R\nlinux /m/@R/linux\ninitrd /m/@R/initrd.img-@R\n"
+			   "options root=/dev/nvme0n1p2 ro @P\nEOT\n" BUILTIN
+			   "/etc/initramfs-tools/initramfs.conf = MODULES=most\n/etc/initramfs-tools/modules = # none\n"
+			   "/boot/initrd.img-@R cpio <<EOT\nconf/arch.conf\nscripts/functions\nEOT\n" },
 	{ "fedora", "/etc/os-release <<EOT\nID=fedora\nVERSION_ID=\"41\"\nEOT\n"
 		    "/proc/cmdline = BOOT_IMAGE=(hd0,gpt2)/vmlinuz-@R root=/dev/nvme0n1p2 ro @P\n"
 		    "/etc/default/grub <<EOT\nGRUB_DEFAULT=saved\nGRUB_CMDLINE_LINUX=\"@P\"\nGRUB_ENABLE_BLSCFG=true\nEOT\n"
@@ -78,7 +86,7 @@ static const struct {
 		      "init_functions\nbuildconfig\netc/modprobe.d/x.conf = # x\nEOT\n" },
 };
 
-const char *const dress_names[] = { "debian", "proxmox-zfs", "fedora", "rhel-9.2", "silverblue", "opensuse", "opensuse-sdb", "arch", "arch-uki", NULL };
+const char *const dress_names[] = { "debian", "debian-sdboot", "proxmox-zfs", "fedora", "rhel-9.2", "silverblue", "opensuse", "opensuse-sdb", "arch", "arch-uki", NULL };
 
 static bool is_loaders(struct span word)
 {

@@ -122,14 +122,26 @@ static const char *from_cmdline(struct hand *m, struct span line, const char *fi
 /* The copy that a plan made is no entry of the tool's: it has no kernel-install token. */
 static bool is_copy(const struct boot_file *f)
 {
-	return strstr(f->path, "0-vfio-doctor-fallback") != NULL;
+	return strstr(f->path, "/-vfio-doctor-fallback") != NULL;
 }
 
-static void refresh_entries(struct hand *m)
+/* release NULL: of all kernels. */
+static void refresh_entries(struct hand *m, const char *release)
 {
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_BLS_ENTRY, f));)
-		if (!is_copy(f))
+		if (!is_copy(f) && (!release || span_contains(f->text, arena_printf(m->a, "version %s\n", release))))
 			edit_lines(m, f, "options", from_cmdline);
+}
+
+/* add-all finds no kernel where the distribution keeps them in /boot; add takes the one it is given. */
+static bool kernel_install(struct hand *m, const char *const *argv)
+{
+	bool one = streq(argv[1], "add") && argv[2] && streq(argv[3], arena_printf(m->a, "/boot/vmlinuz-%s", argv[2]));
+
+	if (!one && (!streq(argv[1], "add-all") || streq(m->an->boot->os_id, "debian")))
+		return false;
+	refresh_entries(m, one ? argv[2] : NULL);
+	return true;
 }
 
 static const char *add, *drop;
@@ -322,8 +334,10 @@ static bool do_command(struct hand *m, const char *const *argv)
 	else if (is_one_of(argv[0], "grubby rpm-ostree"))
 		for (size_t i = 1; argv[i]; i++)
 			entry_option(m, argv[i]);
-	else if (is_one_of(argv[0], "kernel-install sdbootutil proxmox-boot-tool"))
-		refresh_entries(m);
+	else if (streq(argv[0], "kernel-install"))
+		return kernel_install(m, argv);
+	else if (is_one_of(argv[0], "sdbootutil proxmox-boot-tool"))
+		refresh_entries(m, NULL);
 	else if (is_one_of(argv[0], "update-initramfs dracut mkinitcpio"))
 		rebuild(m);
 	else if (streq(argv[0], "driverctl"))
