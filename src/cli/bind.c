@@ -3,6 +3,7 @@
 #include "apply/variant.h"
 
 #include "analyse/candidates.h"
+#include "analyse/holder-service.h"
 #include "cli/options.h"
 #include "cli/source.h"
 #include "cli/verbs.h"
@@ -123,24 +124,6 @@ static size_t name_nvidia_holders(struct arena *a, const struct host *h, const s
 	return found;
 }
 
-/* Holders that are services, by the first letters of their program's name (the kernel keeps fifteen). */
-static const char *service_of(const char *holder)
-{
-	static const struct {
-		const char *program, *service;
-	} services[] = {
-		{ "nvidia-persiste", "nvidia-persistenced" }, { "nv-hostengine", "nvidia-dcgm" }, { "nv-fabricmanage", "nvidia-fabricmanager" },
-		{ "Xorg", "display-manager" },		      { "Xwayland", "display-manager" },  { "gnome-shell", "display-manager" },
-		{ "kwin_wayland", "display-manager" },	      { "sddm", "display-manager" },	  { "gdm", "display-manager" },
-		{ "lightdm", "display-manager" },
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(services); i++)
-		if (strstr(holder, services[i].program))
-			return services[i].service;
-	return NULL;
-}
-
 static int refuse_holders(const struct options *o, const struct source *src, const struct functions *list)
 {
 	struct arena *a = o->arena;
@@ -164,10 +147,11 @@ static int refuse_holders(const struct options *o, const struct source *src, con
 	}
 	size_t n = probe_holders(root, a, nodes.v, nodes.n, &holders);
 	for (size_t i = 0; i < n; i++) {
-		const char *service = service_of(holders[i]);
+		const struct holder_service *service = holder_service(holders[i]);
+		bool unit = service && service->unit;
 
-		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first%s%s\n", str_printable(a, holders[i]), service ? ": systemctl stop " : "",
-			service ? service : "");
+		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first%s%s\n", str_printable(a, holders[i]), unit ? ": systemctl stop " : "",
+			unit ? service->unit : "");
 	}
 	return n || on_nvidia ? 2 : 0;
 }

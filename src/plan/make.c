@@ -88,6 +88,33 @@ static void drop_empty_edits(struct plan *p)
 	p->edits.n = kept;
 }
 
+/* Does the text name the function, by address or by id? */
+static bool names(const struct planner *p, struct span text, const struct pci_function *f)
+{
+	return span_contains(text, f->text) ||
+	       span_contains(text, arena_printf(p->arena, "%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value));
+}
+
+/* Each loss to the edits and actions that take the function away: those that name it. */
+static void share_losses(struct planner *p)
+{
+	for (size_t i = 0; i < p->losses.n; i++) {
+		const struct plan_loss *loss = &p->losses.v[i];
+
+		plan_add_once(p->arena, &p->plan->host_loses, loss->text);
+		for (size_t k = 0; k < p->plan->edits.n; k++)
+			if (!p->plan->edits.v[k].staged && names(p, p->plan->edits.v[k].new_text, loss->function))
+				plan_add_once(p->arena, &p->plan->edits.v[k].host_loses, loss->text);
+		for (size_t k = 0; k < p->plan->actions.n; k++)
+			if (streq(p->plan->actions.v[k].argv[0], "driverctl") &&
+			    names(p, span_of(plan_command_text(p->arena, p->plan->actions.v[k].argv)), loss->function))
+				plan_add_once(p->arena, &p->plan->actions.v[k].host_loses, loss->text);
+	}
+	for (size_t k = 0; k < p->plan->actions.n; k++)
+		for (const struct text_item *t = p->plan->actions.v[k].host_loses; t; t = t->next)
+			plan_add_once(p->arena, &p->plan->host_loses, t->text);
+}
+
 /* What the plan has no answer for is a person's: firmware, slots, guests, and what was not understood. */
 static void leave_to_people(struct planner *p)
 {
@@ -114,10 +141,12 @@ struct plan *plan_make(const struct host *h, const struct analysis *an, const st
 	plan_step_cmdline(&p);
 	plan_step_modules(&p);
 	plan_step_bind(&p);
+	plan_step_mig(&p);
 	plan_step_vm(&p);
 	plan_params(&p);
 	drop_empty_edits(p.plan);
 	plan_rebuild(&p);
+	share_losses(&p);
 	leave_to_people(&p);
 	return p.plan;
 }

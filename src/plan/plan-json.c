@@ -24,8 +24,8 @@ static bool on_list(const struct text_item *t, const char *text)
 	return false;
 }
 
-/* What an edit and an action have in common: the findings, which of them must pass afterwards, the reboot, the risk. */
-static void put_about(json_t *j, const struct plan *p, const struct text_item *findings, const char *risk, bool at_once)
+/* What an edit and an action have in common: the findings, which of them must pass afterwards, the reboot, the risk, what the host loses. */
+static void put_about(json_t *j, const struct plan *p, const struct text_item *findings, const struct text_item *host_loses, const char *risk, bool at_once)
 {
 	json_t *conditions = json_array();
 
@@ -35,6 +35,7 @@ static void put_about(json_t *j, const struct plan *p, const struct text_item *f
 	json_object_set_new(j, "findings", list(findings));
 	json_object_set_new(j, "post_conditions", conditions);
 	json_object_set_new(j, "reboot", json_boolean(p->reboot && !at_once));
+	json_object_set_new(j, "host_loses", list(host_loses));
 	json_object_set_new(j, "risk", risk ? json_string(risk) : json_null());
 }
 
@@ -54,7 +55,7 @@ static json_t *edit_json(const struct plan *p, const struct plan_edit *e)
 	json_object_set_new(j, "diff", json_string(diff.s));
 	json_object_set_new(j, "staged", json_boolean(e->staged));
 	json_object_set_new(j, "what", json_string(e->what ? e->what : ""));
-	put_about(j, p, e->findings, e->risk, e->staged);
+	put_about(j, p, e->findings, e->host_loses, e->risk, e->staged);
 	buf_free(&diff);
 	return j;
 }
@@ -76,7 +77,7 @@ static json_t *action_json(const struct plan *p, const struct plan_action *a)
 	json_object_set_new(j, "undo", a->undo ? argv_json(a->undo) : json_null());
 	json_object_set_new(j, "what", json_string(a->what));
 	json_object_set_new(j, "seconds", json_integer(a->seconds));
-	put_about(j, p, a->findings, a->risk, a->at_once);
+	put_about(j, p, a->findings, a->host_loses, a->risk, a->at_once);
 	return j;
 }
 

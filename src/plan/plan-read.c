@@ -92,6 +92,7 @@ static int take_edit(struct plan *p, json_t *j, const char **ret_why)
 	if (e.existed)
 		memcpy(e.old_hash, hash, PLAN_HASH);
 	take_list(p->arena, json_object_get(j, "findings"), &e.findings);
+	take_list(p->arena, json_object_get(j, "host_loses"), &e.host_loses);
 	*vec_push(p->arena, &p->edits) = e;
 	return 0;
 }
@@ -127,6 +128,7 @@ static int take_action(struct plan *p, json_t *j, struct plan_action *ret, const
 	    (json_is_array(undo) && take_argv(p->arena, undo, &action.undo, ret_why) < 0))
 		return -EINVAL;
 	take_list(p->arena, json_object_get(j, "findings"), &action.findings);
+	take_list(p->arena, json_object_get(j, "host_loses"), &action.host_loses);
 	*ret = action;
 	return 0;
 }

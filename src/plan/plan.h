@@ -29,6 +29,7 @@ struct plan_edit {
 	struct text_item *findings; /* ids that it answers */
 	const char *what; /* one clause: "adds intel_iommu=on" */
 	const char *risk; /* one sentence, or NULL */
+	struct text_item *host_loses; /* by this edit */
 };
 
 /*
@@ -45,6 +46,7 @@ struct plan_action {
 	unsigned seconds;	 /* its deadline */
 	struct text_item *findings;
 	const char *risk;
+	struct text_item *host_loses; /* by this action */
 	bool at_once; /* in force without a reboot */
 };
 

@@ -60,9 +60,9 @@ static void note_losses(struct planner *p, const struct functions *list)
 
 		if (!fact_known(&f->driver.fact) || function_on_vfio(f))
 			continue;
-		plan_add_once(p->arena, &p->plan->host_loses,
-			      arena_printf(p->arena, "%s %s (now on %s)%s", f->text, name ? name : bind_id_text(p, f), f->driver.value,
-					   fact_known(&f->boot_vga.fact) && f->boot_vga.value ? ", and the console on its screen" : ""));
+		*vec_push(p->arena, &p->losses) = (struct plan_loss){
+			f, arena_printf(p->arena, "%s %s (now on %s)%s", f->text, name ? name : bind_id_text(p, f), f->driver.value,
+					   fact_known(&f->boot_vga.fact) && f->boot_vga.value ? ", and the console on its screen" : "") };
 	}
 }
 

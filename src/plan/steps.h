@@ -20,6 +20,14 @@ struct planner {
 	} add, drop;
 	struct text_item *param_findings;
 	struct text_item *unresolved; /* ids of which a part is left to a person: not promised afterwards */
+	/* Functions that go from their driver to vfio-pci, and what the host no longer has by that. */
+	struct {
+		struct plan_loss {
+			const struct pci_function *function;
+			const char *text;
+		} *v;
+		size_t n, cap;
+	} losses;
 	bool rebuild; /* the initial RAM disk has to be built anew */
 	struct text_item *rebuild_findings;
 };
@@ -40,6 +48,7 @@ void plan_step_iommu(struct planner *p);   /* iommu.off, cmdline.missing, intrem
 void plan_step_cmdline(struct planner *p); /* cmdline.ineffective, harmful, unknown */
 void plan_step_modules(struct planner *p); /* module.obsolete, allow_unsafe_interrupts */
 void plan_step_bind(struct planner *p);	   /* driver.*, initramfs.* */
+void plan_step_mig(struct planner *p);	   /* mig.*, after the cards are bound */
 void plan_step_vm(struct planner *p);	   /* vm.*, by the machine's own manager */
 void plan_params(struct planner *p);	   /* carries out the gathered parameters */
 void plan_fallback(struct planner *p);	   /* an entry without them, where that can be had */

@@ -35,8 +35,12 @@ void render_diff(const struct plan_edit *e, const struct style *s, struct arena 
 	buf_free(&diff);
 }
 
-static void put_risk(const struct style *s, struct buf *out, struct arena *a, const char *risk)
+static void put_about(const struct style *s, struct buf *out, struct arena *a, const struct text_item *host_loses, const char *risk)
 {
+	if (host_loses) {
+		buf_puts(out, "  ");
+		style_wrap(s, out, 2, 2, str_printable(a, arena_printf(a, "The host loses: %s", joined(a, host_loses))));
+	}
 	if (!risk)
 		return;
 	buf_puts(out, "  ");
@@ -53,7 +57,7 @@ static void put_changes(const struct plan *p, const struct style *s, struct aren
 		heading(s, out, arena_printf(a, "%u. %s %s", ++n, e->remove ? "remove" : !e->existed ? "create" : e->staged ? "new definition for" : "edit", str_printable(a, e->path)));
 		buf_puts(out, "  ");
 		style_wrap(s, out, 2, 2, arena_printf(a, "%s (for %s)", e->what ? e->what : "", joined(a, e->findings)));
-		put_risk(s, out, a, e->risk);
+		put_about(s, out, a, e->host_loses, e->risk);
 		render_diff(e, s, a, out);
 	}
 	for (size_t i = 0; i < p->actions.n; i++) {
@@ -62,8 +66,34 @@ static void put_changes(const struct plan *p, const struct style *s, struct aren
 		heading(s, out, arena_printf(a, "%u. run: %s", ++n, str_printable(a, plan_command_text(a, act->argv))));
 		buf_puts(out, "  ");
 		style_wrap(s, out, 2, 2, arena_printf(a, "%s (for %s)", act->what, joined(a, act->findings)));
-		put_risk(s, out, a, act->risk);
+		put_about(s, out, a, act->host_loses, act->risk);
 	}
+}
+
+static bool listed(const struct text_item *list, const char *text)
+{
+	for (; list; list = list->next)
+		if (streq(list->text, text))
+			return true;
+	return false;
+}
+
+/* What was not said at one of the changes: their names do not show which of them does it. */
+static struct text_item *other_losses(const struct plan *p, struct arena *a)
+{
+	struct text_item *rest = NULL;
+
+	for (const struct text_item *t = p->host_loses; t; t = t->next) {
+		bool said = false;
+
+		for (size_t i = 0; i < p->edits.n; i++)
+			said |= listed(p->edits.v[i].host_loses, t->text);
+		for (size_t i = 0; i < p->actions.n; i++)
+			said |= listed(p->actions.v[i].host_loses, t->text);
+		if (!said)
+			text_item_add(a, &rest, t->text);
+	}
+	return rest;
 }
 
 static void put_list(const struct plan *p, const struct style *s, struct arena *a, struct buf *out, const char *title, const struct text_item *list)
@@ -108,7 +138,7 @@ void render_plan_text(const struct plan *p, const struct style *s, struct arena 
 		heading(s, out, arena_printf(a, "Then checked with: %s", plan_command_text(a, p->checks.v[i].argv)));
 	if (p->reboot && !plan_is_empty(p))
 		heading(s, out, "A reboot is needed afterwards.");
-	put_list(p, s, a, out, "The host loses", p->host_loses);
+	put_list(p, s, a, out, "The host loses", other_losses(p, a));
 	put_list(p, s, a, out, "Not planned, because it could not be decided", p->stopped);
 	put_by_hand(p, s, a, out);
 	if (p->post_conditions) {

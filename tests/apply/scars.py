@@ -100,6 +100,29 @@ scar("the wrong loader", edit(p, "/etc/kernel/cmdline") and edit(p, "/etc/defaul
 p = plan("boot-debian", "", "--target", "0000:02:00.0")
 scar("the disk of the host", "0000:02:00.0" not in text(p) and "144d:a80c" not in text(p), p)
 
+# 8. Debian with systemd-boot: `kernel-install add-all` finds no kernel there and fails; each is added by name.
+line = "root=/dev/x ro intremap=off intel_iommu=on"
+release = "6.12.48+deb13-amd64"
+p = plan("boot-debian-sdboot", f"/etc/kernel/cmdline = {line}\n/proc/cmdline = initrd=\\i {line}\n"
+         f"/boot/efi/loader/entries/0123456789abcdef0123456789abcdef-{release}.conf <<EOT\nversion {release}\noptions {line}\nlinux /m/{release}/linux\nEOT\n")
+commands = [" ".join(a["argv"]) for a in p["actions"]]
+scar("Debian's kernels are in /boot", f"kernel-install add {release} /boot/vmlinuz-{release}" in commands and "add-all" not in text(p), commands)
+
+# 9. MIG off only where nothing is lost that a person has to decide about: services are stopped, instances and jobs are not.
+MIG = "/vfio-doctor/nvml <<EOT\nnvml-snapshot 1\ndriver 550.90.07\ngpu 0000:9b:00.0\nname NVIDIA A100 80GB PCIe\nmig on on\ninstances known\n%sEOT\n" \
+      "/proc/driver/nvidia/gpus/0000:9b:00.0/information = Device Minor: 0\n/proc/3100/comm = %s\n/proc/3100/cgroup = %s\n/proc/3100/fd/7 -> /dev/nvidia0\n"
+off = ["nvidia-smi", "-i", "0000:9b:00.0", "-mig", "0"]
+p = plan("a100-pcie", MIG % ("", "nv-hostengine", "0::/system.slice/nvidia-dcgm.service"))
+got = {" ".join(a["argv"]): a for a in p["actions"]}
+stop, mig = got.get("systemctl stop nvidia-dcgm"), got.get(" ".join(off))
+scar("MIG off behind a service", stop and mig and stop["undo"] == ["systemctl", "start", "nvidia-dcgm"] and mig["undo"] == off[:4] + ["1"] and
+     all(a["host_loses"] and a["risk"] and a["post_conditions"] == ["mig.enabled"] for a in (stop, mig)) and list(got).index("systemctl stop nvidia-dcgm") < list(got).index(" ".join(off)), p)
+bound = [e for e in p["edits"] if "10de:20b5" in e["content"]]
+scar("what the host loses stands at the edit", bound and all("0000:9b:00.0" in e["host_loses"][0] for e in bound), p["edits"])
+for instances, comm, group in (("", "python3", "0::/user.slice"), ("", "nv-hostengine", "0::/kubepods.slice/pod1"), ("instance 1 9 4 4\n", "nv-hostengine", "0::/")):
+    p = plan("a100-pcie", MIG % (instances, comm, group))
+    scar(f"MIG stays: {comm} {group} {instances}", "nvidia-smi" not in text(p) and any(b["finding"] == "mig.enabled" for b in p["by_hand"]), p)
+
 for w in wrong:
     print(w)
 print(f"scars of others: {passed} passed, {len(wrong)} failed")

@@ -5,6 +5,7 @@
 #include "analyse/boot-chain.h"
 #include "analyse/candidates.h"
 #include "analyse/iommu-state.h"
+#include "analyse/nvidia.h"
 #include "base/buf.h"
 #include "collect/collect.h"
 #include "plan/words.h"
@@ -317,6 +318,24 @@ static void qm_set(struct hand *m, const char *const *argv)
 	put_text(m, path, text);
 }
 
+/* "nvidia-smi -i BDF -mig 0": what management says of that GPU. */
+static void nvidia_smi(struct hand *m, const char *const *argv)
+{
+	static const char path[] = "/vfio-doctor/nvml";
+	struct memory_node *n = memory_tree_node(m->tree, path);
+	const char *text = n ? arena_strndup(m->a, (const char *)n->data.p, n->data.n) : "", *word = streq(argv[4], "1") ? "mig on on" : "mig off off";
+	bool mine = false;
+	struct span line;
+
+	for (unsigned i = 1; streq(argv[3], "-mig") && text_line(span_of(text), i, &line); i++) {
+		if (span_has_prefix(line, "gpu "))
+			mine = span_contains(line, argv[2]);
+		if (mine && span_has_prefix(line, "mig "))
+			text = text_replace_line(m->a, span_of(text), i, word);
+	}
+	put_text(m, path, text);
+}
+
 static bool is_one_of(const char *name, const char *list)
 {
 	struct span rest = span_of(list), word;
@@ -346,7 +365,9 @@ static bool do_command(struct hand *m, const char *const *argv)
 		virsh_define(m, argv[2]);
 	else if (streq(argv[0], "qm"))
 		qm_set(m, argv);
-	else if (!is_one_of(argv[0], "grub-script-check grub2-script-check sh bash modprobe nvidia-smi systemctl"))
+	else if (streq(argv[0], "nvidia-smi"))
+		nvidia_smi(m, argv);
+	else if (!is_one_of(argv[0], "grub-script-check grub2-script-check sh bash modprobe systemctl"))
 		return false;
 	return true;
 }
@@ -381,6 +402,18 @@ static bool bound_by_address(const struct host *h, const struct boot_chain *b, c
 		if (strstr(x->path, "vfio-doctor") && span_contains(x->text, f->text))
 			return image && image->initramfs && initramfs_module(image->initramfs, "vfio_pci");
 	return false;
+}
+
+/* With every GPU on vfio-pci, NVIDIA's driver has none to speak of, and on Hopper and later the mode went with it. */
+static void reboot_nvidia(const struct host *h, const struct boot_chain *b, const struct analysis *an, struct buf *out)
+{
+	size_t left = an->nvidia ? an->nvidia->n_gpus : 0;
+
+	for (size_t i = 0; i < b->bindings.n && left; i++)
+		for (size_t k = 0; k < an->nvidia->n_gpus; k++)
+			left -= b->bindings.v[i].function == an->nvidia->gpus[k].function && left;
+	if (h->nvidia && an->nvidia && !left)
+		buf_puts(out, "/vfio-doctor/nvml -\n" NVIDIA_SMI_PATH " -\n");
 }
 
 static void reboot_drivers(const struct host *h, const struct boot_chain *b, struct arena *a, struct buf *out)
@@ -456,6 +489,7 @@ const char *machine_reboot(const struct host *h, const struct analysis *an, stru
 	if (an->boot && an->boot->recorded) {
 		reboot_cmdline(h, an->boot, a, &out);
 		reboot_drivers(h, an->boot, a, &out);
+		reboot_nvidia(h, an->boot, an, &out);
 		reboot_iommu(h, an, &out);
 		reboot_modules(h, an->boot, &out);
 	}

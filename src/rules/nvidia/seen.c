@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/nvidia/seen.h"
 
+#include "analyse/holder-service.h"
 #include "model/nvidia.h"
 
 #include <errno.h>
@@ -26,31 +27,21 @@ void seen_state(struct check *c, struct finding *f)
 		finding_fact(c, f, &n->state_fact);
 }
 
-/* Names as the kernel cuts them, at 15 characters. */
-static const char *service_of(const char *comm)
+/* "; the persistence daemon: systemctl stop nvidia-persistenced" */
+static const char *service_text(struct arena *a, const char *comm)
 {
-	static const struct {
-		const char *comm, *what;
-	} services[] = {
-		{ "nvidia-persiste", "the persistence daemon: systemctl stop nvidia-persistenced" },
-		{ "nv-hostengine", "DCGM: systemctl stop nvidia-dcgm" },
-		{ "dcgm-exporter", "DCGM's exporter" },
-		{ "nvsm_core", "NVIDIA System Management: systemctl stop nvsm" },
-	};
+	const struct holder_service *s = holder_service(comm);
 
-	for (size_t i = 0; i < ARRAY_SIZE(services); i++)
-		if (streq(comm, services[i].comm))
-			return services[i].what;
-	return NULL;
+	if (!s)
+		return "";
+	return s->unit ? arena_printf(a, "; %s: systemctl stop %s", s->what, s->unit) : arena_printf(a, "; %s", s->what);
 }
 
 static void holder_evidence(struct check *c, struct finding *f, const struct nvidia_holder *h)
 {
-	const char *service = service_of(h->comm);
-
-	finding_evidence(c, f, h->path, "%s (pid %u%s) holds %s%s%s", h->comm, h->pid,
-			 h->container ? ", in a container" : "", h->device, service ? "; " : "",
-			 service ? service : "");
+	finding_evidence(c, f, h->path, "%s (pid %u%s) holds %s%s", h->comm, h->pid,
+			 h->container ? ", in a container" : "", h->device,
+			 service_text(c->arena, h->comm));
 }
 
 void seen_holders(struct check *c, struct finding *f, const struct pci_function *gpu)
