@@ -389,7 +389,7 @@ test: modprobe: FATAL: Module amdgpu is in use.
 [kernel.module-builtin-vfio]
 program: kmod
 source: tools/modprobe.c
-level: error
+level: warning
 cause: driver.vfio-builtin
 literal: is builtin
 pattern: Module vfio[\w-]* is builtin
@@ -701,3 +701,14 @@ pattern: could not insert '[^']+': (?:Key was rejected by service|Required key n
 meaning: Secure Boot refuses a module that is not signed with a key the machine knows.
 fix: Sign the module and enrol the key (mokutil --import), or switch Secure Boot off
 test: modprobe: ERROR: could not insert 'vendor_reset': Key was rejected by service
+
+[shell.unload-died]
+program: shells
+source: wait status of modprobe, rmmod, virsh
+level: error
+cause: driver.in-use driver.rebind-failed
+literal: modprobe -r
+literal: virsh nodedev-
+pattern: (?:Killed|Segmentation fault)\b.*\b(?:modprobe -r|virsh nodedev-(?:de|re)attach|virsh nodedev-detach)\b
+meaning: The driver crashed or hung while it was taken from the device.
+test: ./start.sh: line 9:  4711 Killed                  modprobe -r amdgpu

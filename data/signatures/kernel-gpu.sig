@@ -144,10 +144,10 @@ test: CRITICAL: Xe has declared device 0000:08:00.0 as wedged.
 program: linux
 source: sound/hda (hda_controller.c/core/controller.c) azx_clear_corbrp
 level: error
-cause: device.d3 device.lost reset.known-bug
+cause: device.lost reset.known-bug device.d3
 literal: : CORB reset timeout#
 pattern: snd_hda_intel {bdf}: CORB reset timeout#[12], CORBRP = (?:-1|65535)\b
-meaning: The audio function of the GPU does not answer.
+meaning: The audio function of the GPU reads all ones: it does not answer, mostly since a reset that it did not survive, or because it sleeps.
 against: snd_hda_intel 0000:00:1f.3: CORB reset timeout#1, CORBRP = 0
 test: snd_hda_intel 0000:21:00.1: CORB reset timeout#2, CORBRP = 65535
 
@@ -277,3 +277,16 @@ literal: cannot create duplicate filename
 pattern: sysfs: cannot create duplicate filename '/(?:devices/pci|bus/pci)[^']+'
 meaning: A driver left its traces behind when it gave the device up, so it cannot take it back.
 test: sysfs: cannot create duplicate filename '/devices/pci0000:20/0000:20:01.0/0000:21:00.0/mem_info_preempt_used'
+
+[kernel.amdgpu-gone-in-use]
+program: linux
+source: drivers/gpu/drm/amd/amdgpu/amdgpu_gem.c amdgpu_gem_object_close
+level: warning
+cause: driver.in-use driver.rebind-failed
+literal: clear page tables on GEM object close
+literal: leaking bo va (
+pattern: (?:failed to clear page tables on GEM object close|leaking bo va) \(-19\)
+meaning: The card was taken from amdgpu while programs still used it.
+fix: Stop what uses the card before it is detached: fuser -v /dev/dri/*
+test: amdgpu 0000:0b:00.0: amdgpu: failed to clear page tables on GEM object close (-19)
+test: vfio-pci 0000:0b:00.0: amdgpu: leaking bo va (-19)

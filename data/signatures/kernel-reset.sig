@@ -502,3 +502,21 @@ meaning: vendor-reset does not reach the power controller or the security proces
 test: vfio-pci 0000:21:00.0: SMU error 0x0
 test: vfio-pci 0000:21:00.0: AMD_VEGA10: could not get enabled SMU features
 test: vfio-pci 0000:21:00.0: AMD_NAVI14: timed out waiting for PSP to reach valid state, but continuing anyway
+
+[kernel.vendor-reset-trouble]
+program: vendor-reset (gnif)
+source: src/amd/common.c, navi10.c, vega10.c, vega20.c, polaris10.c vr_warn, vr_err
+level: error
+cause: reset.known-bug reset.none
+literal: : AMD_NAVI
+literal: : AMD_VEGA
+literal: : AMD_POLARIS
+pattern: {bdf}: AMD_\w+: .*(?:\bfail\w*|[Tt]imed out|[Cc]ould not|not working|did not|Unknown)
+generic: yes
+meaning: The reset that vendor-reset makes for this Radeon did not go through.
+test: vfio-pci 0000:2d:00.0: AMD_VEGA20: psp mode1 reset failed
+test: vfio-pci 0000:2d:00.0: AMD_VEGA10: psp not working for mode1 reset
+test: vfio-pci 0000:2d:00.0: AMD_POLARIS10: Reset via PCI config failed: -22
+test: vfio-pci 0000:2d:00.0: AMD_NAVI10: timed out waiting for MP1 reset
+against: vfio-pci 0000:2d:00.0: AMD_NAVI10: mode1 reset succeeded
+against: vfio-pci 0000:2d:00.0: AMD_NAVI10: performing pre-reset

@@ -301,3 +301,138 @@ literal: selected configuration not currently applied
 pattern: selected configuration not currently applied
 meaning: The node's GPUs do not have the MIG or vGPU configuration that was asked for; what follows tells whether it is applied.
 test: level=fatal msg="Assertion failure: selected configuration not currently applied"
+
+[kubernetes.harvester-no-group]
+program: Harvester pcidevices
+source: pkg/webhook/pcideviceclaim_validator.go Create
+level: fatal
+cause: iommu.off
+literal: has no iommuGroup available
+pattern: has no iommuGroup available
+meaning: The device has no IOMMU group on this node.
+test: pcidevice node2-000041000 has no iommuGroup available
+
+[kubernetes.harvester-in-use]
+program: Harvester pcidevices
+source: pkg/webhook: validators of claims, vGPUs and VMs
+level: error
+cause: vm.device-twice vfio.busy
+literal: is already in use with vm
+literal: is in use with VM
+literal: still in use by vm
+pattern: (?:is already in use with vm|is in use with VM|is still in use by vm) \S+
+meaning: The device belongs to another VM.
+test: pcideviceclaim node2-000041000 is already in use with vm win11 in namespace default
+test: device node2-000041000 is in use with VM win11 in namespace default
+
+[kubernetes.harvester-vgpu-claim]
+program: Harvester pcidevices
+source: pkg/webhook/pcideviceclaim_validator.go
+level: error
+cause: vgpu.limited driver.in-use
+literal: are using the PCI GPU Device
+pattern: vGPU devices \[.*\] are using the PCI GPU Device
+meaning: The GPU has active vGPUs, so it cannot be passed through as a whole.
+test: these vGPU devices [node2-000041004] are using the PCI GPU Device [node2-000041000], so it can't be claimed.
+
+[kubernetes.harvester-not-found]
+program: Harvester pcidevices
+source: pkg/webhook, pkg/controller/virtualmachine
+level: error
+cause: kubevirt.not-advertised
+literal: not found in pcidevice and usbdevice cache
+pattern: resource name \S+ not found in pcidevice and usbdevice cache
+meaning: No node offers a device of this name.
+test: hostdevice gpu1: resource name nvidia.com/TU104GL_TESLA_T4 not found in pcidevice and usbdevice cache
+
+[kubernetes.harvester-unbind]
+program: Harvester pcidevices
+source: pkg/controller/pcideviceclaim/pcideviceclaim_controller.go
+level: error
+cause: driver.in-use operator.bind-failed
+literal: failed unbinding driver:
+literal: still bound to driver, will check again
+pattern: failed unbinding driver: \(|device still bound to driver, will check again
+meaning: The device does not leave its driver.
+test: failed unbinding driver: (write /sys/bus/pci/drivers/nvidia/unbind: no such device)
+test: device still bound to driver, will check again
+
+[kubernetes.harvester-mig]
+program: Harvester pcidevices
+source: pkg/controller/gpudevice/mig_controller.go
+level: error
+cause: mig.pending driver.in-use mig.enabled
+literal: error enable MIG Mode
+literal: error checking if GPU supports MIG
+pattern: error (?:enable MIG Mode|checking if GPU supports MIG instances): 
+meaning: MIG mode could not be switched on.
+test: error enable MIG Mode: error executing nvidia-smi: exit status 1
+
+[kubernetes.pods-hold-gpu]
+program: NVIDIA k8s-driver-manager
+source: cmd/driver-manager/main.go
+level: error
+cause: driver.in-use operator.bind-failed
+literal: until all GPU pods are drained
+literal: Cannot delete all GPU pods
+literal: failed to delete all GPU pods
+literal: still hold GPU resource claims
+literal: Failed to uninstall nvidia driver components
+pattern: until all GPU pods are drained|annot delete all GPU pods|failed to delete all GPU pods|pod\(s\) still hold GPU resource claims|Failed to uninstall nvidia driver components
+meaning: Pods still use the GPUs, so the driver cannot let go of them.
+test: cannot proceed until all GPU pods are drained from the node
+test: Failed to uninstall nvidia driver components
+
+[kubernetes.module-not-unloaded]
+program: NVIDIA k8s-driver-manager
+source: cmd/driver-manager/main.go cleanupDriver
+level: warning
+cause: driver.in-use
+literal: Failed to unload kernel module
+pattern: Failed to unload kernel module (?:nvidia|nouveau|gdrdrv)\S*: 
+meaning: A program still uses the driver's module.
+test: Failed to unload kernel module nvidia_uvm: device or resource busy
+
+[kubernetes.vfio-manage-foreign]
+program: NVIDIA k8s-driver-manager, gpu-operator
+source: vfio-manage bind
+level: error
+cause: operator.bind-failed driver.id-typo
+literal: is not an NVIDIA GPU or NVSwitch
+pattern: is not an NVIDIA GPU or NVSwitch
+meaning: The operator was pointed at a device that is no NVIDIA GPU.
+test: device 0000:41:00.2 is not an NVIDIA GPU or NVSwitch!
+
+[kubernetes.mig-manager-failed]
+program: NVIDIA mig-parted, vgpu-device-manager
+source: deployments/systemd, cmd
+level: error
+cause: mig.pending driver.in-use mig.reset-needs-reboot
+literal: Error applying MIG
+literal: Error issuing GPU reset
+literal: error resetting all GPUs
+literal: MIG mode change did not take effect
+literal: MIG mode change failed after reboot
+literal: to shutdown GPU clients on host
+pattern: Error applying MIG (?:config|mode)|Error issuing GPU reset|error resetting all GPUs|MIG mode change (?:did not take effect|failed after reboot)|Unable to shutdown GPU clients on host
+meaning: The change of the MIG mode did not go through; it needs a GPU reset, and something uses the GPU or forbids the reset.
+test: Error applying MIG configuration with hooks: error resetting all GPUs: exit status 255
+test: Error issuing GPU reset
+test: MIG mode change did not take effect after rebooting
+
+[kubernetes.vgpu-config-failed]
+program: NVIDIA vgpu-device-manager
+source: pkg/vgpu, cmd/nvidia-k8s-vgpu-dm
+level: error
+cause: vgpu.limited vgpu.unsupported mig.pending
+literal: exceed the maximum supported instances
+literal: cannot mix time-sliced and MIG-backed
+literal: vGPU device on parent device
+literal: error setting VGPU config
+literal: Failed to apply vGPU config
+literal: error getting available vGPU instances
+pattern: does not exceed the maximum supported instances|cannot mix time-sliced and MIG-backed vGPU|unable to create \S+ vGPU device on parent device|error setting VGPU config|Failed to apply vGPU config|error getting available vGPU instances
+generic: yes
+meaning: The vGPUs asked for cannot be made on this GPU.
+test: failed to create 8 GRID A40-8Q vGPU devices on the GPU. ensure '8' does not exceed the maximum supported instances for 'A40-8Q'
+test: unable to create A40-8Q vGPU device on parent device 0000:41:00.4: write error

@@ -1333,3 +1333,37 @@ literal: no parent devices found for GPU
 pattern: no parent devices found for GPU
 meaning: The GPU offers no mediated devices: its vGPU driver is missing, or uses virtual functions instead.
 test: no parent devices found for GPU at index '0'
+
+[nvidia.rm-cc-off]
+program: NVIDIA kernel driver (open modules)
+source: src/nvidia/src/kernel/gpu/conf_compute/conf_compute.c confComputeConstructEngine_IMPL
+level: fatal
+cause: nvidia.cc-mode
+literal: GPU confidential compute capability is not enabled
+literal: GPU does not support confidential compute
+pattern: GPU (?:confidential compute capability is not enabled|does not support confidential compute)\.
+meaning: The guest is confidential and the GPU's confidential-computing mode is off.
+test: NVRM: confComputeConstructEngine_IMPL: GPU confidential compute capability is not enabled.
+
+[nvidia.rm-vbios-signature]
+program: NVIDIA kernel driver (open modules)
+source: src/nvidia/src/kernel/gpu/gsp/arch/turing/kernel_gsp_vbios_tu102.c kgspExtractVbiosFromRom_TU102
+level: error
+cause: nvidia.gsp-failure vm.rom reset.known-bug device.lost
+literal: did not find valid ROM signature
+literal: failed to locate expansion ROMs
+literal: expansion ROM has exceedingly large size
+pattern: did not find valid ROM signature|failed to locate expansion ROMs|expansion ROM has exceedingly large size
+meaning: The driver cannot read the GPU's ROM, so it cannot start the GPU's system processor.
+test: NVRM: kgspExtractVbiosFromRom_TU102: did not find valid ROM signature
+
+[nvidia.nccl-nvls]
+program: NCCL
+source: src/transport/nvls.cc
+level: error
+cause: fabric.manager fabric.partition
+literal: transport/nvls.cc
+pattern: transport/nvls\.cc:\d+.*NCCL WARN
+meaning: Multicast over NVSwitch failed: the fabric is not set up for these GPUs.
+fix: See whether the Fabric Manager runs and whether the GPUs of the VM are one partition; reset the GPUs after it was restarted
+test: node1:100:120 [0] transport/nvls.cc:158 NCCL WARN Cuda failure 401

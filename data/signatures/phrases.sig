@@ -18,7 +18,7 @@ program: people
 source: questions
 level: error
 cause: iommu.off cmdline.missing
-pattern: (?i)\b(?:no|missing|without) iommu\b(?! groups? (?:isol|separ))|\biommu (?:is )?(?:not (?:enabled|detected|found|active|working|supported|present|available)|disabled|off)\b|\bvt-?d (?:is )?(?:not enabled|disabled|off)\b|no iommu groups?
+pattern: (?i)\b(?:no|missing|without) iommu\b(?! groups? (?:isol|separ))|\biommu (?:is )?(?:not (?:enabled|detected|found|active|working|supported|present|available)|disabled|off)\b|\bvt-?d (?:is )?(?:not enabled|disabled|off)\b|\b(?:no|missing|without|lacks?) (?:usable |valid |supported )?iommu[ _]?groups?|\bno (?:usable|supported|compatible|working) iommu\b
 only: question
 generic: yes
 meaning: No active IOMMU: it is off in the firmware or in the kernel.
@@ -275,11 +275,12 @@ program: people
 source: questions
 level: error
 cause: vm.hugepages
-pattern: (?i)(?:not enough|no|insufficient|free) (?:free )?huge ?pages
+pattern: (?i)(?:not enough|no|insufficient|free) (?:free )?huge ?pages|\b(?:fail\w*|unable|not able|cannot|can't|couldn't|could not) (?:to )?(?:allocate|reserve|get)\w* .{0,20}huge ?pages
 only: question
 generic: yes
 meaning: There are not enough free huge pages for the VM.
 test: not enough hugepages
+test: not able to reserve all huge pages
 
 [phrase.romfile]
 program: people

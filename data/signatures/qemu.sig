@@ -83,11 +83,12 @@ test: QMP command failed: vfio 0000:28:00.1: group 1 used in multiple address sp
 program: QEMU
 source: hw/vfio/container-legacy.c vfio_device_get
 versions: 10.2
-level: error
-cause: group.not-viable driver.not-vfio vfio.busy
+level: warning
+cause: driver.not-vfio vfio.busy device.lost group.not-viable
 literal: are bound to vfio-<bus> or pci-stub and not already in use
 pattern: Verify all devices in group {group} are bound to vfio-<bus> or pci-stub and not already in use
-meaning: A device of the group is on another driver or in use.
+meaning: What QEMU prints after any refusal; the line before says which. That the group is viable was asked before.
+generic: yes
 test: Verify all devices in group 3 are bound to vfio-<bus> or pci-stub and not already in use
 
 [qemu.device-attached-twice]
@@ -1080,7 +1081,7 @@ source: hw/vfio/container.c vfio_get_device
 level: fatal
 cause: device.lost driver.not-vfio bar.unassigned group.not-viable
 literal: error getting device
-pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: (?!Device or resource busy|Operation not permitted|Permission denied|No such device){err}
+pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: (?!Device or resource busy|Operation not permitted|Permission denied|No such device|Invalid argument|Inappropriate ioctl){err}
 meaning: The kernel does not hand the device out.
 test: vfio 0000:21:00.0: error getting device from group 33: Input/output error
 
@@ -1276,6 +1277,27 @@ pattern: {vfio}error getting device (?:\S+ )?from group {group}: No such device
 meaning: The group exists but this device in it is not on vfio-pci.
 test: vfio 0000:21:00.0: error getting device from group 33: No such device
 
+[qemu.device-not-enabled]
+program: QEMU
+source: hw/vfio/container.c vfio_get_device; errno of drivers/pci/setup-res.c pci_enable_resources through vfio_pci_core_enable
+level: fatal
+cause: bar.unassigned bar.above-4g device.lost
+literal: error getting device
+pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: Invalid argument
+meaning: The kernel cannot enable the device; mostly one of its BARs has no address.
+fix: Look in the kernel log of that moment for "can't enable device" and for BARs without an address
+test: vfio 0000:21:00.0: error getting device from group 33: Invalid argument
+
+[qemu.device-no-ioctl]
+program: QEMU
+source: hw/vfio/container.c vfio_get_device; errno of drivers/vfio/group.c vfio_group_fops_unl_ioctl
+level: fatal
+cause: driver.not-vfio device.lost
+literal: error getting device
+pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: Inappropriate ioctl
+meaning: What answers at the group's node is not the device at vfio-pci.
+test: vfio 0000:21:00.0: error getting device from group 33: Inappropriate ioctl for device
+
 [qemu.mdev-not-got]
 program: QEMU
 source: hw/vfio/container.c vfio_get_device, for a mediated device
@@ -1319,3 +1341,13 @@ literal: Device 'hostdev
 pattern: Device '(?:vfio|hostdev)[\w-]*' not found
 meaning: A device that was to be plugged or unplugged is not there: the plugging itself failed before.
 test: QMP command failed: Device 'vfio-0123456789abcdef' not found
+
+[qemu.kvm-run-failed]
+program: QEMU
+source: accel/kvm/kvm-all.c kvm_cpu_exec
+level: fatal
+cause: reset.known-bug device.lost kernel.regression bar.unassigned
+literal: kvm run failed Bad address
+pattern: error: kvm run failed Bad address
+meaning: The guest touched memory that the host cannot provide; with a passed-through device mostly a BAR of a device that no longer answers.
+test: error: kvm run failed Bad address

@@ -94,3 +94,132 @@ pattern: (?:cold|hot)_plug_vfio\s*=.*\bnot set
 meaning: The runtime does not say on which port of the VM VFIO devices are plugged.
 fix: Set cold_plug_vfio (or hot_plug_vfio) = "root-port" in the runtime's configuration
 test: CreateContainer failed: cold_plug_vfio= or hot_plug_vfio= port is not set for device
+
+[vmm.eal-no-iommu]
+program: DPDK, SPDK
+source: lib/eal/linux/eal_vfio.c vfio_has_supported_extensions, vfio_set_iommu_type
+level: error
+cause: iommu.off iommu.noiommu initramfs.vfio-missing
+literal: IOMMU extensions found
+literal: unsupported IOMMU type
+pattern: (?i)no supported IOMMU extensions found|unsupported IOMMU type
+meaning: VFIO has no IOMMU that the program could use.
+test: EAL: No supported IOMMU extensions found!
+test: EAL:   unsupported IOMMU type!
+
+[vmm.eal-dma]
+program: DPDK, SPDK
+source: lib/eal/linux/eal_vfio.c vfio_type1_dma_mem_map
+level: fatal
+cause: vm.memlock vfio.dma-limit vfio.dma-map
+literal: set up DMA remapping, error 12
+literal: DMA remapping failed, error 12
+literal: set up DMA remapping, error 28
+pattern: (?i)(?:set up )?DMA remapping(?: failed)?, error (?:12|28)
+meaning: The program's memory could not be locked and mapped for the device.
+test: EAL: Cannot set up DMA remapping, error 12 (Cannot allocate memory)
+test: EAL: 0000:3b:00.0 DMA remapping failed, error 12 (Cannot allocate memory)
+
+[vmm.eal-dma-other]
+program: DPDK, SPDK
+source: lib/eal/linux/eal_vfio.c vfio_type1_dma_mem_map
+level: fatal
+cause: vfio.dma-map iommu.width
+literal: set up DMA remapping, error
+literal: DMA remapping failed, error
+pattern: (?i)(?:set up )?DMA remapping(?: failed)?, error (?!12\b|28\b)\d+
+meaning: The IOMMU refused to map the program's memory for the device.
+test: EAL: cannot set up DMA remapping, error 14 (Bad address)
+
+[vmm.rust-open]
+program: rust-vmm vfio-ioctls
+source: vfio-ioctls/src/lib.rs VfioError OpenContainer, OpenGroup
+level: fatal
+cause: driver.not-vfio iommu.off initramfs.vfio-missing
+literal: OpenContainer(
+literal: OpenGroup(
+literal: open /dev/vfio/
+pattern: (?:OpenContainer|OpenGroup)\(.*(?:code: 2\b|NotFound)|failed to open /dev/vfio/\S+ (?:container|group): .*os error 2\b
+meaning: There is no VFIO node: VFIO is not loaded, there is no IOMMU, or the group is not bound to it.
+test: VfioCreate(OpenGroup(Os { code: 2, kind: NotFound, message: "No such file or directory" }, "14"))
+
+[vmm.rust-open-denied]
+program: rust-vmm vfio-ioctls
+source: vfio-ioctls/src/lib.rs VfioError OpenContainer, OpenGroup
+level: fatal
+cause: vfio.permission
+literal: OpenContainer(
+literal: OpenGroup(
+literal: open /dev/vfio/
+pattern: (?:OpenContainer|OpenGroup)\(.*(?:code: (?:1|13)\b|PermissionDenied)|failed to open /dev/vfio/\S+ (?:container|group): .*os error (?:1|13)\b
+meaning: The program may not open the VFIO node.
+test: VfioCreate(OpenGroup(Os { code: 13, kind: PermissionDenied, message: "Permission denied" }, "14"))
+
+[vmm.rust-open-busy]
+program: rust-vmm vfio-ioctls
+source: vfio-ioctls/src/lib.rs VfioError OpenGroup
+level: fatal
+cause: vfio.busy vm.device-twice
+literal: OpenGroup(
+literal: open /dev/vfio/
+pattern: OpenGroup\(.*(?:code: 16\b|ResourceBusy)|failed to open /dev/vfio/\S+ group: .*os error 16\b
+meaning: Another process has the group open.
+test: VfioCreate(OpenGroup(Os { code: 16, kind: ResourceBusy, message: "Device or resource busy" }, "14"))
+
+[vmm.rust-type1]
+program: rust-vmm vfio-ioctls
+source: vfio-ioctls/src/lib.rs VfioError VfioType1V2
+level: fatal
+cause: iommu.off iommu.noiommu intremap.off
+literal: VfioType1V2
+literal: VfioInvalidType
+pattern: \bVfioType1V2\b|\bVfioInvalidType\b
+generic: yes
+meaning: The container offers no usable IOMMU.
+test: VmBoot(DeviceManager(VfioCreate(VfioType1V2)))
+test: container doesn't support VfioType1V2 IOMMU driver type
+
+[vmm.rust-irq]
+program: rust-vmm vfio-ioctls
+source: vfio-ioctls/src/lib.rs VfioError VfioDeviceEnableIrq, VfioDeviceSetIrq
+level: error
+cause: vm.option-invalid vm.guest-driver
+literal: VfioDeviceEnableIrq
+literal: VfioDeviceSetIrq
+literal: to enable vfio device irq
+literal: to set vfio device irq
+pattern: \bVfioDevice(?:Enable|Set)Irq\b|failed to (?:enable|set) vfio device irq\b
+generic: yes
+meaning: The interrupts of the device could not be set up.
+test: EnableMsiX(VfioDeviceEnableIrq)
+
+[vmm.rust-bind-iommufd]
+program: rust-vmm vfio-ioctls
+source: vfio-ioctls/src/lib.rs VfioError VfioDeviceBindIommufd
+level: fatal
+cause: vfio.busy vm.device-twice
+literal: VfioDeviceBindIommufd
+literal: to the specified iommufd
+pattern: \bVfioDeviceBindIommufd\b|failed to bind the vfio device to the specified iommufd
+meaning: The device could not be bound to iommufd.
+test: failed to bind the vfio device to the specified iommufd: Device or resource busy (os error 16)
+
+[vmm.region-info]
+program: rust-vmm vfio-ioctls
+source: vfio-ioctls/src/vfio_device.rs get_regions
+level: info
+cause: log.benign
+literal: Could not get region #
+pattern: Could not get region #\d+ info
+meaning: The device lacks one of the optional regions (the VGA region, for one); nothing is wrong.
+test: vfio-ioctls/src/vfio_device.rs:786 -- Could not get region #8 info
+
+[vmm.incus-override]
+program: Incus, LXD
+source: internal/server/device/gpu_physical.go, pci.go startVM
+level: fatal
+cause: driver.bind-failed driver.in-use group.shared
+literal: Failed to override IOMMU group driver
+pattern: Failed to override IOMMU group driver
+meaning: A device of the group could not be moved to vfio-pci.
+test: Error: Failed to start device "gpu": Failed to override IOMMU group driver: Device took too long to activate

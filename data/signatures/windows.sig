@@ -136,3 +136,13 @@ literal: GPU Partition
 pattern: GPU Partition\b.*(?:Insufficient system resources|failed to (?:power on|finish reserving))
 meaning: Hyper-V could not reserve what the GPU partition needs: MMIO space, or a driver that fits the host's.
 test: GPU Partition (Instance ID 00000000-0000-0000-0000-000000000000): Error 'Insufficient system resources exist to complete the requested service.'
+
+[hyperv.dda-os-control]
+program: Hyper-V
+source: Dismount-VMHostAssignableDevice
+level: fatal
+cause: firmware.old iommu.off acs.missing
+literal: does not allow for OS control of the PCI
+pattern: does not allow for OS control of the PCI Express bus
+meaning: The firmware keeps PCI Express to itself; devices can be given to VMs only where it hands it to the system.
+test: The current configuration does not allow for OS control of the PCI Express bus. Please check your BIOS or UEFI settings.

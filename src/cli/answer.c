@@ -67,20 +67,28 @@ void answering_text(struct answering *an, const char *name, const char *text)
 	log_reader_end(an->reader);
 }
 
-/* The finding of the same id, at one of the answer's devices if it names any: fail confirms, pass speaks against. */
+/* The finding is about the answer's cause, and about one of its devices if it names any. */
+static bool is_about(const struct finding *f, const struct answer *a)
+{
+	bdf_t bdf;
+	bool here = !a->n_devices || bdf_parse(span_of(f->subject), &bdf) < 0;
+
+	for (unsigned i = 0; !here && i < a->n_devices; i++)
+		here = bdf_same_slot(bdf, a->devices[i]);
+	return here && streq(f->id, a->cause);
+}
+
+/* Fail confirms; pass speaks against, unless the check could not tell of another device that may be meant. */
 static enum host_says ask_report(void *data, const struct answer *a, const char **ret_detail)
 {
 	const struct report *report = data;
 	enum host_says says = HOST_SAYS_NOTHING;
+	bool unknown = false;
 
 	for (const struct finding *f = report->findings; f; f = f->next) {
-		bdf_t bdf;
-		bool here = !a->n_devices || bdf_parse(span_of(f->subject), &bdf) < 0;
-
-		for (unsigned i = 0; !here && i < a->n_devices; i++)
-			here = bdf_same_slot(bdf, a->devices[i]);
-		if (!streq(f->id, a->cause) || !here)
+		if (!is_about(f, a))
 			continue;
+		unknown |= f->status == STATUS_UNKNOWN;
 		if (f->status == STATUS_FAIL || f->status == STATUS_WARN) {
 			*ret_detail = f->detail;
 			return HOST_CONFIRMS;
@@ -90,7 +98,10 @@ static enum host_says ask_report(void *data, const struct answer *a, const char 
 			says = HOST_RULES_OUT;
 		}
 	}
-	return says;
+	if (!unknown)
+		return says;
+	*ret_detail = NULL;
+	return HOST_SAYS_NOTHING;
 }
 
 static int exit_status(const struct answering *an, const struct diagnosis *d)

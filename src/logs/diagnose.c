@@ -224,12 +224,16 @@ struct diagnosis *diagnose(const struct sighting *v, size_t n, bool question, st
 	return d;
 }
 
-/* Odds times four, or divided by six: a check of the host is strong, but the log may be older than the host's state. */
+/*
+ * Odds times four, or divided by twenty: a cause that the host has not goes behind any other that the same lines
+ * name, and stays an answer where they name none, for the log may be older than the host's state. Among causes
+ * that are all ruled out the order of the log stands.
+ */
 static double weigh(double p, enum host_says says)
 {
 	double odds = p / (1 - (p > 0.99 ? 0.99 : p));
 
-	odds *= says == HOST_CONFIRMS ? 4.0 : says == HOST_RULES_OUT ? 1 / 6.0 : 1.0;
+	odds *= says == HOST_CONFIRMS ? 4.0 : says == HOST_RULES_OUT ? 1 / 20.0 : 1.0;
 	return odds / (1 + odds);
 }
 

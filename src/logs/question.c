@@ -26,10 +26,13 @@ static bool is_called(const struct signature *s, struct span line)
 	return s->n_literals == 0;
 }
 
-/* Phrases in one line; those that are generic only where nothing else was seen at all. */
-static void read_phrases(struct line_matcher *m, struct span line, uint64_t number, bool seen)
+/*
+ * Phrases in one line; those that are generic only where nothing else was seen at all. Phrases of people are
+ * not looked for in a line that a program wrote, except as a last resort (any).
+ */
+static void read_phrases(struct line_matcher *m, struct span line, uint64_t number, bool seen, bool any)
 {
-	bool logged = log_line_split(line).stamped;
+	bool logged = log_line_split(line).stamped && !any;
 	unsigned called[PHRASES_MAX];
 	size_t n = 0;
 
@@ -139,7 +142,27 @@ static void read_all_phrases(struct line_matcher *m, struct span text)
 	struct span line;
 
 	for (uint64_t number = 1; span_next_line(&text, &line); number++)
-		read_phrases(m, line, number, seen);
+		read_phrases(m, line, number, seen, false);
+}
+
+static bool says_failure(struct span line)
+{
+	static const char *const words[] = { "fail", "error", "unable", "cannot", "can't", "could not", "denied", "timed out", "refus", "invalid" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (contains_folded(line, span_of(words[i])))
+			return true;
+	return false;
+}
+
+/* Nothing is known of these lines: where a program complains, what people call such a thing is better than silence. */
+static void read_complaints(struct line_matcher *m, struct span text)
+{
+	struct span line;
+
+	for (uint64_t number = 1; span_next_line(&text, &line); number++)
+		if (says_failure(line))
+			read_phrases(m, line, number, false, true);
 }
 
 void question_read(struct line_matcher *m, const struct literal_scan *scan, struct span text)
@@ -152,5 +175,7 @@ void question_read(struct line_matcher *m, const struct literal_scan *scan, stru
 	if (!is_answered(m))
 		read_likenesses(m, text);
 	read_all_phrases(m, text);
+	if (m->sightings.n == 0)
+		read_complaints(m, text);
 	buf_free(&plain);
 }

@@ -272,6 +272,39 @@ static void host_weighs(void **state)
 	assert_int_equal(d->answers[1].host, HOST_RULES_OUT);
 }
 
+static enum host_says rules_out_all(void *data, const struct answer *a, const char **ret_detail)
+{
+	(void)data, (void)a, (void)ret_detail;
+	return HOST_RULES_OUT;
+}
+
+/* Where the host has none of the causes, what the log says most clearly stays first, and nothing gets lost. */
+static void host_rules_out_all(void **state)
+{
+	static const char text[] = "Failed to set iommu for container: Operation not permitted\n";
+	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, text, sizeof(text) - 1, 100);
+	struct diagnosis *before = diagnose_text(*state, r), *d = diagnose_text(*state, r);
+
+	diagnosis_weigh(d, rules_out_all, NULL);
+	assert_int_equal(d->n, before->n);
+	for (size_t i = 0; i < d->n; i++) {
+		assert_string_equal(d->answers[i].cause, before->answers[i].cause);
+		assert_true(d->answers[i].probability < before->answers[i].probability);
+	}
+}
+
+/* Even a cause that a line names all but certainly gives way to one the host has not ruled out. */
+static void host_moves_certain_cause(void **state)
+{
+	struct answer v[] = { { .cause = "strong", .probability = 0.9 }, { .cause = "weak", .probability = 0.35 } };
+	struct diagnosis d = { .answers = v, .n = 2 };
+	char cause[] = "strong";
+
+	(void)state;
+	diagnosis_weigh(&d, rules_out, cause);
+	assert_string_equal(d.answers[0].cause, "weak");
+}
+
 static void context_is_no_answer(void **state)
 {
 	struct buf b = { 0 };
@@ -422,7 +455,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(line_numbers), TEST(endless_line), TEST(backtracking), TEST(generic_gives_way), TEST(broken_lines),
-		TEST(questions), TEST(likenesses), TEST(plain_paste), TEST(neighbours_tell_apart), TEST(evidence_against), TEST(host_weighs), TEST(context_is_no_answer),
+		TEST(questions), TEST(likenesses), TEST(plain_paste), TEST(neighbours_tell_apart), TEST(evidence_against), TEST(host_weighs),
+		TEST(host_rules_out_all), TEST(host_moves_certain_cause), TEST(context_is_no_answer),
 		TEST(bad_records), TEST(scan_finds_all), TEST(counts), TEST(addresses), TEST(fronts),
 	};
 
