@@ -7,8 +7,17 @@ static void check(struct check *c)
 	const struct fact_u64 *secure = &c->host->firmware.secure_boot;
 	struct finding *found;
 
-	if (!fact_known(&k->lockdown.fact) || streq(k->lockdown.value, "none"))
+	if (fact_unreadable(&k->lockdown.fact)) {
+		found = check_unknown(c, "host", "whether the kernel is locked down could not be read");
+		finding_fact_str(c, found, &k->lockdown);
 		return;
+	}
+	if (!fact_known(&k->lockdown.fact)) /* a kernel without it */
+		return;
+	if (streq(k->lockdown.value, "none")) {
+		finding_fact_str(c, check_pass(c, "host", "the kernel is not locked down"), &k->lockdown);
+		return;
+	}
 	found = check_info(c, "host",
 			   "the kernel is locked down (%s)%s: writing configuration space, mapping "
 			   "BARs and reading /dev/mem are refused "
@@ -23,6 +32,7 @@ const struct rule rule_firmware_lockdown = {
 	.id = "firmware.lockdown",
 	.severity = SEVERITY_MINOR,
 	.actor = ACTOR_OPERATOR,
+	.secondary = true,
 	.title = "The kernel is locked down",
 	.why = "Lockdown does not stop VFIO. It stops unsigned modules (vendor-reset, drivers "
 	       "built by hand) and tools that write to configuration "
