@@ -35,6 +35,8 @@ IOMMU = {"vtd": "intel-iommu,intremap=on,aw-bits=48", "amdvi": "amd-iommu,intrem
 # Emulated timers are late: the kernel must not give up on them. Work-arounds for flaws of CPUs (page table isolation above
 # all) make emulation several times slower, and there is nothing here that they protect.
 QUICKER = "no_timer_check mitigations=off"
+# A guest's sound card must not wait for a sound server of this machine.
+ENVIRONMENT = {**os.environ, "QEMU_AUDIO_DRV": "none"}
 FOLDER = "vfio-doctor-lab-"
 OVMF = "/usr/share/OVMF/OVMF_%s_4M.fd"
 
@@ -213,7 +215,7 @@ def boot(guest, binary=None):
         start = time.monotonic()
         with open(work / "qemu", "wb") as says:
             qemu = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=says, stderr=says, cwd=work,
-                                    start_new_session=True, preexec_fn=die_with_parent)
+                                    start_new_session=True, preexec_fn=die_with_parent, env=ENVIRONMENT)
             try:
                 ended = wait(qemu, work / "records", guest)
             finally:
