@@ -66,6 +66,25 @@ static bool feeds_image(const struct plan *plan)
 	return false;
 }
 
+/* dracut's kernel-modules: with hostonly=no the image holds nothing of /etc/modprobe.d but what install_items names. */
+static void generic_image_holds(struct planner *p)
+{
+	const char *hostonly = shell_value(&p->analysis->boot->dracut, "hostonly");
+	size_t n = p->plan->edits.n;
+
+	if (!str_has_prefix(p->analysis->boot->how_to_rebuild, "dracut") || !hostonly || !streq(hostonly, "no"))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const struct plan_edit e = p->plan->edits.v[i];
+		struct text_item *line = NULL;
+
+		if (e.remove || !str_has_prefix(e.path, "/etc/modprobe.d/"))
+			continue;
+		text_item_add(p->arena, &line, arena_printf(p->arena, "install_items+=\" %s \"", e.path));
+		planner_own_lines(p, OWN_DRACUT, line, p->rebuild_findings->text, "puts the file into the initial RAM disk, which is made for any host");
+	}
+}
+
 void plan_rebuild(struct planner *p)
 {
 	const struct boot_chain *b = p->analysis->boot;
@@ -86,6 +105,8 @@ void plan_rebuild(struct planner *p)
 		text_item_add(p->arena, &m->steps, "Which tool makes it on this machine could not be told: run that tool for every installed kernel.");
 		return;
 	}
+	generic_image_holds(p);
+
 	struct plan_action *a = plan_add_action(p->plan, b->how_to_rebuild, "builds the initial RAM disk anew", 1800, p->rebuild_findings->text);
 	for (const struct text_item *t = p->rebuild_findings; t; t = t->next)
 		plan_add_once(p->arena, &a->findings, t->text);

@@ -123,6 +123,11 @@ for instances, comm, group in (("", "python3", "0::/user.slice"), ("", "nv-hoste
     p = plan("a100-pcie", MIG % (instances, comm, group))
     scar(f"MIG stays: {comm} {group} {instances}", "nvidia-smi" not in text(p) and any(b["finding"] == "mig.enabled" for b in p["by_hand"]), p)
 
+# 8. A generic image of dracut holds nothing of /etc/modprobe.d: the ids were written, and never in force when the driver came.
+hostonly = FREE + "/etc/modprobe.d/vfio.conf = # none\n/etc/dracut.conf.d/any.conf = hostonly=\"%s\"\n"
+own = [edit(plan("boot-fedora", hostonly % answer), "/etc/dracut.conf.d/vfio-doctor.conf") or "" for answer in ("no", "yes")]
+scar("a generic image", 'install_items+=" /etc/modprobe.d/vfio-doctor.conf "' in own[0] and "install_items" not in own[1], own)
+
 for w in wrong:
     print(w)
 print(f"scars of others: {passed} passed, {len(wrong)} failed")
