@@ -407,7 +407,7 @@ versions: 7.2 10.0 10.2
 level: fatal
 cause: device.lost device.d3
 literal: failed to read device config space:
-pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}failed to read device config space: {err}
+pattern: ^(?!.*vfio (?:error: +)?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}failed to read device config space: {err}
 meaning: The configuration space of the device cannot be read.
 test: kvm: -device vfio-pci,host=0000:28:00.0,id=hostpci0: vfio 0000:28:00.0: failed to read device config space: Input/output error
 
@@ -1081,7 +1081,7 @@ source: hw/vfio/container.c vfio_get_device
 level: fatal
 cause: device.lost driver.not-vfio bar.unassigned group.not-viable
 literal: error getting device
-pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: (?!Device or resource busy|Operation not permitted|Permission denied|No such device|Invalid argument|Inappropriate ioctl){err}
+pattern: ^(?!.*vfio (?:error: +)?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: (?!Device or resource busy|Operation not permitted|Permission denied|No such device|Invalid argument|Inappropriate ioctl){err}
 meaning: The kernel does not hand the device out.
 test: vfio 0000:21:00.0: error getting device from group 33: Input/output error
 
@@ -1283,7 +1283,7 @@ source: hw/vfio/container.c vfio_get_device; errno of drivers/pci/setup-res.c pc
 level: fatal
 cause: bar.unassigned bar.above-4g device.lost
 literal: error getting device
-pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: Invalid argument
+pattern: ^(?!.*vfio (?:error: +)?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: Invalid argument
 meaning: The kernel cannot enable the device; mostly one of its BARs has no address.
 fix: Look in the kernel log of that moment for "can't enable device" and for BARs without an address
 test: vfio 0000:21:00.0: error getting device from group 33: Invalid argument
@@ -1294,7 +1294,7 @@ source: hw/vfio/container.c vfio_get_device; errno of drivers/vfio/group.c vfio_
 level: fatal
 cause: driver.not-vfio device.lost
 literal: error getting device
-pattern: ^(?!.*vfio (?:error: )?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: Inappropriate ioctl
+pattern: ^(?!.*vfio (?:error: +)?[0-9a-f]{8}-[0-9a-f]{4}-).*{vfio}error getting device (?:\S+ )?from group {group}: Inappropriate ioctl
 meaning: What answers at the group's node is not the device at vfio-pci.
 test: vfio 0000:21:00.0: error getting device from group 33: Inappropriate ioctl for device
 
@@ -1304,7 +1304,7 @@ source: hw/vfio/container.c vfio_get_device, for a mediated device
 level: fatal
 cause: vgpu.limited vgpu.unsupported vfio.busy
 literal: error getting device from group
-pattern: vfio (?:error: )?{uuid}: error getting device from group {group}: (?!Operation not permitted|Permission denied){err}
+pattern: vfio (?:error: +)?{uuid}: error getting device from group {group}: (?!Operation not permitted|Permission denied){err}
 meaning: The vendor's driver did not start the mediated device; its own log (nvidia-vgpu-mgr, the kernel log) says why.
 fix: Read the vendor's log of the same minute: journalctl -u nvidia-vgpu-mgr, dmesg
 test: vfio 00000000-0000-0000-0000-000000000102: error getting device from group 33: Input/output error

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "logs/paste.h"
 
+#define PADDING 16 /* so many blanks in a row are no indentation */
+
 static const struct {
 	const char *fancy;
 	char plain;
@@ -27,13 +29,29 @@ static size_t fancy_length(struct span s, char *ret)
 	return 0;
 }
 
+/* Marks for bold text, and blanks with which a terminal padded a line that it wrapped. */
+static size_t junk_length(struct span s)
+{
+	size_t n = 0;
+
+	if (span_has_prefix(s, "**"))
+		return 2;
+	while (n < s.n && s.p[n] == ' ')
+		n++;
+	return n >= PADDING ? n - 1 : 0;
+}
+
 void paste_plain(struct span text, struct buf *out)
 {
 	for (size_t i = 0; i < text.n;) {
+		struct span rest = { text.p + i, text.n - i };
 		char plain = text.p[i];
-		size_t n = fancy_length((struct span){ text.p + i, text.n - i }, &plain);
+		size_t n = junk_length(rest);
 
-		buf_putc(out, plain);
+		if (!n) {
+			n = fancy_length(rest, &plain);
+			buf_putc(out, plain);
+		}
 		i += n ? n : 1;
 	}
 }

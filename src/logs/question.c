@@ -172,7 +172,7 @@ void question_read(struct line_matcher *m, const struct literal_scan *scan, stru
 	paste_plain(text, &plain);
 	text = (struct span){ plain.s, plain.n };
 	read_all_joined(m, scan, text);
-	if (!is_answered(m))
+	if (text.n && !is_answered(m))
 		read_likenesses(m, text);
 	read_all_phrases(m, text);
 	if (m->sightings.n == 0)

@@ -62,6 +62,19 @@ void catalogue_init(struct catalogue *c, struct arena *a)
 	*c = (struct catalogue){ .arena = a };
 }
 
+void catalogue_reserve(struct catalogue *c, size_t n)
+{
+	struct signature *v;
+
+	if (n <= c->cap)
+		return;
+	v = arena_array(c->arena, n, sizeof(*v));
+	if (c->n)
+		memcpy(v, c->v, c->n * sizeof(*v));
+	c->v = v;
+	c->cap = n;
+}
+
 static void report_error(struct loader *l, unsigned line, const char *why)
 {
 	*vec_push(l->c->arena, &l->c->errors) = (struct signature_error){ l->label, why, line };

@@ -81,6 +81,8 @@ struct catalogue {
 struct span signature_tell(const struct signature *s, const char *cause);
 
 void catalogue_init(struct catalogue *c, struct arena *a);
+/* Room for so many signatures, so that they are not copied while they come. */
+void catalogue_reserve(struct catalogue *c, size_t n);
 void catalogue_parse(struct catalogue *c, const char *label, struct span text);
 /* The signatures that are built in. */
 void catalogue_builtin(struct catalogue *c);

@@ -219,6 +219,9 @@ static void plain_paste(void **state)
 	paste_plain(SPAN_LIT("\xe2\x80\x98""a\xe2\x80\x99 \xe2\x80\x9c""b\xe2\x80\x9d\xc2\xa0&lt;c&gt; &quot;&#39; \\\"d &am \\n \xe2\x80"), &out);
 	assert_string_equal(out.s, "'a' \"b\" <c> \"' \"d &am \\n \xe2\x80");
 	buf_free(&out);
+	paste_plain(SPAN_LIT("  x: **failed to open**:" "                    y * z"), &out);
+	assert_string_equal(out.s, "  x: failed to open: y * z");
+	buf_free(&out);
 }
 
 static struct diagnosis *diagnose_text(struct arena *a, struct log_reader *r)
