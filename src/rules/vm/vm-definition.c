@@ -1,11 +1,20 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/vm/vm-rule.h"
 
+/* What is not known of a machine is a doubt about that machine: the host and its devices are judged without it. */
+static void not_read(struct check *c, const struct fact *fact, const char *what)
+{
+	struct finding *f = check_unknown(c, fact->source, "%s", what);
+
+	f->severity = SEVERITY_MINOR;
+	finding_fact(c, f, fact);
+}
+
 /* A folder that may not be listed may hold any number of machines. */
 static void closed_folder(struct check *c, const struct fact *folder)
 {
 	if (folder->avail == AVAIL_DENIED || folder->avail == AVAIL_ERROR)
-		finding_fact(c, check_unknown(c, folder->source, "which VMs are defined here could not be read"), folder);
+		not_read(c, folder, "which VMs are defined here could not be read");
 }
 
 static void refused(struct check *c)
@@ -17,13 +26,11 @@ static void refused(struct check *c)
 
 	for (size_t i = 0; i < vms->refused.n; i++) {
 		const struct vm_refused *r = &vms->refused.v[i];
-		struct finding *f;
 
 		if (r->why)
-			f = check_warn(c, r->fact.source, "%s", r->why);
+			finding_fact(c, check_warn(c, r->fact.source, "%s", r->why), &r->fact);
 		else
-			f = check_unknown(c, r->fact.source, "a VM definition that could not be read");
-		finding_fact(c, f, &r->fact);
+			not_read(c, &r->fact, "a VM definition that could not be read");
 	}
 }
 
