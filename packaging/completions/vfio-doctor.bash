@@ -15,7 +15,12 @@ _vfio_doctor() {
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
 	--format) COMPREPLY=($(compgen -W 'text json html svg prometheus sarif' -- "$current")); return ;;
 	--target) COMPREPLY=($(compgen -W "$(ls /sys/bus/pci/devices 2>/dev/null)" -- "$current")); return ;;
-	explain) COMPREPLY=($(compgen -W "$(vfio-doctor explain 2>/dev/null | cut -d' ' -f1)" -- "$current")); return ;;
+	explain)
+		if [[ $current != -* ]]; then
+			COMPREPLY=($(compgen -W "$(vfio-doctor explain 2>/dev/null | cut -d' ' -f1)" -- "$current"))
+			return
+		fi
+		;;
 	esac
 	if [ "$COMP_CWORD" = 1 ] && [[ $current != -* ]]; then
 		COMPREPLY=($(compgen -W "$(_vfio_doctor_words)" -- "$current"))
