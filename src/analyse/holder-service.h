@@ -19,3 +19,5 @@ struct holder_service {
 
 /* NULL: no service's. */
 const struct holder_service *holder_service(const char *comm);
+/* Is it the unit of one of them? */
+bool holder_service_unit(const char *unit);

@@ -37,6 +37,20 @@ void txn_add_action(struct txn *t, const struct plan_action *action)
 	*vec_push(t->arena, &t->actions) = (struct txn_action){ journal_argv(t, action->argv), journal_argv(t, action->undo), action->seconds };
 }
 
+/* Where edit_run() looks for it. */
+static bool is_installed(struct txn *t, const char *program)
+{
+	static const char *const folders[] = { "/usr/sbin", "/usr/bin", "/sbin", "/bin" };
+	struct root_stat st;
+
+	if (program[0] == '/')
+		return root_stat(t->root, program, &st) == 0;
+	for (size_t i = 0; i < ARRAY_SIZE(folders); i++)
+		if (root_stat(t->root, arena_printf(t->arena, "%s/%s", folders[i], program), &st) == 0)
+			return true;
+	return false;
+}
+
 static int run(struct txn *t, const char *const *argv, unsigned seconds)
 {
 	int status = 0;
@@ -46,8 +60,10 @@ static int run(struct txn *t, const char *const *argv, unsigned seconds)
 	int e = edit_run(t->root, argv, seconds ? seconds : ACTION_SECONDS, t->arena, &status, &t->output);
 	if (e < 0)
 		return txn_fail(t, e, "%s: %s", argv[0], e == -ETIMEDOUT ? "did not end in time and was stopped" : strerror(-e));
+	if (status == 127 && !is_installed(t, argv[0]))
+		return txn_fail(t, -ENOENT, "%s is not installed", argv[0]);
 	if (status)
-		return txn_fail(t, -ECHILD, status == 127 ? "%s is not installed" : "%s failed with status %d", argv[0], status);
+		return txn_fail(t, -ECHILD, "%s failed with status %d", argv[0], status);
 	return 0;
 }
 
@@ -57,6 +73,9 @@ int txn_run_actions(struct txn *t)
 		const struct txn_action *action = &t->actions.v[t->begun++];
 		int e = run(t, action->argv, action->seconds);
 
+		/* A program that is not there has begun nothing, and could not take it back either. */
+		if (e == -ENOENT)
+			t->begun--;
 		if (e < 0)
 			return e;
 	}

@@ -2,7 +2,7 @@
 #include "apply/apply.h"
 
 #include "cli/options.h"
-#include "cli/source.h"
+#include "cli/plan-source.h"
 #include "cli/verbs.h"
 #include "collect/collect.h"
 #include "plan/plan-json.h"
@@ -124,8 +124,8 @@ static int carry_out(const struct options *o, struct root *root, const struct pl
 
 int verb_apply(int argc, char **argv, const struct verb *verb)
 {
-	static const char *const flags[] = { "yes", "run-actions", NULL };
-	const struct own_names own = { .without = flags };
+	static const char *const flags[] = { "yes", "run-actions", NULL }, *const values[] = { "vm", NULL };
+	const struct own_names own = { .with_value = values, .without = flags };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };
 	struct source src;
@@ -139,6 +139,10 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 		fprintf(stderr, "vfio-doctor: a recording cannot be changed; apply works on this machine, or on an image's folder named by --root\n");
 		return EXIT_USAGE;
 	}
+	if (o.args.n && options_own(&o, "vm")) {
+		fprintf(stderr, "vfio-doctor: a plan file says itself what it is for: --vm does not go with it\n");
+		return EXIT_USAGE;
+	}
 	o.writes = true;
 	r = source_open(&o, &src);
 	if (r)
@@ -149,11 +153,8 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 		r = read_plan(&o, o.args.v[0], &p);
 	if (o.args.n && !r)
 		find_old_texts(&o, src.root, p);
-	if (!o.args.n) {
-		struct analysis *an = analyse(src.host, o.targets.v, o.targets.n, a);
-
-		p = plan_make(src.host, an, rules_run(src.host, an, a), a);
-	}
+	if (!o.args.n)
+		r = plan_source(&o, &src, options_own(&o, "vm"), &p);
 	struct style s = options_style(&o);
 	struct buf out = { 0 };
 	if (!r) {

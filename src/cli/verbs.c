@@ -209,12 +209,13 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor plan --json --output plan.json\n",
 	  verb_plan },
 	{ "apply", "carries a plan out, so that it can be undone",
-	  "vfio-doctor apply [PLAN] [--target BDF|VENDOR:DEVICE]... [--yes] [--root DIR [--run-actions]]\n"
+	  "vfio-doctor apply [PLAN] [--target BDF|VENDOR:DEVICE]... [--vm NAME] [--yes] [--root DIR [--run-actions]]\n"
 	  "\n"
 	  "Shows the plan, asks, and carries it out: every file is compared with the one that the plan was made\n"
 	  "from, saved, and replaced; the commands are run; the result is looked at; if anything fails,\n"
 	  "everything is put back. A power cut at any moment leaves the old state or the new.\n"
 	  "\n"
+	  "  --vm NAME|FILE    only what this machine is given, and its definition\n"
 	  "  --yes             do not ask (for scripts)\n"
 	  "  --root DIR        an image being prepared; its commands are not run\n"
 	  "  --run-actions     run them, in a chroot there\n"

@@ -3,6 +3,8 @@
 /* A plan file, read with care: whoever could write it wants root to change files. */
 #include "plan/plan-json.h"
 
+#include "analyse/holder-service.h"
+
 #include <errno.h>
 #include <jansson.h>
 
@@ -21,6 +23,16 @@ static bool path_allowed(const char *path, bool staged)
 		if (!part.n || span_eq(part, ".") || span_eq(part, ".."))
 			return false;
 	return true;
+}
+
+/* "systemctl stop UNIT" and its way back, for the services that are known to hold a GPU. */
+static bool is_unit_command(const char *text)
+{
+	static const char stop[] = "systemctl stop ", start[] = "systemctl start ";
+
+	return str_has_prefix(text, stop)    ? holder_service_unit(text + strlen(stop)) :
+	       str_has_prefix(text, start) ? holder_service_unit(text + strlen(start)) :
+					     false;
 }
 
 /* The commands that plan_make() itself would name; what follows the words is a value. */
@@ -45,7 +57,7 @@ static bool command_allowed(const char *text)
 	};
 	static const char *const openings[] = {
 		"kernel-install add ", "grubby --update-kernel=", "rpm-ostree kargs --",  "driverctl set-override ", "driverctl unset-override ", "qm set ", "virsh define @new:/etc/libvirt/qemu/",
-		"virsh define @old:/etc/libvirt/qemu/", "nvidia-smi -i ", "systemctl stop ", "systemctl start ",
+		"virsh define @old:/etc/libvirt/qemu/", "nvidia-smi -i ",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
@@ -54,7 +66,7 @@ static bool command_allowed(const char *text)
 	for (size_t i = 0; i < ARRAY_SIZE(openings); i++)
 		if (str_has_prefix(text, openings[i]))
 			return true;
-	return false;
+	return is_unit_command(text);
 }
 
 static void take_list(struct arena *a, json_t *j, struct text_item **ret)

@@ -105,7 +105,10 @@ with tempfile.TemporaryDirectory() as tmp:
     # A later change of the user's is not lost.
     saved = (root / "etc/modules").read_text()
     (root / "etc/modules").write_text("loop\n")
-    run("undo", "--root", str(root), expect=2)
+    said = run("undo", "--root", str(root), expect=2).stderr
+    # The diff is of what the change left against what is there now: the user's line was put in, the rest taken away.
+    if "Changed in /etc/modules since:" not in said or "\n  +loop\n" not in said or not all(f"\n  -{line}\n" in said for line in saved.splitlines()):
+        wrong.append(f"undo does not show what was changed since: {said}")
     (root / "etc/modules").write_text(saved)
     run("undo", "--root", str(root))
     if picture(root) != before:

@@ -18,6 +18,18 @@ static int teardown(void **state)
 	return 0;
 }
 
+/* systemd-boot: entries with a sort-key come first, and a name with '-' before it is older than any other. */
+static void sorted(void **state)
+{
+	struct boot_menu m = { 0 };
+
+	boot_menu_read_bls(&m, SPAN_LIT("linux /l\noptions ro\n"), "/efi/loader/entries/-spare.conf", *state);
+	boot_menu_read_bls(&m, SPAN_LIT("linux /l\noptions ro quiet\n"), "/efi/loader/entries/arch.conf", *state);
+	assert_ptr_equal(boot_menu_bls_default(&m, NULL), &m.entries.v[1]);
+	boot_menu_read_bls(&m, SPAN_LIT("sort-key a\nlinux /l\n"), "/efi/loader/entries/a.conf", *state);
+	assert_ptr_equal(boot_menu_bls_default(&m, NULL), &m.entries.v[2]);
+}
+
 static void bls(void **state)
 {
 	struct boot_menu m = { 0 };
@@ -184,6 +196,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(bls, setup, teardown),
+		cmocka_unit_test_setup_teardown(sorted, setup, teardown),
 		cmocka_unit_test_setup_teardown(loader_conf, setup, teardown),
 		cmocka_unit_test_setup_teardown(syslinux, setup, teardown),
 		cmocka_unit_test_setup_teardown(grub, setup, teardown),

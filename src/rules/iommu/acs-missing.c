@@ -23,6 +23,24 @@ static enum actor who_can(const struct pci_node *n, const struct acs_answer *a)
 	return a->why == ACS_WHY_NO_CAPABILITY && root_port ? ACTOR_FIRMWARE : ACTOR_HARDWARE;
 }
 
+/*
+ * What was asked for on the command line. In FLAGS of config_acs= an x, and with disable_acs_redir= every other bit, is
+ * what the firmware had set, not what the kernel enabled: Linux drivers/pci/pci.c, __pci_config_acs().
+ */
+static void say_parameter(struct check *c, struct finding *f)
+{
+	const struct cmdline *running = &c->analysis->boot->running.cmdline;
+
+	for (const struct cmdline_param *p = NULL; (p = cmdline_next(running, "pci", p));) {
+		if (!p->value || (!strstr(p->value, "config_acs=") && !strstr(p->value, "disable_acs_redir=")))
+			continue;
+		finding_evidence(c, f, c->host->kernel.cmdline.fact.source,
+				 "%s: bits that it leaves alone are as the firmware had them, not as the "
+				 "kernel enables them",
+				 p->text);
+	}
+}
+
 static void say(struct check *c, const struct leak *l)
 {
 	const struct group_merge *m = l->merge;
@@ -43,6 +61,8 @@ static void say(struct check *c, const struct leak *l)
 	else
 		finding_evidence(c, f, l->at->function->config.fact.source,
 				 "%s, needed: SV RR CR UF", acs_why_text(c->arena, &m->acs));
+	if (m->acs.why == ACS_WHY_CONTROL)
+		say_parameter(c, f);
 	finding_culprit(c, f, l->at->function->text);
 	finding_fix(c, f, "%s", acs_remedy_text(c->arena, l->at, &m->acs));
 }
