@@ -204,6 +204,22 @@ const struct vm_given *vm_given_to(const struct vm_views *views, bdf_t bdf, size
 	return n ? &views->given[low] : NULL;
 }
 
+const char *vm_binder(const struct vm_views *views, bdf_t bdf)
+{
+	size_t n = 0;
+	const struct vm_given *given = vm_given_to(views, bdf, &n);
+	const char *binder = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		enum vm_format format = given[i].view->vm->format;
+
+		if (format == VM_QEMU || (format == VM_LIBVIRT && given[i].function->device->managed != TRI_YES))
+			return NULL;
+		binder = format == VM_LIBVIRT ? "libvirt" : "Proxmox VE";
+	}
+	return binder;
+}
+
 const char *vm_source(struct arena *a, const struct vm *vm, unsigned line)
 {
 	return line ? arena_printf(a, "%s:%u", vm->file, line) : vm->file;

@@ -59,6 +59,12 @@ struct analysis;
 void vm_views_only(struct analysis *an, const struct vm *vm);
 /* All machines that are given the function, beside each other; NULL: none. */
 const struct vm_given *vm_given_to(const struct vm_views *views, bdf_t bdf, size_t *ret_n);
+/*
+ * Who takes the function from its driver when a machine starts that is given it: "libvirt" (managed='yes') or "Proxmox VE"
+ * (always). NULL: nobody does, or it is also given to a machine whose manager does not. Sources: libvirt
+ * docs/formatdomain (hostdev, managed); Proxmox qemu-server PVE/QemuServer/PCI.pm (prepare_pci_device).
+ */
+const char *vm_binder(const struct vm_views *views, bdf_t bdf);
 /* "/etc/libvirt/qemu/win10.xml:42"; without the line if it is 0. */
 const char *vm_source(struct arena *a, const struct vm *vm, unsigned line);
 

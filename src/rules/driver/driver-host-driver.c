@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/candidates.h"
+#include "analyse/vm-view.h"
 #include "model/nvidia.h"
 #include "rules/nvidia/seen.h"
 
@@ -7,6 +8,31 @@
 static bool is_placeholder(const char *driver)
 {
 	return streq(driver, "pci-stub") || streq(driver, "pcieport");
+}
+
+/*
+ * The machine's manager takes the device over when the machine starts. A network card, a disk or a sound function lets
+ * go; the driver of a GPU may hang at it.
+ */
+static bool check_taken_over(struct check *c, const struct pci_function *f)
+{
+	const char *binder = vm_binder(c->analysis->vms, f->bdf);
+	struct finding *found;
+
+	if (!binder)
+		return false;
+	if (function_is_display(f) || function_is_accelerator(f)) {
+		found = check_warn(c, f->text,
+				   "the host driver %s holds it, and %s takes it over when the machine starts: that works only if "
+				   "nothing uses the card then",
+				   f->driver.value, binder);
+		found->severity = SEVERITY_MAJOR;
+	} else {
+		found = check_pass(c, f->text, "the host driver %s holds it until %s takes it over at the machine's start",
+				   f->driver.value, binder);
+	}
+	finding_fact_str(c, found, &f->driver);
+	return true;
 }
 
 static void check_function(struct check *c, const struct pci_function *f, bool first)
@@ -20,6 +46,8 @@ static void check_function(struct check *c, const struct pci_function *f, bool f
 		finding_fact_str(c, found, &f->driver);
 		return;
 	}
+	if (check_taken_over(c, f))
+		return;
 	found = check_fail(c, f->text, "the host driver %s holds it", f->driver.value);
 	finding_fact_str(c, found, &f->driver);
 	if (c->host->nvidia && streq(f->driver.value, "nvidia"))

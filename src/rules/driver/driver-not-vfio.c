@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/candidates.h"
+#include "analyse/vm-view.h"
 #include "rules/rule.h"
 
 static void check_function(struct check *c, const struct pci_function *f)
 {
+	const char *binder = vm_binder(c->analysis->vms, f->bdf);
 	struct finding *found;
 
 	if (fact_unreadable(&f->driver.fact)) {
@@ -11,6 +13,9 @@ static void check_function(struct check *c, const struct pci_function *f)
 		finding_fact(c, found, &f->driver.fact);
 	} else if (function_on_vfio(f)) {
 		found = check_pass(c, f->text, "bound to %s", f->driver.value);
+		finding_fact_str(c, found, &f->driver);
+	} else if (binder) {
+		found = check_pass(c, f->text, "%s binds it when the machine starts", binder);
 		finding_fact_str(c, found, &f->driver);
 	} else if (fact_known(&f->driver.fact)) {
 		found = check_fail(c, f->text, "bound to %s, not to vfio-pci", f->driver.value);
