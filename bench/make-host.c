@@ -43,7 +43,8 @@ static bool put(struct maker *m, const char *bdf, const char *rest)
 		return false;
 	m->left--;
 	buf_printf(&m->text, "pci %s %s group=%u\n", bdf, rest, m->group);
-	buf_printf(&m->log, "6,%u,%u,-;pci %s: Adding to iommu group %u\n", m->sequence, 700000 + m->sequence, bdf, m->group);
+	buf_printf(&m->log, "6,%u,%u,-;pci %s: Adding to iommu group %u\n", m->sequence,
+		   700000 + m->sequence, bdf, m->group);
 	m->sequence++;
 	return true;
 }
@@ -55,16 +56,18 @@ static void put_card(struct maker *m, unsigned domain, unsigned port)
 	char bdf[32], rest[256];
 
 	snprintf(bdf, sizeof(bdf), "%04x:00:%02x.%x", domain, 1 + port / 8, port % 8);
-	snprintf(rest, sizeof(rest), "8086:352a 060400 root-port bus=%02x driver=pcieport acs=1d numa=0 link=32.0GTx16", bus);
+	snprintf(rest, sizeof(rest),
+		 "8086:352a 060400 root-port bus=%02x driver=pcieport acs=1d numa=0 link=32.0GTx16",
+		 bus);
 	put(m, bdf, rest);
 	m->group++;
 	for (unsigned f = 0; f < 2; f++) {
 		snprintf(bdf, sizeof(bdf), "%04x:%02x:00.%u", domain, bus, f);
 		put(m, bdf,
-		    gpu ? (f ? "10de:22ba 040300 endpoint driver=vfio-pci reset=bus numa=0 bar0=16K@0x82000000 link=16.0GTx16" :
-			       "10de:2684 030000 legacy-endpoint driver=vfio-pci boot_vga=0 reset=bus numa=0 bar0=16M@0x81000000 "
-			       "bar1=32G:64p@0x6400000000 bar3=32M:64p@0x6c00000000 rebar1=64M-32G link=16.0GTx16") :
-			  "8086:1593 020000 endpoint driver=ice reset=flr,bus cap=flr,aer,ari,sriov:64:1889 numa=0 bar0=32M:64p@0x7000000000 link=16.0GTx8");
+		    gpu ? (f ? "10de:22ba 040300 endpoint driver=vfio-pci reset=bus numa=0 bar0=16K@0x82000000 link=16.0GTx16"
+			     : "10de:2684 030000 legacy-endpoint driver=vfio-pci boot_vga=0 reset=bus numa=0 bar0=16M@0x81000000 "
+			       "bar1=32G:64p@0x6400000000 bar3=32M:64p@0x6c00000000 rebar1=64M-32G link=16.0GTx16")
+			: "8086:1593 020000 endpoint driver=ice reset=flr,bus cap=flr,aer,ari,sriov:64:1889 numa=0 bar0=32M:64p@0x7000000000 link=16.0GTx8");
 	}
 	m->group++;
 }
@@ -74,7 +77,8 @@ static char *host_text(unsigned functions)
 	struct maker m = { .left = functions };
 
 	buf_puts(&m.text, frame);
-	buf_puts(&m.log, "/dev/kmsg <<END\n5,0,0,-;Linux version 6.12.0-1-amd64\n6,1,500000,-;DMAR: IOMMU enabled\n6,2,500001,-;DMAR-IR: Enabled IRQ remapping in x2apic mode\n");
+	buf_puts(&m.log,
+		 "/dev/kmsg <<END\n5,0,0,-;Linux version 6.12.0-1-amd64\n6,1,500000,-;DMAR: IOMMU enabled\n6,2,500001,-;DMAR-IR: Enabled IRQ remapping in x2apic mode\n");
 	m.sequence = 3;
 	for (unsigned domain = 0; m.left; domain++)
 		for (unsigned port = 0; port < PORTS && m.left; port++)
@@ -138,7 +142,8 @@ static int list_files(const char *dir)
 		struct bytes data;
 
 		/* Files that were read, and could be. */
-		if (root_stat(root, asked[i], &st) == 0 && st.type == ROOT_FILE && root_read(root, a, asked[i], ROOT_LOG_MAX, &data) == 0)
+		if (root_stat(root, asked[i], &st) == 0 && st.type == ROOT_FILE &&
+		    root_read(root, a, asked[i], ROOT_LOG_MAX, &data) == 0)
 			printf("%s%s\n", dir, asked[i]);
 	}
 	return 0;

@@ -59,7 +59,8 @@ int main(int argc, char **argv)
 			execvp(argv[2], argv + 2);
 			_exit(127);
 		}
-		if (pid < 0 || wait4(pid, &status, 0, &used) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) == 127)
+		if (pid < 0 || wait4(pid, &status, 0, &used) < 0 || !WIFEXITED(status) ||
+		    WEXITSTATUS(status) == 127)
 			return 1;
 		wall[i] = now() - start;
 		cpu[i] = ms(&used.ru_utime) + ms(&used.ru_stime);

@@ -9,7 +9,8 @@ static void walk(struct root *r, struct arena *a, const char *path, unsigned dep
 	if (depth > 12 || root_list(r, a, path, &names) < 0)
 		return;
 	for (size_t i = 0; i < names.n && i < 64; i++) {
-		const char *below = arena_printf(a, "%s/%s", streq(path, "/") ? "" : path, names.v[i]), *target;
+		const char *below = arena_printf(a, "%s/%s", streq(path, "/") ? "" : path, names.v[i]),
+			   *target;
 		struct root_stat st;
 		struct bytes data;
 
@@ -24,7 +25,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct bundle_limits limits = { .members = 2000, .total = 4 << 20, .file = 1 << 20, .ratio = 200, .seconds = 10 };
+	static const struct bundle_limits limits = {
+		.members = 2000, .total = 4 << 20, .file = 1 << 20, .ratio = 200, .seconds = 10
+	};
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct root *r;
 	const char *why = NULL;

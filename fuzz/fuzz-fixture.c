@@ -12,7 +12,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct root *r;
 	const char *why = NULL;
 
-	if (size > 65536 || root_open_fixture_text((struct span){ (const char *)data, size }, "fuzz", a, &r, &why) < 0)
+	if (size > 65536 || root_open_fixture_text((struct span){ (const char *)data, size },
+						   "fuzz", a, &r, &why) < 0)
 		return 0;
 	struct host *h = host_collect(r, a);
 	rules_run(h, analyse(h, NULL, 0, a), a);

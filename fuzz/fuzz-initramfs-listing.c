@@ -11,8 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct buf first = { 0 }, second = { 0 };
 	const char *cmdline;
 
-	if (initramfs_listing_read((struct span){ (const char *)data, size }, a, &image, &cmdline) <
-	    0)
+	if (initramfs_listing_read((struct span){ (const char *)data, size }, a, &image, &cmdline) < 0)
 		return 0;
 	initramfs_listing_write(image, cmdline, &first);
 	if (initramfs_listing_read((struct span){ first.s, first.n }, a, &again, &cmdline) < 0)

@@ -13,14 +13,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!size)
 		return 0;
 	for (int i = 0; i < 2; i++) {
-		_cleanup_(initramfs_reader_freep) struct initramfs_reader *r =
-			initramfs_reader_new(a);
+		_cleanup_(initramfs_reader_freep) struct initramfs_reader *r = initramfs_reader_new(a);
 		size_t piece = i ? 1u + data[0] : size;
 
 		for (size_t at = 1; at < size; at += piece)
-			if (initramfs_feed(r, (struct bytes){ data + at, piece < size - at
-										 ? piece
-										 : size - at }) < 0)
+			if (initramfs_feed(r, (struct bytes){ data + at,
+							      piece < size - at ? piece : size - at }) < 0)
 				break;
 
 		const struct initramfs *image = initramfs_end(r);

@@ -17,11 +17,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			__builtin_trap();
 		if (r->parent >= 0 && map.v[r->parent].depth >= r->depth)
 			__builtin_trap();
-		if (iomem_free(&map, (int)i, 1) > r->end - r->start + 1 &&
-		    r->end - r->start != UINT64_MAX)
+		if (iomem_free(&map, (int)i, 1) > r->end - r->start + 1 && r->end - r->start != UINT64_MAX)
 			__builtin_trap();
-		if (!iomem_is_below(&map, (int)i, (int)i) ||
-		    iomem_holding(&map, r->start, r->end) < 0)
+		if (!iomem_is_below(&map, (int)i, (int)i) || iomem_holding(&map, r->start, r->end) < 0)
 			__builtin_trap();
 		iomem_is_root_window(&map, (int)i);
 	}

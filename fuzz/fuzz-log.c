@@ -39,7 +39,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	v = log_reader_sightings(r, &n);
 	struct diagnosis *d = diagnose(v, n, log_reader_stats(r).question, a);
 	for (size_t i = 0; i < d->n; i++)
-		if (d->answers[i].probability < 0 || d->answers[i].probability > 1 || d->answers[i].n_sightings == 0)
+		if (d->answers[i].probability < 0 || d->answers[i].probability > 1 ||
+		    d->answers[i].n_sightings == 0)
 			__builtin_trap();
 	return 0;
 }

@@ -6,8 +6,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const paths[] = { "/proc/cmdline", "/proc/mounts", "/proc/net/route", "/sys/x/config", "/sys/x/vpd",
-					     "/sys/firmware/dmi/tables/DMI", "/etc/hostname", "/sys/x/serial" };
+	static const char *const paths[] = { "/proc/cmdline",   "/proc/mounts",
+					     "/proc/net/route", "/sys/x/config",
+					     "/sys/x/vpd",      "/sys/firmware/dmi/tables/DMI",
+					     "/etc/hostname",   "/sys/x/serial" };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct redactor *r = redactor_new(a);
 	bool keep;

@@ -29,10 +29,14 @@ static int read_expect(struct arena *a, struct case_file *c, struct span rest, u
 {
 	const char *status, *id, *subject;
 
-	if (!next(a, &rest, &status) || !next(a, &rest, &id) || !next(a, &rest, &subject) || finding_status_parse(status) < 0)
+	if (!next(a, &rest, &status) || !next(a, &rest, &id) || !next(a, &rest, &subject) ||
+	    finding_status_parse(status) < 0)
 		return -EINVAL;
 	*vec_push(a, &c->expects) =
-		(struct case_expect){ .status = (enum finding_status)finding_status_parse(status), .id = id, .subject = subject, .line = line };
+		(struct case_expect){ .status = (enum finding_status)finding_status_parse(status),
+				      .id = id,
+				      .subject = subject,
+				      .line = line };
 	return 0;
 }
 
@@ -97,7 +101,8 @@ int case_load(const char *path, struct arena *a, struct case_file *ret, const ch
 	return case_load_with(path, "", a, ret, ret_why);
 }
 
-int case_load_with(const char *path, const char *more, struct arena *a, struct case_file *ret, const char **ret_why)
+int case_load_with(const char *path, const char *more, struct arena *a, struct case_file *ret,
+		   const char **ret_why)
 {
 	struct case_file c = { .path = path };
 	FILE *f = fopen(path, "re");
@@ -127,7 +132,8 @@ int case_load_with(const char *path, const char *more, struct arena *a, struct c
 	}
 	c.tree = memory_tree_new();
 	const char *slash = strrchr(path, '/');
-	int e = fixture_apply(c.tree, path, slash ? arena_strndup(a, path, (size_t)(slash - path)) : ".", span_of(arena_printf(a, "%s\n%s", host, more)), a, ret_why);
+	int e = fixture_apply(c.tree, path, slash ? arena_strndup(a, path, (size_t)(slash - path)) : ".",
+			      span_of(arena_printf(a, "%s\n%s", host, more)), a, ret_why);
 	if (e < 0) {
 		memory_tree_free(c.tree);
 		return e;

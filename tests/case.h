@@ -30,7 +30,7 @@ struct case_expect {
 };
 
 struct case_file {
-	const char *path, *why;	  /* the first comment */
+	const char *path, *why;   /* the first comment */
 	struct memory_tree *tree; /* changed host; a root made of it owns it */
 	struct {
 		struct target *v;
@@ -45,6 +45,7 @@ struct case_file {
 };
 
 /* As case_load(), with more lines of host behind those of the file. */
-int case_load_with(const char *path, const char *more, struct arena *a, struct case_file *ret, const char **ret_why);
+int case_load_with(const char *path, const char *more, struct arena *a, struct case_file *ret,
+		   const char **ret_why);
 /* 0, or -EINVAL with one line in *ret_why. */
 int case_load(const char *path, struct arena *a, struct case_file *ret, const char **ret_why);

@@ -37,10 +37,11 @@ static bool names_culprit(const struct finding *f, const char *culprit)
 	return false;
 }
 
-static unsigned complain(const struct case_file *c, unsigned line, const char *what, const char *status, const char *id, const char *subject,
-			 const char *more)
+static unsigned complain(const struct case_file *c, unsigned line, const char *what,
+			 const char *status, const char *id, const char *subject, const char *more)
 {
-	printf("%s:%u: %s: %s %s %s%s%s\n", c->path, line, what, status, id, subject, more ? ": " : "", more ? more : "");
+	printf("%s:%u: %s: %s %s %s%s%s\n", c->path, line, what, status, id, subject,
+	       more ? ": " : "", more ? more : "");
 	return 1;
 }
 
@@ -54,27 +55,36 @@ static unsigned compare(const struct case_file *c, const struct report *r)
 		const struct finding *found = NULL;
 
 		for (const struct finding *f = r->findings; f && !found; f = f->next)
-			if (f->status == e->status && streq(f->id, e->id) && streq(f->subject, e->subject))
+			if (f->status == e->status && streq(f->id, e->id) &&
+			    streq(f->subject, e->subject))
 				found = f;
 		if (!found)
-			wrong += complain(c, e->line, "expected, but not found", status, e->id, e->subject, NULL);
+			wrong += complain(c, e->line, "expected, but not found", status, e->id,
+					  e->subject, NULL);
 		else if (e->severity && !streq(e->severity, severity_name(found->severity)))
-			wrong += complain(c, e->line, "other severity", severity_name(found->severity), e->id, e->subject, NULL);
+			wrong += complain(c, e->line, "other severity",
+					  severity_name(found->severity), e->id, e->subject, NULL);
 		else if (e->culprit && !names_culprit(found, e->culprit))
-			wrong += complain(c, e->line, "culprit not named", e->culprit, e->id, e->subject, NULL);
+			wrong += complain(c, e->line, "culprit not named", e->culprit, e->id,
+					  e->subject, NULL);
 		else if (e->says && !says(found, e->says))
-			wrong += complain(c, e->line, "does not say so", e->says, e->id, e->subject, found->detail);
+			wrong += complain(c, e->line, "does not say so", e->says, e->id, e->subject,
+					  found->detail);
 	}
 	for (const struct finding *f = r->findings; f; f = f->next) {
 		bool expected = !listed(f);
 
 		for (size_t i = 0; i < c->expects.n && !expected; i++)
-			expected = c->expects.v[i].status == f->status && streq(c->expects.v[i].id, f->id) && streq(c->expects.v[i].subject, f->subject);
+			expected = c->expects.v[i].status == f->status &&
+				   streq(c->expects.v[i].id, f->id) &&
+				   streq(c->expects.v[i].subject, f->subject);
 		if (!expected)
-			wrong += complain(c, 0, "found, but not expected", finding_status_name(f->status), f->id, f->subject, f->detail);
+			wrong += complain(c, 0, "found, but not expected",
+					  finding_status_name(f->status), f->id, f->subject, f->detail);
 	}
 	if (c->verdict && !streq(c->verdict, verdict_name(r->verdict)))
-		wrong += complain(c, 0, "verdict", verdict_name(r->verdict), "instead of", c->verdict, NULL);
+		wrong += complain(c, 0, "verdict", verdict_name(r->verdict), "instead of",
+				  c->verdict, NULL);
 	return wrong;
 }
 

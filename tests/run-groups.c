@@ -40,8 +40,7 @@ static unsigned check_group(const char *path, struct span text, const struct iso
 					    : "uncertain");
 			wrong++;
 		} else if (p->certain && !groups_agree(&i->running, i->tree, g)) {
-			printf("%s: %s: in group %u, predicted with", path, g->members[k]->text,
-			       g->id);
+			printf("%s: %s: in group %u, predicted with", path, g->members[k]->text, g->id);
 			for (size_t m = 0; m < p->n_members; m++)
 				printf(" %s", p->members[m]->function->text);
 			printf("\n");

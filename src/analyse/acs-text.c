@@ -67,17 +67,16 @@ static const char *control_text(struct arena *a, const struct acs_answer *x)
 						     x->cap, x->ctrl, acs_bits(a, x->not_offered))
 				      : arena_printf(a, "has %s enabled (ACS control %04x)",
 						     acs_bits(a, ACS_REQUIRED), x->ctrl);
-	return arena_printf(
-		a, "offers %s, but %s not enabled (ACS capability %04x, control %04x, at %03xh)",
-		bits_in_words(a, x->missing), one_or_many(x->missing), x->cap, x->ctrl, x->at);
+	return arena_printf(a, "offers %s, but %s not enabled (ACS capability %04x, control %04x, at %03xh)",
+			    bits_in_words(a, x->missing), one_or_many(x->missing), x->cap, x->ctrl,
+			    x->at);
 }
 
 static const char *assumed_text(struct arena *a, const struct acs_answer *x)
 {
 	if (x->missing)
 		return arena_printf(a, "is assumed to have %s off", bits_in_words(a, x->missing));
-	return x->isolated == ACS_YES ? "is assumed to be isolated"
-				      : "is assumed not to be isolated";
+	return x->isolated == ACS_YES ? "is assumed to be isolated" : "is assumed not to be isolated";
 }
 
 const char *acs_why_text(struct arena *a, const struct acs_answer *x)
@@ -97,14 +96,13 @@ const char *acs_why_text(struct arena *a, const struct acs_answer *x)
 	case ACS_WHY_BRIDGE:
 		return "is of a type that cannot have ACS";
 	case ACS_WHY_QUIRK:
-		return arena_printf(
-			a,
-			x->isolated == ACS_YES
-				? "is known to the kernel to be isolated without ACS (%s)"
-			: x->isolated == ACS_NO
-				? "is known to the kernel not to be isolated (%s)"
-				: "is known to the kernel, but what decides could not be read (%s)",
-			x->quirk->source);
+		return arena_printf(a,
+				    x->isolated == ACS_YES
+					    ? "is known to the kernel to be isolated without ACS (%s)"
+				    : x->isolated == ACS_NO
+					    ? "is known to the kernel not to be isolated (%s)"
+					    : "is known to the kernel, but what decides could not be read (%s)",
+				    x->quirk->source);
 	case ACS_WHY_OVERRIDE:
 		return "is called isolated by pcie_acs_override=, and has no ACS capability";
 	case ACS_WHY_ASSUMED:
@@ -147,9 +145,8 @@ const char *acs_remedy_text(struct arena *a, const struct pci_node *n, const str
 		return "Read the whole configuration space: run as root, or record with lspci "
 		       "-xxxx as root.";
 	default:
-		return arena_printf(
-			a, "Nothing on this host changes that; use a slot that is not behind %s.",
-			n->function->text);
+		return arena_printf(a, "Nothing on this host changes that; use a slot that is not behind %s.",
+				    n->function->text);
 	}
 }
 
@@ -161,8 +158,7 @@ static const char *node_text(struct arena *a, const struct pci_node *n)
 				    pci_express_type_name(n->config.express.type));
 	if (pci_node_is_bridge(n))
 		return arena_printf(a, "%s (%s)", n->function->text,
-				    n->config.express.state == CAP_ABSENT ? "PCI bridge"
-									  : "bridge");
+				    n->config.express.state == CAP_ABSENT ? "PCI bridge" : "bridge");
 	return n->function->text;
 }
 
@@ -177,22 +173,18 @@ const char *group_merge_text(struct arena *a, const struct group_merge *m)
 				    "comes from below",
 				    node, at);
 	case MERGE_ALIAS:
-		return arena_printf(
-			a, "%s shares a requester id with %s: the IOMMU cannot tell them apart",
-			node, m->with->function->text);
+		return arena_printf(a, "%s shares a requester id with %s: the IOMMU cannot tell them apart",
+				    node, m->with->function->text);
 	case MERGE_MULTIFUNCTION:
 		if (m->at == m->node)
-			return arena_printf(a, "%s and %s are functions of one device, and %s %s",
-					    node, m->with->function->text, at,
-					    acs_why_text(a, &m->acs));
-		return arena_printf(a,
-				    "%s is behind %s, a function of the same device as %s; it %s",
+			return arena_printf(a, "%s and %s are functions of one device, and %s %s", node,
+					    m->with->function->text, at, acs_why_text(a, &m->acs));
+		return arena_printf(a, "%s is behind %s, a function of the same device as %s; it %s",
 				    node, at, m->with->function->text, acs_why_text(a, &m->acs));
 	case MERGE_UPSTREAM:
 	case MERGE_QUIRK:
 	case MERGE_OVERRIDE:
-		return arena_printf(a, "%s is below %s, which %s", node, at,
-				    acs_why_text(a, &m->acs));
+		return arena_printf(a, "%s is below %s, which %s", node, at, acs_why_text(a, &m->acs));
 	}
 	return "";
 }

@@ -28,8 +28,7 @@ static bool is_down_port(const struct pci_node *n)
 }
 
 /* pci_acs_flags_enabled(): what the capability does not offer is taken as hard-wired. */
-static struct acs_answer by_registers(const struct acs_world *w, uint16_t at, uint16_t cap,
-				      uint16_t ctrl)
+static struct acs_answer by_registers(const struct acs_world *w, uint16_t at, uint16_t cap, uint16_t ctrl)
 {
 	struct acs_answer a = { .why = ACS_WHY_CONTROL, .at = at, .cap = cap, .ctrl = ctrl };
 
@@ -46,9 +45,7 @@ static struct acs_answer by_registers(const struct acs_world *w, uint16_t at, ui
 static struct acs_answer by_config(uint16_t at, uint16_t cap, const struct acs_config_rule *r)
 {
 	uint16_t wanted = ACS_REQUIRED & cap;
-	struct acs_answer a = {
-		.why = ACS_WHY_ASSUMED, .at = at, .cap = cap, .ctrl = r->flags & r->mask
-	};
+	struct acs_answer a = { .why = ACS_WHY_ASSUMED, .at = at, .cap = cap, .ctrl = r->flags & r->mask };
 
 	a.missing = wanted & r->mask & (uint16_t)~r->flags;
 	a.not_offered = ACS_REQUIRED & (uint16_t)~cap;
@@ -96,8 +93,7 @@ static bool matches_id(const struct pci_node *n, struct span s)
 	return true;
 }
 
-static const struct acs_config_rule *find_config(const struct acs_world *w,
-						 const struct pci_node *n)
+static const struct acs_config_rule *find_config(const struct acs_world *w, const struct pci_node *n)
 {
 	for (size_t i = 0; w->config && i < w->config->rules.n; i++) {
 		struct span device = w->config->rules.v[i].device;
@@ -131,8 +127,7 @@ static bool by_spt(const struct acs_world *w, const struct pci_node *n, struct a
 		*ret = (struct acs_answer){ .why = ACS_WHY_UNREAD };
 		return true;
 	}
-	if (n->config.acs.state == CAP_ABSENT ||
-	    !bytes_u32(n->config.raw, at + PCI_ACS_CAP, &cap) ||
+	if (n->config.acs.state == CAP_ABSENT || !bytes_u32(n->config.raw, at + PCI_ACS_CAP, &cap) ||
 	    !bytes_u32(n->config.raw, at + SPT_ACS_CTRL, &ctrl))
 		return false;
 	*ret = by_registers(w, at, (uint16_t)cap, (uint16_t)ctrl);
@@ -269,8 +264,7 @@ static struct acs_answer by_device_type(const struct acs_world *w, const struct 
 	return (struct acs_answer){ .isolated = ACS_YES, .why = ACS_WHY_SINGLE };
 }
 
-static bool by_assumption(const struct acs_world *w, const struct pci_node *n,
-			  struct acs_answer *ret)
+static bool by_assumption(const struct acs_world *w, const struct pci_node *n, struct acs_answer *ret)
 {
 	for (size_t i = 0; i < w->n_assumed; i++)
 		if (bdf_eq(w->assumed[i].bdf, n->function->bdf)) {

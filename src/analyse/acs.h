@@ -115,5 +115,4 @@ size_t acs_bit_names(unsigned bits, const char *names[static 8]);
  * control 000c, ...)". */
 const char *acs_why_text(struct arena *a, const struct acs_answer *answer);
 /* What could change a "no": a sentence. */
-const char *acs_remedy_text(struct arena *a, const struct pci_node *n,
-			    const struct acs_answer *answer);
+const char *acs_remedy_text(struct arena *a, const struct pci_node *n, const struct acs_answer *answer);

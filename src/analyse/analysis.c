@@ -24,7 +24,8 @@ int target_parse(const char *text, struct target *ret)
 		return 0;
 	}
 	span_next_field(&rest, ':', &vendor);
-	if (!rest.p || vendor.n != 4 || rest.n != 4 || span_u64(vendor, 16, &v) < 0 || span_u64(rest, 16, &d) < 0)
+	if (!rest.p || vendor.n != 4 || rest.n != 4 || span_u64(vendor, 16, &v) < 0 ||
+	    span_u64(rest, 16, &d) < 0)
 		return -EINVAL;
 	t.by_id = true;
 	t.vendor = (unsigned)v;
@@ -37,10 +38,14 @@ static const struct smbios *read_smbios(const struct host *h, struct arena *a)
 {
 	struct smbios *s = arena_new0(a, struct smbios);
 
-	return h->platform && fact_known(&h->platform->smbios.fact) && smbios_parse(h->platform->smbios.value, a, s) == 0 ? s : NULL;
+	return h->platform && fact_known(&h->platform->smbios.fact) &&
+			       smbios_parse(h->platform->smbios.value, a, s) == 0
+		       ? s
+		       : NULL;
 }
 
-struct analysis *analyse(const struct host *h, const struct target *targets, size_t n_targets, struct arena *a)
+struct analysis *analyse(const struct host *h, const struct target *targets, size_t n_targets,
+			 struct arena *a)
 {
 	struct analysis *an = arena_new0(a, struct analysis);
 

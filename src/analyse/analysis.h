@@ -11,7 +11,7 @@
 #include "model/host.h"
 
 struct bars_analysis; /* analyse/bars.h */
-struct smbios;	      /* decode/smbios.h */
+struct smbios;        /* decode/smbios.h */
 struct kernel_log;    /* logs/kernel-log.h */
 
 /*
@@ -19,12 +19,12 @@ struct kernel_log;    /* logs/kernel-log.h */
  * --target names; with the sibling functions of its slot, which must go along.
  */
 struct candidate {
-	const struct pci_function *function; /* the first of its slot that qualifies */
+	const struct pci_function *function;  /* the first of its slot that qualifies */
 	const struct pci_function **siblings; /* other functions of the slot, bridges left out */
 	size_t n_siblings;
 	bool targeted;
-	bool offered;	      /* to be judged as a device to give away; false for what the host keeps */
-	const char *critical; /* why the host itself needs it, or NULL */
+	bool offered; /* to be judged as a device to give away; false for what the host keeps */
+	const char *critical;       /* why the host itself needs it, or NULL */
 	const struct host_use *use; /* where that was seen, or NULL */
 };
 
@@ -46,18 +46,19 @@ struct analysis {
 	const struct host *host;
 	const struct candidate **by_function; /* one for each of host->functions */
 	const struct bars_analysis *bars;
-	const struct smbios *smbios; /* NULL: the table could not be read */
+	const struct smbios *smbios;       /* NULL: the table could not be read */
 	const struct isolation *isolation; /* analyse/isolation.h: tree, groups and why */
-	const struct kernel_log *klog; /* logs/kernel-log.h; NULL: the log is not known */
-	const struct boot_chain *boot; /* never NULL */
-	const struct device_log *log; /* analyse/device-log.h; never NULL */
-	struct cmdline cmdline;	/* the running kernel's; empty if it could not be read */
-	struct vm_views *vms; /* analyse/vm-view.h; never NULL */
-	const struct nvidia_view *nvidia; /* analyse/nvidia.h; NULL: no data-centre GPU here */
+	const struct kernel_log *klog;     /* logs/kernel-log.h; NULL: the log is not known */
+	const struct boot_chain *boot;     /* never NULL */
+	const struct device_log *log;      /* analyse/device-log.h; never NULL */
+	struct cmdline cmdline;            /* the running kernel's; empty if it could not be read */
+	struct vm_views *vms;              /* analyse/vm-view.h; never NULL */
+	const struct nvidia_view *nvidia;  /* analyse/nvidia.h; NULL: no data-centre GPU here */
 };
 
 /* "0000:01:00.0", "01:00.0" or "10de:2335". 0 or -EINVAL. */
 int target_parse(const char *text, struct target *ret);
-struct analysis *analyse(const struct host *h, const struct target *targets, size_t n_targets, struct arena *a);
+struct analysis *analyse(const struct host *h, const struct target *targets, size_t n_targets,
+			 struct arena *a);
 /* The candidate that the function belongs to (as itself or a sibling), or NULL. */
 const struct candidate *analysis_candidate(const struct analysis *an, const struct pci_function *f);

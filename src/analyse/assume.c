@@ -60,9 +60,8 @@ int assume_parse(const char *text, struct arena *a, struct assume_set *set, cons
 
 	span_next_field(&value, '=', &key);
 	if (!value.p)
-		return bad(
-			a, ret_why, text,
-			"no such assumption; there are acs=, acs-override=, config_acs= and slot=");
+		return bad(a, ret_why, text,
+			   "no such assumption; there are acs=, acs-override=, config_acs= and slot=");
 	if (span_eq(key, "acs"))
 		return parse_acs(text, value, a, set, ret_why);
 	if (span_eq(key, "slot"))
@@ -70,9 +69,8 @@ int assume_parse(const char *text, struct arena *a, struct assume_set *set, cons
 	if (span_eq(key, "acs-override"))
 		return parse_override(text, value, a, set, ret_why);
 	if (!span_eq(key, "config_acs"))
-		return bad(
-			a, ret_why, text,
-			"no such assumption; there are acs=, acs-override=, config_acs= and slot=");
+		return bad(a, ret_why, text,
+			   "no such assumption; there are acs=, acs-override=, config_acs= and slot=");
 	set->has_config = true;
 	if (acs_config_parse(value, a, &set->config) < 0)
 		return bad(a, ret_why, text,
@@ -100,8 +98,7 @@ static int move(struct pci_tree *t, const struct host *h, const struct assume_mo
 	struct pci_node *card = find(t, h, m->card), *port = find(t, h, m->port);
 
 	if (!card || !port)
-		return bad(a, ret_why, bdf_text(a, card ? m->port : m->card),
-			   "no such function here");
+		return bad(a, ret_why, bdf_text(a, card ? m->port : m->card), "no such function here");
 	if (!is_port(port))
 		return bad(a, ret_why, port->function->text,
 			   "not known to be a root port or a switch's downstream port");
@@ -127,8 +124,7 @@ int assume_predict(const struct assume_set *set, const struct host *h, const str
 	}
 	for (size_t i = 0; i < set->acs.n; i++)
 		if (!host_function(h, set->acs.v[i].bdf))
-			return bad(a, ret_why, bdf_text(a, set->acs.v[i].bdf),
-				   "no such function here");
+			return bad(a, ret_why, bdf_text(a, set->acs.v[i].bdf), "no such function here");
 	*w = now->state == OVERRIDE_ACTIVE ? now->world : now->hardware_world;
 	w->tree = t;
 	if (set->has_override)

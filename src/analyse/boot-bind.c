@@ -103,8 +103,7 @@ static bool driver_loses(const struct host *h, const struct boot_chain *b, const
 	const char *source;
 	bool vfio_early = boot_loads_early(b, h, "vfio_pci", a, &source);
 
-	if (vfio_early &&
-	    !listed_before(shell_value(&b->mkinitcpio, "MODULES"), driver, "vfio_pci")) {
+	if (vfio_early && !listed_before(shell_value(&b->mkinitcpio, "MODULES"), driver, "vfio_pci")) {
 		bind->because = "vfio-pci is loaded before any driver";
 		bind->source = source;
 		return true;
@@ -191,8 +190,7 @@ static void predict(const struct host *h, struct boot_chain *b, struct boot_bind
 static bool mentions(struct span text, const struct pci_function *f)
 {
 	return span_contains(text, f->text) ||
-	       (f->bdf.domain == 0 && span_contains(text, f->text + 5) &&
-		span_contains(text, "vfio"));
+	       (f->bdf.domain == 0 && span_contains(text, f->text + 5) && span_contains(text, "vfio"));
 }
 
 /* driverctl keeps one file an address; rules, units and scripts name it in their text. */
@@ -210,9 +208,8 @@ static const struct boot_file *binder_of(const struct host *h, const struct pci_
 				  : str_has_prefix(x->path, "/etc/systemd/") ? "a systemd unit"
 				  : str_has_prefix(x->path, "/var/lib/vz/snippets/")
 					  ? "a Proxmox VE hook script"
-				  : str_has_prefix(x->path, "/etc/libvirt/hooks/")
-					  ? "a libvirt hook"
-					  : "a script";
+				  : str_has_prefix(x->path, "/etc/libvirt/hooks/") ? "a libvirt hook"
+										   : "a script";
 			return x;
 		}
 	return NULL;
@@ -264,8 +261,7 @@ static void bind_function(const struct host *h, struct boot_chain *b, const stru
 
 void boot_find_bindings(const struct host *h, struct boot_chain *b, struct arena *a)
 {
-	const struct fact_str *builtin =
-		b->next_kernel ? &b->next_kernel->builtin : &h->kernel.builtin;
+	const struct fact_str *builtin = b->next_kernel ? &b->next_kernel->builtin : &h->kernel.builtin;
 
 	b->vfio_builtin = boot_builtin(builtin, "vfio_pci");
 	boot_find_ids(b, a);

@@ -107,13 +107,12 @@ struct boot_chain {
 		struct boot_params *v;
 		size_t n, cap;
 	} others;
-	const struct boot_entry *entry; /* that boots next; may be NULL */
-	const struct boot_menu *menu;   /* that it was taken from; NULL: none could be read */
+	const struct boot_entry *entry;     /* that boots next; may be NULL */
+	const struct boot_menu *menu;       /* that it was taken from; NULL: none could be read */
 	const struct boot_menu *vars, *env; /* what variables in it mean; may be NULL */
-	const struct boot_image
-		*image; /* the initial RAM disk or unified image that boots next; may be NULL */
-	const char *next_release; /* of the kernel that boots next; NULL: not known */
-	const char *next_source;  /* where that was seen; NULL: not known */
+	const struct boot_image *image; /* the initial RAM disk or unified image that boots next; may be NULL */
+	const char *next_release;              /* of the kernel that boots next; NULL: not known */
+	const char *next_source;               /* where that was seen; NULL: not known */
 	const struct boot_kernel *next_kernel; /* what is installed of it; NULL: not known */
 	const char *how_to_set;   /* one sentence: where a parameter goes, and what to run */
 	const char *how_to_apply; /* the command that carries the source into the entry; NULL: none

@@ -43,7 +43,7 @@ static bool var_has(const struct shell_vars *vars, const char *name, const char 
 
 /* One module a line, '#' begins a comment. */
 bool boot_names_module(const struct boot_file *f, const char *module, struct arena *a,
-		     const char **ret_source)
+		       const char **ret_source)
 {
 	struct span rest = f->text, line, word;
 	unsigned n = 0;

@@ -25,8 +25,8 @@ static const char *efi_default(const struct host *h, struct arena *a)
  * add-all fails there ("kernel image not found"), and the package's own hook, /etc/kernel/postinst.d/zz-systemd-boot,
  * adds them one by one. Kernels without an entry get none by this.
  */
-static const char *kernel_install(const struct host *h, const struct boot_chain *b, const struct boot_menu *menu,
-				  struct arena *a)
+static const char *kernel_install(const struct host *h, const struct boot_chain *b,
+				  const struct boot_menu *menu, struct arena *a)
 {
 	const char *all = NULL;
 
@@ -54,7 +54,7 @@ void params_systemd_boot(const struct host *h, struct boot_chain *b, struct aren
 	} else {
 		b->generated =
 			params_unknown("loader/entries",
-				"the EFI system partition is not mounted, or holds no entries");
+				       "the EFI system partition is not mounted, or holds no entries");
 	}
 	b->configured = f ? params_of_file(a, f) : b->generated;
 	params_other(b, a, params_of_grub_default(b, a));
@@ -68,8 +68,8 @@ void params_systemd_boot(const struct host *h, struct boot_chain *b, struct aren
 				"update-all-entries`, and reboot.";
 	} else if (f) {
 		b->how_to_apply = kernel_install(h, b, menu, a);
-		b->how_to_set = arena_printf(
-			a, "Add it to /etc/kernel/cmdline, run `%s`, and reboot.", b->how_to_apply);
+		b->how_to_set = arena_printf(a, "Add it to /etc/kernel/cmdline, run `%s`, and reboot.",
+					     b->how_to_apply);
 	} else {
 		b->how_to_set =
 			"Add it to the `options` line of the entry in loader/entries, and reboot.";
@@ -111,8 +111,7 @@ static const struct boot_image *uki_that_boots(const struct host *h, struct aren
 			continue;
 		if (wanted && str_has_suffix(image->path, wanted))
 			return image;
-		if (fact_known(&h->kernel.release.fact) &&
-		    streq(image->release, h->kernel.release.value))
+		if (fact_known(&h->kernel.release.fact) && streq(image->release, h->kernel.release.value))
 			running = image;
 		only = image;
 		n++;
@@ -127,9 +126,10 @@ void params_uki(const struct host *h, struct boot_chain *b, struct arena *a)
 	boot_take_image(b, uki_that_boots(h, a));
 	if (!b->image)
 		b->generated = params_unknown("EFI/Linux", "no unified kernel image was found, or which "
-						    "of several boots cannot be told");
+							   "of several boots cannot be told");
 	else if (!b->image->cmdline)
-		b->generated = params_unknown(b->image->path, fact_known(&b->image->fact)
+		b->generated =
+			params_unknown(b->image->path, fact_known(&b->image->fact)
 							       ? "it holds no parameters"
 							       : params_unread(&b->image->fact));
 	else
@@ -142,8 +142,7 @@ void params_uki(const struct host *h, struct boot_chain *b, struct arena *a)
 	b->how_to_apply = boot_file_next(h->boot, BOOT_MKINITCPIO_CONF, NULL)
 				  ? "mkinitcpio -P"
 				  : kernel_install(h, b, &(struct boot_menu){ 0 }, a);
-	b->how_to_set = arena_printf(
-		a,
-		"Add it to /etc/kernel/cmdline, run `%s`, which builds the image anew, and reboot.",
-		b->how_to_apply);
+	b->how_to_set =
+		arena_printf(a, "Add it to /etc/kernel/cmdline, run `%s`, which builds the image anew, and reboot.",
+			     b->how_to_apply);
 }

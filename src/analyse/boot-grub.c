@@ -21,8 +21,8 @@ struct boot_params params_of_grub_default(const struct boot_chain *b, struct are
 		const struct shell_var *v = i ? normal : all;
 
 		if (v && !v->value)
-			return params_unknown(v->file,
-				       arena_printf(a, "not understood: %s:%u", v->file, v->line));
+			return params_unknown(v->file, arena_printf(a, "not understood: %s:%u",
+								    v->file, v->line));
 	}
 	if (!last)
 		return params_unknown("/etc/default/grub", "it sets no parameters");
@@ -30,7 +30,7 @@ struct boot_params params_of_grub_default(const struct boot_chain *b, struct are
 	if (all && all->value && *all->value && !(normal && normal->value && *normal->value))
 		last = all;
 	return params_known(a, last->file, last->line,
-		     arena_printf(a, "%s %s", all ? all->value : "", normal ? normal->value : ""));
+			    arena_printf(a, "%s %s", all ? all->value : "", normal ? normal->value : ""));
 }
 
 static struct boot_menu read_env(const struct host *h, struct arena *a)
@@ -78,18 +78,18 @@ void params_grub(const struct host *h, struct boot_chain *b, struct arena *a)
 	b->how_to_apply = boot_is_debian(b)   ? "update-grub"
 			  : boot_is_suse(b)   ? "update-bootloader --config"
 			  : boot_is_redhat(b) ? "grub2-mkconfig -o /boot/grub2/grub.cfg"
-					 : "grub-mkconfig -o /boot/grub/grub.cfg";
-	b->how_to_set = arena_printf(
-		a,
-		"Add it to GRUB_CMDLINE_LINUX_DEFAULT in /etc/default/grub, run `%s`, and reboot.",
-		b->how_to_apply);
+					      : "grub-mkconfig -o /boot/grub/grub.cfg";
+	b->how_to_set =
+		arena_printf(a, "Add it to GRUB_CMDLINE_LINUX_DEFAULT in /etc/default/grub, run `%s`, and reboot.",
+			     b->how_to_apply);
 }
 
 /* GRUB gives the entries in loader/entries. saved_entry of the environment is the default; without
  * one the newest. */
 void params_grub_bls(const struct host *h, struct boot_chain *b, struct arena *a)
 {
-	struct boot_menu *menu = boot_keep_menu(a, boot_bls_menu(h, a)), env = read_env(h, a), cfg = { 0 };
+	struct boot_menu *menu = boot_keep_menu(a, boot_bls_menu(h, a)), env = read_env(h, a),
+			 cfg = { 0 };
 	const struct boot_file *f = boot_file_next(h->boot, BOOT_GRUB_CFG, NULL);
 	const struct boot_entry *e =
 		boot_menu_bls_default(menu, boot_menu_setting(&env, "saved_entry"));
@@ -106,14 +106,13 @@ void params_grub_bls(const struct host *h, struct boot_chain *b, struct arena *a
 	} else {
 		b->generated =
 			params_unknown("/boot/loader/entries",
-				"no entry could be read, or the default is a place in a menu");
+				       "no entry could be read, or the default is a place in a menu");
 	}
 	if (b->manager == BOOT_MANAGER_OSTREE) {
 		b->configured = b->generated;
 		params_other(b, a, params_of_grub_default(b, a));
 		params_other_files(h, b, a, BOOT_KERNEL_CMDLINE);
-		b->how_to_set =
-			"Add it with `rpm-ostree kargs --append-if-missing=...` and reboot.";
+		b->how_to_set = "Add it with `rpm-ostree kargs --append-if-missing=...` and reboot.";
 		return;
 	}
 	b->configured = from_default ? params_of_grub_default(b, a) : b->generated;

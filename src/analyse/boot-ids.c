@@ -42,8 +42,7 @@ static struct vfio_id parse_id(const char *text)
 	}
 	return (struct vfio_id){ .text = text,
 				 .valid = n >= 2,
-				 .exact = n >= 2 && !*p && fields[0] <= 0xffff &&
-					  fields[1] <= 0xffff,
+				 .exact = n >= 2 && !*p && fields[0] <= 0xffff && fields[1] <= 0xffff,
 				 .vendor = fields[0],
 				 .device = fields[1],
 				 .has_subsystem = n >= 4,

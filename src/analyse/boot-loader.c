@@ -5,8 +5,7 @@
 
 ENUM_TABLE(boot_loader, { "unknown", "GRUB", "GRUB with boot loader entries", "systemd-boot",
 			  "unified kernel image", "syslinux" });
-ENUM_TABLE(boot_manager,
-	   { "none", "proxmox-boot-tool", "ostree", "NixOS", "Unraid", "sdbootutil" });
+ENUM_TABLE(boot_manager, { "none", "proxmox-boot-tool", "ostree", "NixOS", "Unraid", "sdbootutil" });
 
 static void clue(struct boot_chain *b, struct arena *a, enum boot_loader says, const char *source,
 		 const char *value)
@@ -20,8 +19,7 @@ static bool contains(const char *text, const char *word)
 }
 
 /* GRUB that reads entries looks the same in /proc/cmdline; its configuration tells. */
-static enum boot_loader which_grub(const struct host *h, const struct boot_chain *b,
-				   struct arena *a)
+static enum boot_loader which_grub(const struct host *h, const struct boot_chain *b, struct arena *a)
 {
 	const struct boot *boot = h->boot;
 	const char *enabled = shell_value(&b->grub, "GRUB_ENABLE_BLSCFG");
@@ -51,13 +49,11 @@ static void clues_of_variables(const struct host *h, struct boot_chain *b, struc
 
 	if (fact_known(&boot->stub_info.fact))
 		clue(b, a, BOOT_LOADER_UKI, boot->stub_info.fact.source, boot->stub_info.value);
-	if (fact_known(&boot->loader_info.fact) &&
-	    contains(boot->loader_info.value, "systemd-boot"))
+	if (fact_known(&boot->loader_info.fact) && contains(boot->loader_info.value, "systemd-boot"))
 		clue(b, a, BOOT_LOADER_SYSTEMD_BOOT, boot->loader_info.fact.source,
 		     boot->loader_info.value);
 	if (fact_known(&boot->loader_info.fact) && contains(boot->loader_info.value, "GRUB"))
-		clue(b, a, which_grub(h, b, a), boot->loader_info.fact.source,
-		     boot->loader_info.value);
+		clue(b, a, which_grub(h, b, a), boot->loader_info.fact.source, boot->loader_info.value);
 }
 
 /* What this boot's loader left: a host as its next boot will find it (host.now) has none of its own. */
@@ -123,8 +119,7 @@ static void find_manager(const struct host *h, struct boot_chain *b)
 
 	if (boot_file_next(boot, BOOT_NIXOS_PARAMS, NULL) || streq(b->os_id, "nixos"))
 		b->manager = BOOT_MANAGER_NIXOS;
-	else if ((ostree && fact_known(&ostree->fact)) ||
-		 cmdline_last(&b->running.cmdline, "ostree"))
+	else if ((ostree && fact_known(&ostree->fact)) || cmdline_last(&b->running.cmdline, "ostree"))
 		b->manager = BOOT_MANAGER_OSTREE;
 	else if (boot_file_next(boot, BOOT_PROXMOX_UUIDS, NULL))
 		b->manager = BOOT_MANAGER_PROXMOX;

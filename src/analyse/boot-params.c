@@ -19,16 +19,15 @@ static void params_syslinux(const struct host *h, struct boot_chain *b, struct a
 		boot_menu_read_syslinux(menu, f->text, f->path, a);
 	e = boot_menu_syslinux_default(menu);
 	if (!e) {
-		b->configured = b->generated =
-			params_unknown(f ? f->path : "syslinux.cfg", "the label that boots was not found");
+		b->configured = b->generated = params_unknown(f ? f->path : "syslinux.cfg",
+							      "the label that boots was not found");
 		return;
 	}
 	b->configured = b->generated = params_of_entry(a, e, NULL, NULL);
 	boot_take_entry(h, b, e);
 	params_other(b, a, params_of_grub_default(b, a));
-	b->how_to_set =
-		arena_printf(a, "Add it to the `append` line of the label %s in %s, and reboot.",
-			     e->id, f->path);
+	b->how_to_set = arena_printf(a, "Add it to the `append` line of the label %s in %s, and reboot.",
+				     e->id, f->path);
 }
 
 static void params_nixos(const struct host *h, struct boot_chain *b, struct arena *a)
@@ -36,9 +35,9 @@ static void params_nixos(const struct host *h, struct boot_chain *b, struct aren
 	const struct boot_file *next =
 		boot_file_at(h->boot, "/nix/var/nix/profiles/system/kernel-params");
 
-	b->generated =
-		next ? params_of_file(a, next)
-		     : params_unknown("/nix/var/nix/profiles/system/kernel-params", "it is not recorded");
+	b->generated = next ? params_of_file(a, next)
+			    : params_unknown("/nix/var/nix/profiles/system/kernel-params",
+					     "it is not recorded");
 	b->configured = b->generated;
 	params_other(b, a, params_of_grub_default(b, a));
 	params_other_files(h, b, a, BOOT_KERNEL_CMDLINE);
@@ -70,8 +69,7 @@ static void find_rebuild(const struct host *h, struct boot_chain *b)
 /* The first word of a pin file of proxmox-boot-tool: `kernel pin` and `kernel pin --next-boot`. */
 static const char *pinned_kernel(const struct host *h, struct arena *a, const char **ret_source)
 {
-	for (const struct boot_file *f = NULL;
-	     (f = boot_file_next(h->boot, BOOT_PROXMOX_PIN, f));) {
+	for (const struct boot_file *f = NULL; (f = boot_file_next(h->boot, BOOT_PROXMOX_PIN, f));) {
 		struct span rest = f->text, word;
 
 		if (fact_known(&f->fact) && span_next_word(&rest, &word)) {
@@ -102,8 +100,7 @@ static void guess_kernel(const struct host *h, struct boot_chain *b, struct aren
 
 void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *a)
 {
-	static void (*const by_loader[])(const struct host *h, struct boot_chain *b,
-					 struct arena *a) = {
+	static void (*const by_loader[])(const struct host *h, struct boot_chain *b, struct arena *a) = {
 		[BOOT_LOADER_GRUB] = params_grub,
 		[BOOT_LOADER_GRUB_BLS] = params_grub_bls,
 		[BOOT_LOADER_SYSTEMD_BOOT] = params_systemd_boot,

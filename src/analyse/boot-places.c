@@ -16,8 +16,7 @@ struct boot_params params_known(struct arena *a, const char *path, unsigned line
 
 const char *params_unread(const struct fact *f)
 {
-	return f->avail == AVAIL_DENIED ? "it may not be read by this user"
-					: "it could not be read";
+	return f->avail == AVAIL_DENIED ? "it may not be read by this user" : "it could not be read";
 }
 
 /* A file that is one command line; comments and line breaks as kernel-install takes them. */
@@ -31,8 +30,7 @@ struct boot_params params_of_file(struct arena *a, const struct boot_file *f)
 	while (span_next_line(&rest, &line)) {
 		line = span_trim(line);
 		if (line.n && line.p[0] != '#')
-			text = arena_printf(a, "%s%s%.*s", text, *text ? " " : "", (int)line.n,
-					    line.p);
+			text = arena_printf(a, "%s%s%.*s", text, *text ? " " : "", (int)line.n, line.p);
 	}
 	return params_known(a, f->path, 0, text);
 }
@@ -41,7 +39,7 @@ struct boot_params params_of_entry(struct arena *a, const struct boot_entry *e,
 				   const struct boot_menu *menu, const struct boot_menu *env)
 {
 	return params_known(a, e->file, e->line,
-		     boot_menu_expand(e->options ? e->options : "", menu, env, a));
+			    boot_menu_expand(e->options ? e->options : "", menu, env, a));
 }
 
 bool boot_is_debian(const struct boot_chain *b)
@@ -68,8 +66,7 @@ void params_other(struct boot_chain *b, struct arena *a, struct boot_params p)
 		*vec_push(a, &b->others) = p;
 }
 
-void params_other_files(const struct host *h, struct boot_chain *b, struct arena *a,
-			enum boot_role role)
+void params_other_files(const struct host *h, struct boot_chain *b, struct arena *a, enum boot_role role)
 {
 	for (const struct boot_file *f = NULL; (f = boot_file_next(h->boot, role, f));)
 		if (fact_known(&f->fact))

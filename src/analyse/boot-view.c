@@ -35,8 +35,7 @@ static enum boot_effect judge(const struct view *v, const struct cmdline_param *
 			 { "ineffective", BOOT_EFFECT_INEFFECTIVE } };
 
 	for (size_t i = 0; i < ARRAY_SIZE(verdicts); i++) {
-		const struct param_row *row =
-			param_judge(v->table, v->h, p, verdicts[i].verdict, NULL);
+		const struct param_row *row = param_judge(v->table, v->h, p, verdicts[i].verdict, NULL);
 
 		if (row) {
 			*ret_says = row->says;
@@ -50,15 +49,13 @@ static enum boot_effect judge(const struct view *v, const struct cmdline_param *
 	return otherwise;
 }
 
-static void add(struct view *v, const struct boot_params *from, enum boot_effect effect,
-		const char *says)
+static void add(struct view *v, const struct boot_params *from, enum boot_effect effect, const char *says)
 {
 	for (size_t i = 0; from->known && i < from->cmdline.n; i++) {
 		const struct cmdline_param *p = &from->cmdline.v[i];
 		struct boot_param_view x = { p, from, effect, says };
 
-		if (p->for_init || seen(v, p) ||
-		    (!boot_param_matters(p) && !param_nearest(v->table, p)))
+		if (p->for_init || seen(v, p) || (!boot_param_matters(p) && !param_nearest(v->table, p)))
 			continue;
 		if (effect == BOOT_EFFECT_ACTIVE && v->b->generated.known &&
 		    !cmdline_find(&v->b->generated.cmdline, p)) {

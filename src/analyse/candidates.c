@@ -27,8 +27,8 @@ bool function_rom_is_shadow(const struct pci_function *f)
 {
 	const struct pci_resource *rom = &f->resources[BAR_REGION_ROM];
 
-	return fact_known(&f->resource_fact) && f->n_resources > BAR_REGION_ROM && rom->flags && rom->start == ROM_SHADOW_START &&
-	       rom->end == ROM_SHADOW_END;
+	return fact_known(&f->resource_fact) && f->n_resources > BAR_REGION_ROM && rom->flags &&
+	       rom->start == ROM_SHADOW_START && rom->end == ROM_SHADOW_END;
 }
 
 bool function_on_vfio(const struct pci_function *f)
@@ -62,8 +62,8 @@ static bool is_targeted(const struct target *targets, size_t n, const struct pci
 }
 
 /* Functions of one slot stand beside each other in the host's order. */
-static void add_slot(const struct host *h, size_t first, size_t last, const struct target *targets, size_t n_targets, struct candidate *list,
-		     size_t *n, struct arena *a)
+static void add_slot(const struct host *h, size_t first, size_t last, const struct target *targets,
+		     size_t n_targets, struct candidate *list, size_t *n, struct arena *a)
 {
 	const struct pci_function *main_function = NULL;
 	bool targeted = false;
@@ -73,7 +73,9 @@ static void add_slot(const struct host *h, size_t first, size_t last, const stru
 		bool named = is_targeted(targets, n_targets, f);
 
 		/* A virtual function is passed on its own, and its siblings are other people's. */
-		bool qualifies = !function_is_bridge(f) && (function_is_display(f) || function_is_accelerator(f)) && !fact_known(&f->physfn.fact);
+		bool qualifies = !function_is_bridge(f) &&
+				 (function_is_display(f) || function_is_accelerator(f)) &&
+				 !fact_known(&f->physfn.fact);
 		if ((named || qualifies) && (!main_function || (named && !targeted)))
 			main_function = f;
 		targeted |= named;
@@ -92,8 +94,8 @@ static void add_slot(const struct host *h, size_t first, size_t last, const stru
 		 * (1f.0 LPC, 1f.3 audio); behind a port they are one card.
 		 */
 		bool one_card = f->parent || !fact_known(&f->devpath.fact);
-		if (f != main_function && !function_is_bridge(f) && one_card && !fact_known(&f->physfn.fact) &&
-		    !fact_known(&main_function->physfn.fact))
+		if (f != main_function && !function_is_bridge(f) && one_card &&
+		    !fact_known(&f->physfn.fact) && !fact_known(&main_function->physfn.fact))
 			c->siblings[c->n_siblings++] = f;
 	}
 }
@@ -101,7 +103,8 @@ static void add_slot(const struct host *h, size_t first, size_t last, const stru
 /* Driven by a host driver, so a console may stand on it. A 3D controller (0302) has no display. */
 static bool shows_host(const struct pci_function *f)
 {
-	return function_is_display(f) && pci_class(f) != 0x0302 && fact_known(&f->driver.fact) && !function_on_vfio(f);
+	return function_is_display(f) && pci_class(f) != 0x0302 && fact_known(&f->driver.fact) &&
+	       !function_on_vfio(f);
 }
 
 static bool firmware_lit(const struct pci_function *f)
@@ -154,9 +157,10 @@ static bool is_management_display(const struct pci_function *f)
 		unsigned vendor, device;
 	} table[] = {
 		{ 0x1a03, 0x2000 }, /* ASPEED */
-		{ 0x102b, 0x0522 }, { 0x102b, 0x0530 }, { 0x102b, 0x0532 }, { 0x102b, 0x0533 }, /* Matrox G200e family */
-		{ 0x102b, 0x0534 }, { 0x102b, 0x0536 }, { 0x102b, 0x0538 },
-		{ 0x19e5, 0x1711 }, /* Huawei iBMC */
+		{ 0x102b, 0x0522 }, { 0x102b, 0x0530 },
+		{ 0x102b, 0x0532 }, { 0x102b, 0x0533 }, /* Matrox G200e family */
+		{ 0x102b, 0x0534 }, { 0x102b, 0x0536 },
+		{ 0x102b, 0x0538 }, { 0x19e5, 0x1711 }, /* Huawei iBMC */
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
@@ -182,7 +186,8 @@ const char *function_console_role(const struct host *h, const struct pci_functio
  */
 static bool is_plain_guest(const struct host *h)
 {
-	const struct fact *tables[] = { &h->iommu.dmar.fact, &h->iommu.ivrs.fact, &h->iommu.iort.fact, &h->iommu.viot.fact };
+	const struct fact *tables[] = { &h->iommu.dmar.fact, &h->iommu.ivrs.fact,
+					&h->iommu.iort.fact, &h->iommu.viot.fact };
 
 	if (h->virt.kind != VIRT_VM && h->virt.kind != VIRT_CONTAINER_IN_VM)
 		return false;
@@ -202,7 +207,8 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
 	else
 		c->critical = function_console_role(h, c->function);
 	if (!c->critical && is_plain_guest(h))
-		c->critical = "this system is a guest without an IOMMU: the device is here for its own use";
+		c->critical =
+			"this system is a guest without an IOMMU: the device is here for its own use";
 }
 
 /*
@@ -211,7 +217,8 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
  */
 static bool is_built_in_console(const struct candidate *c)
 {
-	return c->critical && function_is_display(c->function) && !c->function->parent && fact_known(&c->function->devpath.fact);
+	return c->critical && function_is_display(c->function) && !c->function->parent &&
+	       fact_known(&c->function->devpath.fact);
 }
 
 /* What the host keeps is not offered, unless it was asked for, or there is nothing else to look at. */
@@ -224,17 +231,21 @@ static void find_offered(struct analysis *an)
 	for (size_t i = 0; i < an->n_candidates; i++) {
 		struct candidate *c = &an->candidates[i];
 
-		c->offered = !c->critical || c->targeted || (!others && !c->use && !is_management_display(c->function) && !is_built_in_console(c) && !plain_guest);
+		c->offered = !c->critical || c->targeted ||
+			     (!others && !c->use && !is_management_display(c->function) &&
+			      !is_built_in_console(c) && !plain_guest);
 	}
 }
 
-void analyse_candidates(const struct host *h, const struct target *targets, size_t n_targets, struct analysis *an)
+void analyse_candidates(const struct host *h, const struct target *targets, size_t n_targets,
+			struct analysis *an)
 {
 	struct arena *a = an->arena;
 
 	an->candidates = arena_array(a, h->n_functions, sizeof(*an->candidates));
 	for (size_t first = 0, last; first < h->n_functions; first = last) {
-		for (last = first + 1; last < h->n_functions && bdf_same_slot(h->functions[first].bdf, h->functions[last].bdf);)
+		for (last = first + 1; last < h->n_functions &&
+				       bdf_same_slot(h->functions[first].bdf, h->functions[last].bdf);)
 			last++;
 		add_slot(h, first, last, targets, n_targets, an->candidates, &an->n_candidates, a);
 	}

@@ -22,7 +22,8 @@ static bool address_around(struct span line, size_t dot, bdf_t *ret)
 	return false;
 }
 
-static void add_line(struct device_log *log, struct device_line **last, const struct pci_function *f, struct span text, struct arena *a)
+static void add_line(struct device_log *log, struct device_line **last,
+		     const struct pci_function *f, struct span text, struct arena *a)
 {
 	size_t i = (size_t)(f - log->host->functions);
 

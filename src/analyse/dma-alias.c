@@ -56,8 +56,7 @@ static void load(struct finder *f)
 			continue;
 		if (span_next_field(&line, '\t', &vendor) && parse_id(vendor, &r.vendor) &&
 		    span_next_field(&line, '\t', &device) && parse_id(device, &r.device) &&
-		    span_next_field(&line, '\t', &r.rule) &&
-		    span_next_field(&line, '\t', &r.argument))
+		    span_next_field(&line, '\t', &r.rule) && span_next_field(&line, '\t', &r.argument))
 			*vec_push(f->arena, &f->rows) = r;
 	}
 }
@@ -179,8 +178,7 @@ static bool has(const struct dma_alias_mask *m, const struct pci_node *n)
 	return m && (m->bits[devfn / 64] >> (devfn % 64) & 1);
 }
 
-bool dma_aliases_between(const struct dma_aliases *d, const struct pci_node *x,
-			 const struct pci_node *y)
+bool dma_aliases_between(const struct dma_aliases *d, const struct pci_node *x, const struct pci_node *y)
 {
 	return has(d->masks[x->index], y) || has(d->masks[y->index], x);
 }

@@ -10,4 +10,5 @@
 #include "analyse/pci-tree.h"
 #include "decode/acpi-dmar.h"
 
-bool dmar_scope_has(const struct pci_tree *t, uint16_t segment, const struct dmar_scope *s, const struct pci_node *n);
+bool dmar_scope_has(const struct pci_tree *t, uint16_t segment, const struct dmar_scope *s,
+		    const struct pci_node *n);

@@ -41,8 +41,7 @@ static bool is_for_cpu(struct span cell, const struct host *h)
 bool firmware_menu(const struct host *h, enum menu_setting setting, struct arena *a,
 		   struct menu_hint *ret)
 {
-	struct span rest = { (const char *)data_firmware_menus, data_firmware_menus_size },
-		    cells[7];
+	struct span rest = { (const char *)data_firmware_menus, data_firmware_menus_size }, cells[7];
 	const char *board_vendor = value_of(&h->firmware.board_vendor),
 		   *sys_vendor = value_of(&h->firmware.sys_vendor);
 

@@ -31,8 +31,8 @@ static bool path_isolated(struct sim *s, const struct pci_node *n)
 	signed char *known = &s->path[n->index];
 
 	if (*known < 0)
-		*known = isolated(s, n) && (pci_bus_is_root(n->bus) || !n->bus->self ||
-					    path_isolated(s, n->bus->self));
+		*known = isolated(s, n) &&
+			 (pci_bus_is_root(n->bus) || !n->bus->self || path_isolated(s, n->bus->self));
 	return *known;
 }
 
@@ -129,12 +129,10 @@ static bool visit(struct visited *v, const struct pci_node *n)
 	return !seen;
 }
 
-static const struct pci_node *slot_group(struct sim *s, const struct pci_node *n,
-					 struct visited *v);
+static const struct pci_node *slot_group(struct sim *s, const struct pci_node *n, struct visited *v);
 
 /* get_pci_alias_group(): the function whose group it is, or NULL. */
-static const struct pci_node *alias_group(struct sim *s, const struct pci_node *n,
-					  struct visited *v)
+static const struct pci_node *alias_group(struct sim *s, const struct pci_node *n, struct visited *v)
 {
 	if (!visit(v, n))
 		return NULL;
@@ -172,8 +170,7 @@ static const struct pci_node *slot_group(struct sim *s, const struct pci_node *n
 	if (!multifunction || isolated(s, n))
 		return NULL;
 	for (size_t i = slot_begin(n);
-	     i < n->bus->n_nodes &&
-	     bdf_same_slot(n->bus->nodes[i]->function->bdf, n->function->bdf);
+	     i < n->bus->n_nodes && bdf_same_slot(n->bus->nodes[i]->function->bdf, n->function->bdf);
 	     i++) {
 		const struct pci_node *other = n->bus->nodes[i], *found;
 
@@ -309,8 +306,7 @@ static void list_unread(const struct pci_tree *t, struct arena *a, struct group_
 	p->unread = arena_array(a, t->n_nodes, sizeof(*p->unread));
 	for (size_t i = 0; i < t->n_nodes; i++)
 		if (p->acs[i].isolated == ACS_UNKNOWN ||
-		    (pci_node_is_bridge(&t->nodes[i]) &&
-		     t->nodes[i].config.express.state == CAP_UNKNOWN))
+		    (pci_node_is_bridge(&t->nodes[i]) && t->nodes[i].config.express.state == CAP_UNKNOWN))
 			p->unread[p->n_unread++] = &t->nodes[i];
 }
 
@@ -338,8 +334,7 @@ void groups_predict(const struct acs_world *w, const struct dma_aliases *d, stru
 	*ret = p;
 }
 
-bool groups_agree(const struct group_prediction *p, const struct pci_tree *t,
-		  const struct pci_group *g)
+bool groups_agree(const struct group_prediction *p, const struct pci_tree *t, const struct pci_group *g)
 {
 	const struct predicted_group *mine =
 		g->n_members ? groups_of(p, pci_tree_node(t, g->members[0])) : NULL;

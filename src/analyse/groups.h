@@ -84,8 +84,7 @@ static inline const struct predicted_group *groups_of(const struct group_predict
 bool groups_eligible(const struct host *h, const struct pci_node *n);
 
 /* Is the kernel's group what was predicted? Only meaningful for a certain prediction. */
-bool groups_agree(const struct group_prediction *p, const struct pci_tree *t,
-		  const struct pci_group *g);
+bool groups_agree(const struct group_prediction *p, const struct pci_tree *t, const struct pci_group *g);
 /* Certain predictions that differ from the kernel's groups. */
 size_t groups_disagreements(const struct group_prediction *p, const struct pci_tree *t,
 			    const struct host *h);

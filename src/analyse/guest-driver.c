@@ -55,8 +55,7 @@ static struct span last_complaint(const struct host *h, const struct pci_functio
 		if (!span_contains(line, "NVRM:") && !span_contains(line, "nvidia"))
 			continue;
 		for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-			if (span_contains(line, words[i]) &&
-			    (!found.n || span_contains(line, f->text)))
+			if (span_contains(line, words[i]) && (!found.n || span_contains(line, f->text)))
 				found = line;
 	}
 	return found;
@@ -64,15 +63,13 @@ static struct span last_complaint(const struct host *h, const struct pci_functio
 
 /* The line that explains best why the driver does not run this GPU: one that names it before one
  * that names none, an error before a warning. False: none. */
-static bool driver_complaint(const struct making *m, const struct pci_function *f,
-			     struct complaint *ret)
+static bool driver_complaint(const struct making *m, const struct pci_function *f, struct complaint *ret)
 {
 	const struct sighting *s = best_sighting(m->an, f);
 	struct span line;
 
 	if (s && s->n_places) {
-		*ret = (struct complaint){ span_dup(m->a, s->signature->meaning),
-					   s->places[0].text };
+		*ret = (struct complaint){ span_dup(m->a, s->signature->meaning), s->places[0].text };
 		return true;
 	}
 	if (!fact_known(&m->h->kernel.log.fact))
@@ -125,16 +122,14 @@ static void check_nvidia_driver(struct making *m, const struct gpu_view *g)
 					 : "no driver has it, and NVIDIA's is not loaded",
 				 f->driver.fact.source);
 	else if (g->binding != GPU_BOUND_NVIDIA)
-		add_driver_fault(
-			m, g, GUEST_FAIL,
-			arena_printf(m->a, "the driver %s has it, not NVIDIA's", f->driver.value),
-			f->driver.fact.source);
+		add_driver_fault(m, g, GUEST_FAIL,
+				 arena_printf(m->a, "the driver %s has it, not NVIDIA's", f->driver.value),
+				 f->driver.fact.source);
 	else if (!n->state)
-		add_driver_fault(
-			m, g, GUEST_UNKNOWN,
-			arena_printf(m->a, "the NVIDIA driver is bound, but nothing was heard (%s)",
-				     not_heard(m)),
-			n->state_fact.source);
+		add_driver_fault(m, g, GUEST_UNKNOWN,
+				 arena_printf(m->a, "the NVIDIA driver is bound, but nothing was heard (%s)",
+					      not_heard(m)),
+				 n->state_fact.source);
 	else if (!g->state)
 		add_driver_fault(m, g, GUEST_FAIL,
 				 "the NVIDIA driver is bound, but does not list this GPU: it "
@@ -168,9 +163,9 @@ void guest_check_driver(struct making *m, const struct gpu_view *g)
 /* One line for each kind of Xid; a generic signature stands beside the number's own. */
 static void add_xid(struct making *m, const struct sighting *s)
 {
-	const char *count =
-		s->count == 1 ? "once"
-			      : arena_printf(m->a, "%llu times", (unsigned long long)s->count);
+	const char *count = s->count == 1
+				    ? "once"
+				    : arena_printf(m->a, "%llu times", (unsigned long long)s->count);
 	char bdf[BDF_TEXT_MAX];
 
 	guest_add(m, "xid", "guest", GUEST_WARN,

@@ -41,12 +41,11 @@ static const char *slow_link(const struct host *h, const struct gpu_view *g, dou
 	double now = link_carries(&f->link_speed, &f->link_width), most = pcie_expected(g);
 
 	if (now > 0 && now < most && value <= now)
-		return arena_printf(
-			a,
-			"the link runs at %s, %s lanes, of %s, %s: reseat the card, or see "
-			"link.degraded on the host",
-			f->link_speed.value, f->link_width.value, f->max_link_speed.value,
-			f->max_link_width.value);
+		return arena_printf(a,
+				    "the link runs at %s, %s lanes, of %s, %s: reseat the card, or see "
+				    "link.degraded on the host",
+				    f->link_speed.value, f->link_width.value,
+				    f->max_link_speed.value, f->max_link_width.value);
 	if (fact_known(&h->iommu.groups_fact) && h->iommu.n_groups)
 		return "this machine has a virtual IOMMU, which translates every transfer: "
 		       "iommu=pt in the "

@@ -63,17 +63,16 @@ static void check_bars(struct making *m, const struct gpu_view *g)
 		missing += !assigned(&f->resources[i]);
 	}
 	if (missing || !bars)
-		guest_add(
-			m, "bars", f->text, GUEST_FAIL,
-			bars ? arena_printf(m->a,
-					    "%zu of %zu BARs have no address: the 64-bit window of "
-					    "this machine is too small (see "
-					    "vm.mmio-window and vm.phys-bits on the host)",
-					    missing, bars)
-			     : "no BAR is there at all: the guest's firmware or kernel gave the "
-			       "GPU no "
-			       "address space",
-			source, arena_printf(m->a, "%zu of %zu assigned", bars - missing, bars));
+		guest_add(m, "bars", f->text, GUEST_FAIL,
+			  bars ? arena_printf(m->a,
+					      "%zu of %zu BARs have no address: the 64-bit window of "
+					      "this machine is too small (see "
+					      "vm.mmio-window and vm.phys-bits on the host)",
+					      missing, bars)
+			       : "no BAR is there at all: the guest's firmware or kernel gave the "
+				 "GPU no "
+				 "address space",
+			  source, arena_printf(m->a, "%zu of %zu assigned", bars - missing, bars));
 	else
 		guest_add(m, "bars", f->text, GUEST_PASS,
 			  arena_printf(m->a, "all %zu BARs have addresses", bars), source, NULL);
@@ -101,8 +100,7 @@ static void check_rom(struct making *m, const struct gpu_view *g)
 /* nvidia-smi shows a little less than is sold; a tenth less is no rounding. */
 static void check_memory(struct making *m, const struct gpu_view *g)
 {
-	uint64_t want = g->model->memory_gb > 0 ? (uint64_t)g->model->memory_gb * 1000000000 : 0,
-		 have;
+	uint64_t want = g->model->memory_gb > 0 ? (uint64_t)g->model->memory_gb * 1000000000 : 0, have;
 
 	if (!g->state || !g->state->memory_mib || !want)
 		return;
@@ -134,8 +132,7 @@ static void check_link(struct making *m, const struct gpu_view *g)
 		  narrow ? arena_printf(m->a,
 					"%s, %s of the %s lanes that it has: see link.degraded on "
 					"the host",
-					f->link_speed.value, f->link_width.value,
-					f->max_link_width.value)
+					f->link_speed.value, f->link_width.value, f->max_link_width.value)
 			 : arena_printf(m->a,
 					"%s, %s lanes (an idle GPU may show a lower speed; the "
 					"port above it is "
@@ -209,8 +206,7 @@ static void check_iommu(struct making *m)
 		  i->n_groups ? arena_printf(m->a,
 					     "this machine has %s IOMMU (%zu groups): DMA is "
 					     "slower where it translates",
-					     m->h->virt.kind == VIRT_NONE ? "an" : "a virtual",
-					     i->n_groups)
+					     m->h->virt.kind == VIRT_NONE ? "an" : "a virtual", i->n_groups)
 			      : "no IOMMU: fine, unless a device is to be passed on from here",
 		  i->groups_fact.source, NULL);
 }

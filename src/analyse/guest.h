@@ -20,7 +20,7 @@
 enum guest_status { GUEST_PASS, GUEST_INFO, GUEST_UNKNOWN, GUEST_WARN, GUEST_FAIL };
 
 struct guest_item {
-	const char *what;   /* "bars", "rom", "driver", "memory", "link", "nvlink", "p2p", "reset", "ecc", "xid",
+	const char *what; /* "bars", "rom", "driver", "memory", "link", "nvlink", "p2p", "reset", "ecc", "xid",
 			       "iommu" */
 	const char *device; /* address, or "guest" */
 	enum guest_status status;

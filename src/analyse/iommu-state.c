@@ -31,13 +31,15 @@ static bool is_intel(const struct host *h)
 
 static bool is_amd(const struct host *h)
 {
-	return fact_known(&h->cpu.vendor.fact) && (streq(h->cpu.vendor.value, "AuthenticAMD") || streq(h->cpu.vendor.value, "HygonGenuine"));
+	return fact_known(&h->cpu.vendor.fact) && (streq(h->cpu.vendor.value, "AuthenticAMD") ||
+						   streq(h->cpu.vendor.value, "HygonGenuine"));
 }
 
 /* The parameter that switches the IOMMU off, or NULL. Linux: intel_iommu_setup(), parse_amd_iommu_options(), iommu_setup(). */
 static const struct cmdline_param *off_parameter(const struct analysis *an, const struct host *h)
 {
-	const struct cmdline_param *own = is_amd(h) ? cmdline_last(&an->cmdline, "amd_iommu") : cmdline_last(&an->cmdline, "intel_iommu");
+	const struct cmdline_param *own = is_amd(h) ? cmdline_last(&an->cmdline, "amd_iommu")
+						    : cmdline_last(&an->cmdline, "intel_iommu");
 	const struct cmdline_param *generic = cmdline_last(&an->cmdline, "iommu");
 
 	if (own && cmdline_value_has(own, "off"))
@@ -48,7 +50,9 @@ static const struct cmdline_param *off_parameter(const struct analysis *an, cons
 /* /proc/config or /boot/config says that the driver is not in this kernel. */
 static const char *no_support(const struct host *h, struct arena *a)
 {
-	const char *option = is_intel(h) ? "CONFIG_INTEL_IOMMU" : is_amd(h) ? "CONFIG_AMD_IOMMU" : "CONFIG_IOMMU_SUPPORT";
+	const char *option = is_intel(h) ? "CONFIG_INTEL_IOMMU"
+			     : is_amd(h) ? "CONFIG_AMD_IOMMU"
+					 : "CONFIG_IOMMU_SUPPORT";
 	const char *line = kernel_config_line(h, option, a);
 
 	return line && str_has_suffix(line, "is not set") ? line : NULL;
@@ -66,7 +70,8 @@ int iommu_wanted(const struct host *h, const struct cmdline *cl, struct arena *a
 {
 	const struct cmdline_param *told = cmdline_last(cl, "intel_iommu");
 
-	if (is_amd(h) || (told && cmdline_value_has(told, "on")) || config_says(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON", a) ||
+	if (is_amd(h) || (told && cmdline_value_has(told, "on")) ||
+	    config_says(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON", a) ||
 	    config_says(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF", a))
 		return 1;
 	return fact_known(&h->kernel.config.fact) && is_intel(h) ? 0 : -1;
@@ -79,19 +84,22 @@ static void explain_table_there(const struct analysis *an, const struct host *h,
 	const char *line = kernel_config_line(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON", a);
 
 	/* Debian's default leaves out the integrated GPU only. */
-	if (is_intel(h) && !(told && cmdline_value_has(told, "on")) && line && str_has_suffix(line, "is not set") &&
+	if (is_intel(h) && !(told && cmdline_value_has(told, "on")) && line &&
+	    str_has_suffix(line, "is not set") &&
 	    !config_says(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF", a)) {
 		s->off = IOMMU_OFF_NOT_TOLD;
 		s->config_line = line;
-		s->because = "the firmware offers it (DMAR), but this kernel uses it only when told, and intel_iommu=on is not on the command line";
+		s->because =
+			"the firmware offers it (DMAR), but this kernel uses it only when told, and intel_iommu=on is not on the command line";
 		s->fix[0] = "Add intel_iommu=on to the kernel parameters of the entry that boots, and reboot.";
 		return;
 	}
 	s->off = IOMMU_OFF_UNCLEAR;
-	s->because = is_intel(h) && !(told && cmdline_value_has(told, "on")) ?
-			     "the firmware offers it (DMAR), but the kernel did not take it; intel_iommu=on is not on the command line and this "
-			     "kernel's default is not known" :
-			     "the firmware offers it, but the kernel did not take it; the kernel log says why (look for DMAR: or AMD-Vi:)";
+	s->because =
+		is_intel(h) && !(told && cmdline_value_has(told, "on"))
+			? "the firmware offers it (DMAR), but the kernel did not take it; intel_iommu=on is not on the command line and this "
+			  "kernel's default is not known"
+			: "the firmware offers it, but the kernel did not take it; the kernel log says why (look for DMAR: or AMD-Vi:)";
 }
 
 static void explain_off(const struct analysis *an, const struct host *h, struct iommu_state *s)
@@ -109,7 +117,8 @@ static void explain_off(const struct analysis *an, const struct host *h, struct 
 	if (off && s->table->avail != AVAIL_ABSENT) {
 		s->off = IOMMU_OFF_PARAMETER;
 		s->because = arena_printf(a, "the kernel parameter %s switches it off", off->text);
-		s->fix[0] = arena_printf(a, "Take %s off the kernel parameters of the entry that boots, and reboot.", off->text);
+		s->fix[0] = arena_printf(a, "Take %s off the kernel parameters of the entry that boots, and reboot.",
+					 off->text);
 		return;
 	}
 	if (iommu_table_present(s->table)) {
@@ -118,20 +127,24 @@ static void explain_off(const struct analysis *an, const struct host *h, struct 
 	}
 	if (s->table->avail == AVAIL_ABSENT) {
 		s->off = IOMMU_OFF_NO_TABLE;
-		s->because = is_amd(h) ? "the firmware hands the kernel no IVRS table, so AMD-Vi is switched off in its setup or not there" :
-			     is_intel(h) ? "the firmware hands the kernel no DMAR table, so VT-d is switched off in its setup or not there" :
-					   "the firmware hands the kernel no table that describes one";
+		s->because =
+			is_amd(h) ? "the firmware hands the kernel no IVRS table, so AMD-Vi is switched off in its setup or not there"
+			: is_intel(h)
+				? "the firmware hands the kernel no DMAR table, so VT-d is switched off in its setup or not there"
+				: "the firmware hands the kernel no table that describes one";
 		return;
 	}
 	s->off = IOMMU_OFF_UNCLEAR;
-	s->because = "no group exists; the firmware's tables could not be seen, so it cannot be told whether firmware or kernel is the reason";
+	s->because =
+		"no group exists; the firmware's tables could not be seen, so it cannot be told whether firmware or kernel is the reason";
 }
 
 static bool only_noiommu(const struct host *h)
 {
 	const struct fact_str *mode = host_module_param(h, "vfio", "enable_unsafe_noiommu_mode");
 
-	return fact_known(&h->iommu.units_fact) && !h->iommu.n_units && fact_known(&mode->fact) && streq(mode->value, "Y");
+	return fact_known(&h->iommu.units_fact) && !h->iommu.n_units && fact_known(&mode->fact) &&
+	       streq(mode->value, "Y");
 }
 
 struct iommu_state iommu_state(const struct analysis *an, const struct host *h)

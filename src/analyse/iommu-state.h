@@ -20,10 +20,10 @@ enum iommu_off {
 struct iommu_state {
 	bool on;
 	enum iommu_off off;
-	const char *because;	  /* one clause */
+	const char *because;      /* one clause */
 	const struct fact *table; /* the ACPI table that decides for this processor */
 	const char *config_line;  /* of the kernel configuration, or NULL */
-	const char *fix[4];	  /* for this cause; NULL at the end, none: the general ones */
+	const char *fix[4];       /* for this cause; NULL at the end, none: the general ones */
 };
 
 struct iommu_state iommu_state(const struct analysis *an, const struct host *h);

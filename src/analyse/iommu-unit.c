@@ -18,7 +18,8 @@ static const struct iommu_unit *by_address(const struct host *h, uint64_t addres
 		const struct iommu_unit *u = &h->iommu.units[i];
 		uint64_t at;
 
-		if (fact_known(&u->address.fact) && span_u64(span_trim(span_of(u->address.value)), 16, &at) == 0 && at == address)
+		if (fact_known(&u->address.fact) &&
+		    span_u64(span_trim(span_of(u->address.value)), 16, &at) == 0 && at == address)
 			return u;
 	}
 	return NULL;
@@ -32,7 +33,8 @@ static bool names(const struct pci_tree *t, const struct dmar_unit *u, const str
 	return false;
 }
 
-static const struct dmar_unit *by_scope(const struct dmar *d, const struct pci_tree *t, const struct pci_node *n)
+static const struct dmar_unit *by_scope(const struct dmar *d, const struct pci_tree *t,
+					const struct pci_node *n)
 {
 	const struct dmar_unit *rest = NULL;
 
@@ -49,7 +51,8 @@ static const struct dmar_unit *by_scope(const struct dmar *d, const struct pci_t
 	return rest;
 }
 
-const struct iommu_unit *iommu_unit_of(const struct host *h, const struct pci_tree *t, const struct pci_function *f, struct arena *a)
+const struct iommu_unit *iommu_unit_of(const struct host *h, const struct pci_tree *t,
+				       const struct pci_function *f, struct arena *a)
 {
 	const struct iommu_unit *linked = by_link(h, f);
 	const struct dmar_unit *u;

@@ -11,4 +11,5 @@
 #include "analyse/pci-tree.h"
 
 /* NULL: not told. */
-const struct iommu_unit *iommu_unit_of(const struct host *h, const struct pci_tree *t, const struct pci_function *f, struct arena *a);
+const struct iommu_unit *iommu_unit_of(const struct host *h, const struct pci_tree *t,
+				       const struct pci_function *f, struct arena *a);

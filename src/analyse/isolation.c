@@ -18,14 +18,12 @@ static void read_override(struct isolation *i, const struct cmdline *cl, struct 
 		buf_printf(&all, "%s%s", all.n ? "," : "", p->value);
 	}
 	if (i->parameter)
-		acs_override_parse(
-			(struct span){ arena_strndup(a, all.s ? all.s : "", all.n), all.n }, a,
-			&i->override);
+		acs_override_parse((struct span){ arena_strndup(a, all.s ? all.s : "", all.n), all.n },
+				   a, &i->override);
 	buf_free(&all);
 }
 
-static bool same_groups(const struct group_prediction *x, const struct group_prediction *y,
-			size_t n)
+static bool same_groups(const struct group_prediction *x, const struct group_prediction *y, size_t n)
 {
 	for (size_t k = 0; k < n; k++)
 		if (x->of[k] != y->of[k])
@@ -35,16 +33,14 @@ static bool same_groups(const struct group_prediction *x, const struct group_pre
 
 /* No word from the kernel: its groups may tell. */
 static enum override_state state_by_groups(const struct isolation *i,
-					   const struct group_prediction *with,
-					   const struct host *h)
+					   const struct group_prediction *with, const struct host *h)
 {
 	if (!h->iommu.n_groups || !with->certain || !i->hardware.certain ||
 	    same_groups(with, &i->hardware, i->tree->n_nodes))
 		return OVERRIDE_UNCLEAR;
 	if (groups_disagreements(with, i->tree, h) == 0)
 		return OVERRIDE_ACTIVE;
-	return groups_disagreements(&i->hardware, i->tree, h) == 0 ? OVERRIDE_IGNORED
-								   : OVERRIDE_UNCLEAR;
+	return groups_disagreements(&i->hardware, i->tree, h) == 0 ? OVERRIDE_IGNORED : OVERRIDE_UNCLEAR;
 }
 
 static enum override_state find_state(struct isolation *i, const struct group_prediction *with,
@@ -92,8 +88,7 @@ struct isolation *analyse_isolation(const struct host *h, const struct cmdline *
 	return i;
 }
 
-const struct predicted_group *isolation_group(const struct isolation *i,
-					      const struct pci_function *f)
+const struct predicted_group *isolation_group(const struct isolation *i, const struct pci_function *f)
 {
 	return groups_of(&i->hardware, pci_tree_node(i->tree, f));
 }

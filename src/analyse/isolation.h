@@ -31,12 +31,10 @@ struct isolation {
 	size_t disagreements;
 };
 
-struct isolation *analyse_isolation(const struct host *h, const struct cmdline *cl,
-				    struct arena *a);
+struct isolation *analyse_isolation(const struct host *h, const struct cmdline *cl, struct arena *a);
 
 /*
  * Merges that keep a function together with strangers, nearest cause first: those of its group, as
  * the hardware makes it.
  */
-const struct predicted_group *isolation_group(const struct isolation *i,
-					      const struct pci_function *f);
+const struct predicted_group *isolation_group(const struct isolation *i, const struct pci_function *f);

@@ -46,11 +46,9 @@ static bool holds(const struct host *h, const char *when)
 	if (streq(when, "-"))
 		return true;
 	if (streq(when, "amd"))
-		return fact_known(&h->cpu.vendor.fact) &&
-		       streq(h->cpu.vendor.value, "AuthenticAMD");
+		return fact_known(&h->cpu.vendor.fact) && streq(h->cpu.vendor.value, "AuthenticAMD");
 	if (streq(when, "intel"))
-		return fact_known(&h->cpu.vendor.fact) &&
-		       streq(h->cpu.vendor.value, "GenuineIntel");
+		return fact_known(&h->cpu.vendor.fact) && streq(h->cpu.vendor.value, "GenuineIntel");
 	if (streq(when, "simplefb"))
 		return config_has(h, "CONFIG_SYSFB_SIMPLEFB=y");
 	if (streq(when, "no-acs-patch"))
@@ -66,8 +64,7 @@ static bool in_range(const struct host *h, const struct param_row *row)
 		return true;
 	if (!fact_known(&h->kernel.release.fact))
 		return false;
-	return (streq(row->since, "-") ||
-		version_compare(h->kernel.release.value, row->since) >= 0) &&
+	return (streq(row->since, "-") || version_compare(h->kernel.release.value, row->since) >= 0) &&
 	       (streq(row->until, "-") || version_compare(h->kernel.release.value, row->until) < 0);
 }
 
@@ -134,8 +131,7 @@ static bool one_slip(const char *a, const char *b)
 		k++;
 	if (n == m && n - i - k == 2)
 		return same(a[i]) == same(b[i + 1]) && same(a[i + 1]) == same(b[i]);
-	return (n == m && n - i - k == 1) || (n + 1 == m && i + k >= n) ||
-	       (m + 1 == n && i + k >= m);
+	return (n == m && n - i - k == 1) || (n + 1 == m && i + k >= n) || (m + 1 == n && i + k >= m);
 }
 
 const char *param_nearest(const struct param_table *t, const struct cmdline_param *p)

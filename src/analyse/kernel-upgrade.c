@@ -55,16 +55,16 @@ static void check_image(struct upgrade *u)
 	     arena_printf(u->arena, "Linux %s has no initial RAM disk, so nothing is loaded early there",
 			  u->to->release),
 	     old->path, "only the running kernel's")
-		->fix = u->chain->how_to_rebuild ?
-				arena_printf(u->arena, "Make it: `%s`.", u->chain->how_to_rebuild) :
-				NULL;
+		->fix = u->chain->how_to_rebuild
+				? arena_printf(u->arena, "Make it: `%s`.", u->chain->how_to_rebuild)
+				: NULL;
 }
 
 /* Modules that carry passthrough; another one that is missing is somebody else's matter. */
 static bool is_ours(const char *module)
 {
-	static const char *const names[] = { "vendor_reset", "kvmfr", "iommufd", "pci_stub", "kvm",
-					     "kvm_intel",    "kvm_amd" };
+	static const char *const names[] = { "vendor_reset", "kvmfr",     "iommufd", "pci_stub",
+					     "kvm",          "kvm_intel", "kvm_amd" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
 		if (streq(module, names[i]))
@@ -96,8 +96,8 @@ static void check_module(struct upgrade *u, const char *module, const char *sour
 		return;
 	}
 	l = lose(u, UPGRADE_MODULE_GONE,
-		 arena_printf(u->arena, "Linux %s has no module %s, which %s", u->to->release, module,
-			      had == 1 ? "the running kernel has" : "is asked for"),
+		 arena_printf(u->arena, "Linux %s has no module %s, which %s", u->to->release,
+			      module, had == 1 ? "the running kernel has" : "is asked for"),
 		 source, value);
 	if (boot_kernel_module(u->from, module, u->arena) &&
 	    !str_has_prefix(boot_kernel_module(u->from, module, u->arena), "kernel/"))
@@ -127,7 +127,8 @@ static void check_modules(struct upgrade *u)
 		     arena_printf(u->arena, "Linux %s has no vfio-pci, neither as a module nor built in",
 				  u->to->release),
 		     modules_dep(u), "no vfio-pci.ko")
-			->fix = "Install the package with the rest of that kernel's modules, or boot the running kernel.";
+			->fix =
+			"Install the package with the rest of that kernel's modules, or boot the running kernel.";
 	for (size_t i = 0; i < k->n_module_lines; i++)
 		check_module(u, k->module_lines[i].module,
 			     boot_at_line(u->arena, k->module_lines[i].path, k->module_lines[i].line),
@@ -192,8 +193,8 @@ static void check_params(struct upgrade *u)
 			continue;
 		struct upgrade_loss *l =
 			lose(u, UPGRADE_PARAMETER,
-			     arena_printf(u->arena, "%s under Linux %s: %s", p->text, u->to->release,
-					  row->says),
+			     arena_printf(u->arena, "%s under Linux %s: %s", p->text,
+					  u->to->release, row->says),
 			     boot_at_line(u->arena, u->params.path, u->params.line), p->text);
 		if (!streq(row->instead, "-"))
 			l->fix = arena_printf(u->arena, "What works there: %s.", row->instead);
@@ -211,7 +212,8 @@ static void check_override(struct upgrade *u)
 				  "whether Linux %s has the ACS override patch that the running kernel has cannot be told; without it the groups are those of the hardware",
 				  u->to->release),
 		     boot_at_line(u->arena, u->params.path, u->params.line), p->text)
-			->fix = "`vfio-doctor show groups --why` shows the groups that the hardware gives; boot a kernel with the patch if they do not do.";
+			->fix =
+			"`vfio-doctor show groups --why` shows the groups that the hardware gives; boot a kernel with the patch if they do not do.";
 }
 
 static void check_iommu(struct upgrade *u)
@@ -231,10 +233,10 @@ static void check_iommu(struct upgrade *u)
 				  u->to->release),
 		     u->to->config.fact.source,
 		     kernel_config_line(&u->then, "CONFIG_INTEL_IOMMU_DEFAULT_ON", u->arena))
-			->fix = u->chain->how_to_set ?
-					arena_printf(u->arena, "Set intel_iommu=on. %s",
-						     u->chain->how_to_set) :
-					"Add intel_iommu=on to the kernel parameters.";
+			->fix = u->chain->how_to_set
+					? arena_printf(u->arena, "Set intel_iommu=on. %s",
+						       u->chain->how_to_set)
+					: "Add intel_iommu=on to the kernel parameters.";
 }
 
 static void unclear(struct upgrade *u, const struct fact *f, const char *what)
@@ -274,9 +276,9 @@ struct upgrade_losses upgrade_losses(const struct host *now, const struct boot_c
 	};
 
 	u.then.now = now;
-	u.then.kernel.release = (struct fact_str){
-		{ AVAIL_KNOWN, 0, arena_printf(a, "/lib/modules/%s", to->release) }, to->release
-	};
+	u.then.kernel.release =
+		(struct fact_str){ { AVAIL_KNOWN, 0, arena_printf(a, "/lib/modules/%s", to->release) },
+				   to->release };
 	u.then.kernel.config = to->config;
 	check_image(&u);
 	check_modules(&u);

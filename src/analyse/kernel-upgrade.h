@@ -18,22 +18,22 @@
 #include "analyse/boot-chain.h"
 
 enum upgrade_kind {
-	UPGRADE_NO_MODULES,  /* the entry boots a kernel whose modules are not there */
-	UPGRADE_NO_IMAGE,    /* it has no initial RAM disk, and the running one has */
-	UPGRADE_NO_VFIO,     /* it has no vfio-pci */
-	UPGRADE_MODULE_GONE, /* a module that is asked for or loaded, it has not */
+	UPGRADE_NO_MODULES,   /* the entry boots a kernel whose modules are not there */
+	UPGRADE_NO_IMAGE,     /* it has no initial RAM disk, and the running one has */
+	UPGRADE_NO_VFIO,      /* it has no vfio-pci */
+	UPGRADE_MODULE_GONE,  /* a module that is asked for or loaded, it has not */
 	UPGRADE_OPTIONS_DEAF, /* vfio-pci is built in there, and does not hear modprobe.d */
-	UPGRADE_PARAMETER,   /* it takes a parameter otherwise */
-	UPGRADE_IOMMU_OFF,   /* it would have to be told to use the IOMMU */
+	UPGRADE_PARAMETER,    /* it takes a parameter otherwise */
+	UPGRADE_IOMMU_OFF,    /* it would have to be told to use the IOMMU */
 	UPGRADE_UNCLEAR,
 };
 
 struct upgrade_loss {
 	enum upgrade_kind kind;
-	bool minor;       /* nothing that a device needs */
-	const char *text; /* one sentence */
+	bool minor;                 /* nothing that a device needs */
+	const char *text;           /* one sentence */
 	const char *source, *value; /* what speaks for it */
-	const char *fix; /* NULL: none in particular */
+	const char *fix;            /* NULL: none in particular */
 };
 
 struct upgrade_losses {

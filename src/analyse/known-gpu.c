@@ -54,8 +54,7 @@ static bool parse_rebar(const struct span *cells, struct arena *a, struct known_
 	return true;
 }
 
-size_t known_rebar_of(const struct pci_function *f, struct arena *a, struct known_rebar *v,
-		      size_t max)
+size_t known_rebar_of(const struct pci_function *f, struct arena *a, struct known_rebar *v, size_t max)
 {
 	struct span rest = { (const char *)data_gpus_rebar, data_gpus_rebar_size }, cells[9];
 	size_t n = 0;

@@ -28,5 +28,4 @@ struct known_rebar {
 /* False: not listed. Texts are in the arena. */
 bool known_reset_of(const struct pci_function *f, struct arena *a, struct known_reset *ret);
 /* The number of rows for the device, at most max. */
-size_t known_rebar_of(const struct pci_function *f, struct arena *a, struct known_rebar *v,
-		      size_t max);
+size_t known_rebar_of(const struct pci_function *f, struct arena *a, struct known_rebar *v, size_t max);

@@ -79,8 +79,7 @@ static bool is_downward(const struct pci_function *f)
 	pci_config_decode(f->config.value, &c);
 	if (c.express.state != CAP_PRESENT)
 		return c.express.state == CAP_UNKNOWN;
-	return c.express.type == PCI_EXP_TYPE_ROOT_PORT ||
-	       c.express.type == PCI_EXP_TYPE_DOWNSTREAM ||
+	return c.express.type == PCI_EXP_TYPE_ROOT_PORT || c.express.type == PCI_EXP_TYPE_DOWNSTREAM ||
 	       c.express.type == PCI_EXP_TYPE_PCIE_BRIDGE;
 }
 
@@ -88,8 +87,7 @@ size_t links_of(const struct pci_function *f, struct link_hop hops[static LINK_H
 {
 	size_t n = 0;
 
-	for (unsigned depth = 0; f && f->parent && n < LINK_HOPS && depth < 64;
-	     f = f->parent, depth++) {
+	for (unsigned depth = 0; f && f->parent && n < LINK_HOPS && depth < 64; f = f->parent, depth++) {
 		struct end lower = read_end(f), upper = read_end(f->parent);
 
 		/* Inside a switch, from downstream to upstream port, there is no link. */

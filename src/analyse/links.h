@@ -27,8 +27,7 @@
 #define LINK_HOPS 8
 
 struct link_hop {
-	const struct pci_function *lower,
-		*upper;        /* the device (or upstream port), and the port above it */
+	const struct pci_function *lower, *upper; /* the device (or upstream port), and the port above it */
 	unsigned speed, width; /* now; codes as in PCI_EXP_LNKSTA_CLS, lanes; 0: not known */
 	unsigned max_speed, max_width; /* of both ends together; 0: not known */
 	unsigned lower_max_width, upper_max_width;

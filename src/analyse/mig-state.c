@@ -92,8 +92,7 @@ const char *mig_table_differs(const struct mig_table *reported, const struct mig
 		const struct mig_profile *p = &reported->profiles[i], *q = by_id(prior, p->id);
 
 		if (!q)
-			return arena_printf(a, "profile %u (%s) is not in the table", p->id,
-					    p->name);
+			return arena_printf(a, "profile %u (%s) is not in the table", p->id, p->name);
 		if (!streq(p->name, q->name))
 			return arena_printf(a, "profile %u is %s, in the table %s", p->id, p->name,
 					    q->name);

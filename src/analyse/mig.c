@@ -98,8 +98,7 @@ static unsigned room_from(const struct mig_table *t, struct mig_layout *l,
 	return best;
 }
 
-unsigned mig_room(const struct mig_table *t, const struct mig_layout *l,
-		  const struct mig_profile *p)
+unsigned mig_room(const struct mig_table *t, const struct mig_layout *l, const struct mig_profile *p)
 {
 	struct mig_layout copy = *l;
 

@@ -39,8 +39,7 @@ bool mig_can_add(const struct mig_table *t, const struct mig_layout *l, const st
 /* 0; -ENOSPC: does not fit; -E2BIG: more instances than any GPU has. fixed may be NULL. */
 int mig_fit(const struct mig_table *t, const struct mig_layout *fixed,
 	    const struct mig_profile *const *wish, size_t n, struct mig_layout *ret);
-unsigned mig_room(const struct mig_table *t, const struct mig_layout *l,
-		  const struct mig_profile *p);
+unsigned mig_room(const struct mig_table *t, const struct mig_layout *l, const struct mig_profile *p);
 
 typedef void mig_layout_fn(const struct mig_layout *l, void *data);
 /*

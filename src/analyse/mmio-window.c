@@ -69,7 +69,8 @@ static struct node port_node(const struct mmio_slot *s, bool seabios)
 	return port;
 }
 
-static size_t collect_nodes(const struct mmio_guest *g, uint64_t padding, struct node *list, uint64_t *ret_largest)
+static size_t collect_nodes(const struct mmio_guest *g, uint64_t padding, struct node *list,
+			    uint64_t *ret_largest)
 {
 	bool seabios = g->firmware == VM_FIRMWARE_SEABIOS;
 	size_t n = 0;
@@ -100,7 +101,8 @@ static size_t collect_nodes(const struct mmio_guest *g, uint64_t padding, struct
 /* QEMU hw/i386/pc_q35.c and pc_piix.c: how much RAM stays below 4 GiB; with memory hot-plug, the area for it above. */
 static uint64_t ram_end(const struct mmio_guest *g)
 {
-	uint64_t low = g->q35 ? (g->ram >= 0xb0000000 ? 0x80000000 : 0xb0000000) : (g->ram >= 0xe0000000 ? 0xc0000000 : 0xe0000000);
+	uint64_t low = g->q35 ? (g->ram >= 0xb0000000 ? 0x80000000 : 0xb0000000)
+			      : (g->ram >= 0xe0000000 ? 0xc0000000 : 0xe0000000);
 	uint64_t end = 4 * GIB + (g->ram > low ? g->ram - low : 0);
 
 	if (g->vendor == MMIO_AMD && end > AMD_HT_START)
@@ -114,7 +116,8 @@ static uint64_t ram_end(const struct mmio_guest *g)
 static unsigned believed_bits(const struct mmio_guest *g)
 {
 	unsigned bits = g->guest_phys_bits ? g->guest_phys_bits : g->phys_bits;
-	bool valid = g->guest_phys_bits || bits >= 41 || (g->vendor == MMIO_INTEL && (bits == 36 || bits == 39)) ||
+	bool valid = g->guest_phys_bits || bits >= 41 ||
+		     (g->vendor == MMIO_INTEL && (bits == 36 || bits == 39)) ||
 		     (g->vendor == MMIO_AMD && bits == 40);
 	unsigned cap = g->edk2 && g->edk2 < 202308 ? 47 : 46;
 
@@ -160,7 +163,8 @@ static void ovmf_window(const struct mmio_guest *g, struct mmio_result *r)
 		dynamic_window(g, r);
 }
 
-static void fit_ovmf(const struct mmio_guest *g, const struct node *list, size_t n, struct mmio_result *r)
+static void fit_ovmf(const struct mmio_guest *g, const struct node *list, size_t n,
+		     struct mmio_result *r)
 {
 	uint64_t start = n ? align_up(r->base, list[0].align) : r->base;
 	uint64_t limit = (uint64_t)1 << (g->phys_bits ? g->phys_bits : 52);
@@ -168,7 +172,8 @@ static void fit_ovmf(const struct mmio_guest *g, const struct node *list, size_t
 	r->fits = start + r->need <= r->base + r->window && (!n || start + r->need <= limit);
 }
 
-static void fit_seabios(const struct mmio_guest *g, const struct node *list, size_t n, struct mmio_result *r)
+static void fit_seabios(const struct mmio_guest *g, const struct node *list, size_t n,
+			struct mmio_result *r)
 {
 	uint64_t limit = (uint64_t)1 << (g->phys_bits ? g->phys_bits : 40);
 
@@ -213,7 +218,8 @@ unsigned mmio_edk2_version(const char *package)
 	for (const char *p = package; p && *p; p++) {
 		uint64_t year, month;
 
-		if (str_has_prefix(p, "20") && strlen(p) >= 7 && (p[4] == '.' || p[4] == '-') && span_u64((struct span){ p, 4 }, 10, &year) == 0 &&
+		if (str_has_prefix(p, "20") && strlen(p) >= 7 && (p[4] == '.' || p[4] == '-') &&
+		    span_u64((struct span){ p, 4 }, 10, &year) == 0 &&
 		    span_u64((struct span){ p + 5, 2 }, 10, &month) == 0 && month >= 1 && month <= 12)
 			return (unsigned)(year * 100 + month);
 	}
@@ -228,6 +234,7 @@ const char *mmio_size(struct arena *a, uint64_t bytes)
 	while (unit < 4 && bytes >> (10 * (unit + 1)))
 		unit++;
 	if (bytes & (((uint64_t)1 << (10 * unit)) - 1))
-		return arena_printf(a, "%.2f %s", (double)bytes / (double)((uint64_t)1 << (10 * unit)), units[unit]);
+		return arena_printf(a, "%.2f %s",
+				    (double)bytes / (double)((uint64_t)1 << (10 * unit)), units[unit]);
 	return arena_printf(a, "%llu %s", (unsigned long long)(bytes >> (10 * unit)), units[unit]);
 }

@@ -40,9 +40,9 @@ struct mmio_slot {
 
 struct mmio_guest {
 	enum vm_firmware firmware;
-	unsigned edk2;	  /* 202211; 0: not known, taken as one that sizes by address width */
+	unsigned edk2; /* 202211; 0: not known, taken as one that sizes by address width */
 	enum mmio_vendor vendor;
-	unsigned phys_bits; /* what the vCPU reports */
+	unsigned phys_bits;       /* what the vCPU reports */
 	unsigned guest_phys_bits; /* CPUID 0x80000008 EAX[23:16]; 0: not given */
 	bool no_1g_pages;
 	bool q35;
@@ -58,13 +58,20 @@ struct mmio_guest {
 
 struct mmio_result {
 	bool fits;
-	uint64_t need;		 /* bytes, gaps for alignment included */
-	uint64_t base, window;	 /* where the firmware opens it, and how large */
-	uint64_t largest;	 /* BAR */
-	unsigned bits;		 /* address bits that the firmware works with; 0: it believes none */
-	unsigned bits_needed;	 /* for a window sized by address width */
-	uint64_t ram_end;	 /* first address above RAM and its hot-plug area */
-	enum { MMIO_CLASSIC, MMIO_DYNAMIC, MMIO_OVERRIDE, MMIO_MINIMUM, MMIO_KERNEL, MMIO_SEABIOS } how;
+	uint64_t need;         /* bytes, gaps for alignment included */
+	uint64_t base, window; /* where the firmware opens it, and how large */
+	uint64_t largest;      /* BAR */
+	unsigned bits;         /* address bits that the firmware works with; 0: it believes none */
+	unsigned bits_needed;  /* for a window sized by address width */
+	uint64_t ram_end;      /* first address above RAM and its hot-plug area */
+	enum {
+		MMIO_CLASSIC,
+		MMIO_DYNAMIC,
+		MMIO_OVERRIDE,
+		MMIO_MINIMUM,
+		MMIO_KERNEL,
+		MMIO_SEABIOS
+	} how;
 };
 
 void mmio_add(struct mmio_guest *g, struct arena *a, const uint64_t *bars, size_t n, bool port);

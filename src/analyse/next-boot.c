@@ -8,7 +8,7 @@
 struct next_boot {
 	struct host *host; /* being changed */
 	const struct host *now;
-	const struct boot_chain *chain;    /* of now, as the next two */
+	const struct boot_chain *chain; /* of now, as the next two */
 	const struct isolation *isolation;
 	struct arena *arena;
 };
@@ -33,7 +33,8 @@ static void next_cmdline(struct next_boot *n)
 	if (p->known)
 		*cmdline = (struct fact_str){ fact_of(boot_params_place(n->arena, p)), p->text };
 	else
-		*cmdline = (struct fact_str){ .fact = fact_not_known(p->path ? p->path : cmdline->fact.source) };
+		*cmdline = (struct fact_str){ .fact = fact_not_known(
+						      p->path ? p->path : cmdline->fact.source) };
 }
 
 static void next_kernel(struct next_boot *n)
@@ -49,10 +50,12 @@ static void next_kernel(struct next_boot *n)
 	} else {
 		k->release = (struct fact_str){ fact_of(b->next_source), b->next_release };
 	}
-	k->config = b->next_kernel ? b->next_kernel->config :
-				     (struct fact_str){ .fact = fact_not_known(k->config.fact.source) };
-	k->builtin = b->next_kernel ? b->next_kernel->builtin :
-				      (struct fact_str){ .fact = fact_not_known(k->builtin.fact.source) };
+	k->config = b->next_kernel
+			    ? b->next_kernel->config
+			    : (struct fact_str){ .fact = fact_not_known(k->config.fact.source) };
+	k->builtin = b->next_kernel
+			     ? b->next_kernel->builtin
+			     : (struct fact_str){ .fact = fact_not_known(k->builtin.fact.source) };
 }
 
 /* What is loaded now will be loaded again, if the next kernel has it. */
@@ -122,8 +125,9 @@ static const struct boot_binding *binding_of(const struct boot_chain *b, const s
 static const char *usual_driver(struct next_boot *n, const struct pci_function *f, bool *ret_known)
 {
 	const struct boot_chain *b = n->chain;
-	const struct module_names *m = boot_kernel_claims(
-		b->next_kernel ? b->next_kernel : boot_kernel_running(n->now->boot), f);
+	const struct module_names *m =
+		boot_kernel_claims(b->next_kernel ? b->next_kernel : boot_kernel_running(n->now->boot),
+				   f);
 	const char *found = NULL;
 
 	*ret_known = m != NULL;
@@ -241,9 +245,9 @@ static void take_groups(struct next_boot *n, const struct group_prediction *p)
 static int iommu_on(struct next_boot *n, const struct cmdline *cl)
 {
 	const struct fact *table = fact_known(&n->now->cpu.vendor.fact) &&
-						   streq(n->now->cpu.vendor.value, "AuthenticAMD") ?
-					   &n->now->iommu.ivrs.fact :
-					   &n->now->iommu.dmar.fact;
+						   streq(n->now->cpu.vendor.value, "AuthenticAMD")
+					   ? &n->now->iommu.ivrs.fact
+					   : &n->now->iommu.dmar.fact;
 	struct host bare = *n->host;
 	struct analysis an = { .arena = n->arena, .host = &bare, .cmdline = *cl };
 	struct iommu_state s;
@@ -255,7 +259,8 @@ static int iommu_on(struct next_boot *n, const struct cmdline *cl)
 	if (n->now->iommu.n_groups) {
 		/* It works today: then only a kernel that would have to be told can lose it. */
 		int wanted = iommu_wanted(&bare, cl, n->arena);
-		bool same = fact_known(&n->now->kernel.release.fact) && fact_known(&bare.kernel.release.fact) &&
+		bool same = fact_known(&n->now->kernel.release.fact) &&
+			    fact_known(&bare.kernel.release.fact) &&
 			    streq(n->now->kernel.release.value, bare.kernel.release.value);
 
 		return wanted >= 0 ? wanted : same ? 1 : -1;
@@ -281,8 +286,9 @@ static void next_groups(struct next_boot *n)
 	on = iommu_on(n, &next);
 	if (on <= 0) {
 		if (n->now->iommu.n_groups || on < 0)
-			no_groups(n, on < 0 ? fact_not_known(source) :
-					      (struct fact){ AVAIL_ABSENT, 0, n->now->iommu.groups_fact.source });
+			no_groups(n, on < 0 ? fact_not_known(source)
+					    : (struct fact){ AVAIL_ABSENT, 0,
+							     n->now->iommu.groups_fact.source });
 		return;
 	}
 	will = analyse_isolation(h, &next, n->arena);

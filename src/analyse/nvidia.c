@@ -72,8 +72,7 @@ static void view_functions(const struct host *h, struct nvidia_view *v, struct a
 	v->n_gpus = gpus.n;
 	v->switches = switches.v;
 	v->n_switches = switches.n;
-	v->switch_bindings =
-		arena_array(a, switches.n ? switches.n : 1, sizeof(*v->switch_bindings));
+	v->switch_bindings = arena_array(a, switches.n ? switches.n : 1, sizeof(*v->switch_bindings));
 	for (size_t i = 0; i < switches.n; i++)
 		v->switch_bindings[i] = binding_of(switches.v[i]);
 }

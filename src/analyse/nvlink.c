@@ -12,17 +12,15 @@ const struct fabric_partition *fabric_partition_match(const struct gpu_tables *t
 	return NULL;
 }
 
-const struct fabric_partition *fabric_partition_around(const struct gpu_tables *t,
-						       const char *board, uint32_t modules,
-						       uint32_t taken)
+const struct fabric_partition *fabric_partition_around(const struct gpu_tables *t, const char *board,
+						       uint32_t modules, uint32_t taken)
 {
 	const struct fabric_partition *best = NULL;
 
 	for (size_t i = 0; i < t->n_partitions; i++) {
 		const struct fabric_partition *p = &t->partitions[i];
 
-		if (!streq(p->board, board) || (p->modules & modules) != modules ||
-		    p->modules & taken)
+		if (!streq(p->board, board) || (p->modules & modules) != modules || p->modules & taken)
 			continue;
 		if (!best || p->n_modules < best->n_modules)
 			best = p;
@@ -38,8 +36,7 @@ bool fabric_size_possible(const struct gpu_tables *t, const char *board, unsigne
 	return false;
 }
 
-static const struct nvlink_module *links_of(const struct gpu_tables *t, const char *board,
-					    unsigned module)
+static const struct nvlink_module *links_of(const struct gpu_tables *t, const char *board, unsigned module)
 {
 	for (size_t i = 0; i < t->n_modules; i++)
 		if (streq(t->modules[i].board, board) && t->modules[i].module == module)
@@ -53,8 +50,7 @@ unsigned nvlinks_to_switch(const struct gpu_tables *t, const char *board, unsign
 	return nvswitch < 32 ? nvlinks_over(t, board, module, (uint32_t)1 << nvswitch) : 0;
 }
 
-unsigned nvlinks_over(const struct gpu_tables *t, const char *board, unsigned module,
-		      uint32_t switches)
+unsigned nvlinks_over(const struct gpu_tables *t, const char *board, unsigned module, uint32_t switches)
 {
 	const struct nvlink_module *m = links_of(t, board, module);
 	unsigned n = 0;
@@ -70,8 +66,7 @@ unsigned nvlinks_between(const struct gpu_tables *t, const char *board, unsigned
 	unsigned n = 0;
 
 	for (unsigned s = 0; s < 32; s++) {
-		unsigned la = nvlinks_to_switch(t, board, a, s),
-			 lb = nvlinks_to_switch(t, board, b, s);
+		unsigned la = nvlinks_to_switch(t, board, a, s), lb = nvlinks_to_switch(t, board, b, s);
 
 		if (switches >> s & 1)
 			n += la < lb ? la : lb;
@@ -84,8 +79,7 @@ unsigned nvswitch_count(const struct gpu_tables *t, const char *board)
 	unsigned n = 0;
 
 	for (size_t i = 0; i < t->n_modules; i++)
-		for (size_t k = 0; streq(t->modules[i].board, board) && k < t->modules[i].n_links;
-		     k++)
+		for (size_t k = 0; streq(t->modules[i].board, board) && k < t->modules[i].n_links; k++)
 			if (t->modules[i].links[k].nvswitch >= n)
 				n = t->modules[i].links[k].nvswitch + 1;
 	return n;

@@ -18,9 +18,8 @@
 const struct fabric_partition *fabric_partition_match(const struct gpu_tables *t, const char *board,
 						      uint32_t modules);
 /* The smallest partition that holds all of the set and nothing of `taken`, or NULL. */
-const struct fabric_partition *fabric_partition_around(const struct gpu_tables *t,
-						       const char *board, uint32_t modules,
-						       uint32_t taken);
+const struct fabric_partition *fabric_partition_around(const struct gpu_tables *t, const char *board,
+						       uint32_t modules, uint32_t taken);
 /* Whether the board has a partition of so many GPUs. */
 bool fabric_size_possible(const struct gpu_tables *t, const char *board, unsigned gpus);
 
@@ -28,8 +27,7 @@ bool fabric_size_possible(const struct gpu_tables *t, const char *board, unsigne
  */
 unsigned nvlinks_to_switch(const struct gpu_tables *t, const char *board, unsigned module,
 			   unsigned nvswitch);
-unsigned nvlinks_over(const struct gpu_tables *t, const char *board, unsigned module,
-		      uint32_t switches);
+unsigned nvlinks_over(const struct gpu_tables *t, const char *board, unsigned module, uint32_t switches);
 /* Links that two modules have in common over a set of switches: on each the smaller number. */
 unsigned nvlinks_between(const struct gpu_tables *t, const char *board, unsigned a, unsigned b,
 			 uint32_t switches);

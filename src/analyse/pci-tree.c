@@ -114,8 +114,7 @@ static struct pci_node *bridge_by_number(struct pci_node *const by_secondary[256
 
 /* Virtual functions past their physical function's bus: inside the range of the bridge that leads
  * to it. */
-static struct pci_node *bridge_around(struct pci_node *const by_secondary[256],
-				      const struct pci_bus *bus)
+static struct pci_node *bridge_around(struct pci_node *const by_secondary[256], const struct pci_bus *bus)
 {
 	for (unsigned i = bus->number; i-- > 1;)
 		if (by_secondary[i] && by_secondary[i]->config.bridge.subordinate >= bus->number)
@@ -161,8 +160,7 @@ static void attach(struct pci_tree *t, struct pci_bus *bus, struct pci_node *bri
 {
 	uint8_t secondary =
 		bridge->config.bridge.present ? bridge->config.bridge.secondary : bus->number;
-	struct pci_bus *own =
-		secondary == bus->number ? bus : pci_tree_bus(t, bus->domain, secondary);
+	struct pci_bus *own = secondary == bus->number ? bus : pci_tree_bus(t, bus->domain, secondary);
 
 	if (is_above(bus, bridge->bus, t->n_buses + 1)) {
 		problem(t, arena_printf(t->arena, "bus %04x:%02x and bridge %s lead to each other",
@@ -187,8 +185,7 @@ static bool domain_is_open(const struct pci_tree *t, const struct pci_bus *bus)
 
 	while (first > 0 && t->nodes[first - 1].function->bdf.domain == bus->domain)
 		first--;
-	for (size_t i = first; i < t->n_nodes && t->nodes[i].function->bdf.domain == bus->domain;
-	     i++)
+	for (size_t i = first; i < t->n_nodes && t->nodes[i].function->bdf.domain == bus->domain; i++)
 		if (pci_node_may_lead(&t->nodes[i]))
 			return true;
 	return false;
@@ -228,8 +225,7 @@ static void place_buses(struct pci_tree *t, const struct host *h)
 		if (i == 0 || bus->domain != bus[-1].domain) {
 			size_t end = first = bus->nodes[0]->index;
 
-			while (end < t->n_nodes &&
-			       t->nodes[end].function->bdf.domain == bus->domain)
+			while (end < t->n_nodes && t->nodes[end].function->bdf.domain == bus->domain)
 				end++;
 			index_bridges(t, bus->domain, first, end, by_secondary);
 		}

@@ -30,8 +30,7 @@ struct pci_node {
 	const struct pci_function *function;
 	struct pci_config config;
 	struct pci_bus *bus;
-	struct pci_bus
-		*below; /* the first bus behind it, if it is a bridge and something is there */
+	struct pci_bus *below; /* the first bus behind it, if it is a bridge and something is there */
 	size_t index;
 	bool is_virtual;                 /* a virtual function of SR-IOV */
 	const struct pci_node *physical; /* its physical function, or NULL if that is not known */

@@ -143,8 +143,7 @@ static void node_cpus(const struct topology *t, unsigned node, unsigned reserve,
 	to->n_cpus = n - reserve;
 }
 
-static void host_nodes(const struct host *h, unsigned reserve, struct arena *a,
-		       struct place_host *to)
+static void host_nodes(const struct host *h, unsigned reserve, struct arena *a, struct place_host *to)
 {
 	const struct topology *t = h->topology;
 
@@ -153,8 +152,7 @@ static void host_nodes(const struct host *h, unsigned reserve, struct arena *a,
 
 		n->id = t->nodes[i].id;
 		n->mem_mb = t->nodes[i].memory >> 20;
-		node_cpus(t, n->id, (reserve + (unsigned)t->n_nodes - 1) / (unsigned)t->n_nodes, a,
-			  n);
+		node_cpus(t, n->id, (reserve + (unsigned)t->n_nodes - 1) / (unsigned)t->n_nodes, a, n);
 	}
 }
 

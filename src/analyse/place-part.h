@@ -16,7 +16,8 @@ uint32_t place_taken(const struct place_host *h);
 bool place_set_allowed(const struct place_host *h, uint32_t gpus);
 /* Adds what one set costs by itself; what all sets cost together is known once the last is placed. */
 void place_set_cost(const struct place_host *h, uint32_t gpus, struct place_cost *cost);
-void place_whole_cost(const struct place_host *h, const uint32_t *masks, size_t n, struct place_cost *cost);
+void place_whole_cost(const struct place_host *h, const uint32_t *masks, size_t n,
+		      struct place_cost *cost);
 
 /*
  * CPUs and memory go to the sets that were chosen; they are divisible, so order decides only who is remote.

@@ -8,8 +8,7 @@ struct pools {
 };
 
 /* Takes up to `want` CPUs of one node. */
-static unsigned take_cpus(const struct place_node *node, size_t *at, unsigned want,
-			  struct cpuset *to)
+static unsigned take_cpus(const struct place_node *node, size_t *at, unsigned want, struct cpuset *to)
 {
 	unsigned got = 0;
 
@@ -75,8 +74,7 @@ const char *place_give_rest(const struct place_host *h, struct arena *a, struct 
 		struct place_vm *vm = &r->vms[i];
 
 		if (vm->wish->vcpus && !give_cpus(h, &p, vm))
-			return arena_printf(a,
-					    "%s wants %u vCPUs: not that many host CPUs are left",
+			return arena_printf(a, "%s wants %u vCPUs: not that many host CPUs are left",
 					    vm->wish->name, vm->wish->vcpus);
 		if (vm->wish->mem_mb && !give_memory(h, p.mem_mb, vm))
 			return arena_printf(a, "%s wants %llu MiB of memory: not that much is left",

@@ -82,8 +82,7 @@ void place_set_cost(const struct place_host *h, uint32_t gpus, struct place_cost
 			continue;
 		for (size_t k = 0; k < i; k++) {
 			node_seen |= gpus >> k & 1 && h->gpus[k].node == h->gpus[i].node;
-			switch_seen |=
-				gpus >> k & 1 && h->gpus[k].pci_switch == h->gpus[i].pci_switch;
+			switch_seen |= gpus >> k & 1 && h->gpus[k].pci_switch == h->gpus[i].pci_switch;
 		}
 		cost->bridges += place_bits(h->gpus[i].bridged & ~gpus);
 		cost->without_nic += !h->gpus[i].n_nics;

@@ -42,7 +42,7 @@ struct place_gpu {
 	/* Network ports behind the same PCIe switch: GPUDirect between them and the GPU stays below it. */
 	const char *nics[PLACE_NICS_MAX];
 	size_t n_nics;
-	bool taken;          /* not to be given away */
+	bool taken; /* not to be given away */
 };
 
 struct place_node {
@@ -50,12 +50,12 @@ struct place_node {
 	/* To give away, in the order they are taken: threads of a core side by side, housekeeping CPUs left out. */
 	const unsigned *cpus;
 	size_t n_cpus;
-	uint64_t mem_mb;    /* 0: not known */
+	uint64_t mem_mb; /* 0: not known */
 };
 
 struct place_host {
 	const struct gpu_tables *tables;
-	const char *board; /* partition table, or NULL: no NVSwitch */
+	const char *board;      /* partition table, or NULL: no NVSwitch */
 	enum place_model model; /* what the tables were made for */
 	struct place_gpu gpus[PLACE_GPUS_MAX];
 	size_t n_gpus;

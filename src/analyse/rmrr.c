@@ -38,8 +38,7 @@ static void add_ivrs(const struct host *h, const struct pci_node *n, struct aren
 		const struct ivrs_memory *m = &v.memories.v[i];
 
 		if ((m->flags & (IVMD_UNITY_MAP | IVMD_EXCLUSION)) &&
-		    m->segment == n->function->bdf.domain && id >= m->first && id <= m->last &&
-		    m->length)
+		    m->segment == n->function->bdf.domain && id >= m->first && id <= m->last && m->length)
 			*vec_push(a, ret) = (struct rmrr_region){ m->base, m->base + m->length - 1,
 								  false, &h->iommu.ivrs.fact };
 	}

@@ -3,8 +3,7 @@
 
 #include "analyse/candidates.h"
 
-bool is_stranger(const struct analysis *an, const struct candidate *cand,
-		 const struct pci_function *m)
+bool is_stranger(const struct analysis *an, const struct candidate *cand, const struct pci_function *m)
 {
 	return analysis_candidate(an, m) != cand && !function_is_bridge(m);
 }

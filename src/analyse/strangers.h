@@ -10,8 +10,7 @@
 #include "analyse/analysis.h"
 #include "analyse/isolation.h"
 
-bool is_stranger(const struct analysis *an, const struct candidate *cand,
-		 const struct pci_function *m);
+bool is_stranger(const struct analysis *an, const struct candidate *cand, const struct pci_function *m);
 /* In a predicted group; 0 for NULL. */
 size_t count_strangers(const struct analysis *an, const struct candidate *cand,
 		       const struct predicted_group *g);

@@ -115,7 +115,8 @@ static void choose_subset(struct search *s, struct room **list, size_t n, unsign
 		if (cpus < want || mem < memory || nodes > best_nodes)
 			continue;
 		caches = caches_for(s, ids, nodes, want);
-		if (nodes == best_nodes && (caches > best_caches || (caches == best_caches && cpus >= best_cpus)))
+		if (nodes == best_nodes &&
+		    (caches > best_caches || (caches == best_caches && cpus >= best_cpus)))
 			continue;
 		best = mask;
 		best_nodes = nodes;
@@ -204,7 +205,9 @@ static struct room *next_cache(struct search *s, unsigned want)
 
 		if (c->chosen || !node || !c->cpus || node->distance > best_distance)
 			continue;
-		better = enough != best_enough ? enough : enough ? c->cpus < best->cpus : !best || c->cpus > best->cpus;
+		better = enough != best_enough ? enough
+			 : enough              ? c->cpus < best->cpus
+					       : !best || c->cpus > best->cpus;
 		if (!best || node->distance < best_distance || better) {
 			best = c;
 			best_distance = node->distance;
@@ -214,7 +217,8 @@ static struct room *next_cache(struct search *s, unsigned want)
 }
 
 /* Cores of one cache: full cores while they are needed whole, then one that is left with the fewest idle threads. */
-static unsigned take_cores(struct search *s, const struct room *cache, unsigned want, struct vcpu_plan *plan)
+static unsigned take_cores(struct search *s, const struct room *cache, unsigned want,
+			   struct vcpu_plan *plan)
 {
 	unsigned before = want;
 
@@ -226,7 +230,8 @@ static unsigned take_cores(struct search *s, const struct room *cache, unsigned 
 
 			if (!is_free(c) || c->cache != cache->id || c->node != cache->node)
 				continue;
-			if (!best || (c->n <= want && (best->n > want || c->n > best->n)) || (best->n > want && c->n < best->n))
+			if (!best || (c->n <= want && (best->n > want || c->n > best->n)) ||
+			    (best->n > want && c->n < best->n))
 				best = c;
 		}
 		if (!best)
@@ -295,7 +300,8 @@ static void share_memory(const struct search *s, struct vcpu_plan *plan)
 	uint64_t memory = s->wish->memory, page = memory % GIB == 0 ? GIB : 2 * MIB, given = 0;
 
 	for (size_t i = 1; i < plan->n_cells; i++) {
-		plan->cells[i].memory = memory / page * cpuset_count(&plan->cells[i].vcpus) / plan->n * page;
+		plan->cells[i].memory =
+			memory / page * cpuset_count(&plan->cells[i].vcpus) / plan->n * page;
 		given += plan->cells[i].memory;
 	}
 	if (plan->n_cells)
@@ -322,7 +328,9 @@ static void note_nodes(struct search *s, struct vcpu_plan *plan, struct arena *a
 	share_memory(s, plan);
 	plan->memory_fits = true;
 	for (size_t i = 0; i < plan->n_cells; i++)
-		plan->memory_fits &= plan->cells[i].memory <= vcpu_pool_memory(s->pool, plan->cells[i].node) || !memory_known(s);
+		plan->memory_fits &=
+			plan->cells[i].memory <= vcpu_pool_memory(s->pool, plan->cells[i].node) ||
+			!memory_known(s);
 	for (size_t i = 0; i < plan->n_cells; i++)
 		vcpu_pool_take_memory(s->pool, plan->cells[i].node, plan->cells[i].memory);
 }
@@ -331,7 +339,8 @@ static void choose_emulator(const struct search *s, struct vcpu_plan *plan)
 {
 	const struct topology *t = s->pool->topology;
 
-	for (int i = cpuset_next(&s->pool->kept, 0); i >= 0; i = cpuset_next(&s->pool->kept, (unsigned)i + 1)) {
+	for (int i = cpuset_next(&s->pool->kept, 0); i >= 0;
+	     i = cpuset_next(&s->pool->kept, (unsigned)i + 1)) {
 		const struct topo_cpu *cpu = topo_cpu(t, (unsigned)i);
 
 		if (cpu && cpuset_has(&plan->nodes, cpu->node))

@@ -33,9 +33,9 @@ struct vcpu_pool {
 	const struct topology *topology;
 	struct vcpu_core *cores; /* by first CPU */
 	size_t n_cores;
-	uint64_t *memory;     /* bytes that nobody was given yet, for each node of the topology */
-	struct cpuset kept;   /* for the host: its threads, QEMU's own, I/O */
-	bool by_isolation;    /* kept are those that are not isolated */
+	uint64_t *memory;   /* bytes that nobody was given yet, for each node of the topology */
+	struct cpuset kept; /* for the host: its threads, QEMU's own, I/O */
+	bool by_isolation;  /* kept are those that are not isolated */
 };
 
 struct vcpu_wish {
@@ -59,14 +59,14 @@ struct vcpu_cell {
 
 struct vcpu_plan {
 	bool fits;
-	unsigned room;	/* vCPUs that there were CPUs for */
+	unsigned room;  /* vCPUs that there were CPUs for */
 	unsigned *cpus; /* host CPU of each vCPU; those of a node together */
 	size_t n;
 	unsigned threads; /* per core, as the guest should see them; 1 where cores differ */
 	struct vcpu_cell *cells;
 	size_t n_cells;
 	struct cpuset nodes; /* used */
-	unsigned remote; /* vCPUs on other nodes than the devices' */
+	unsigned remote;     /* vCPUs on other nodes than the devices' */
 	bool memory_fits; /* each node used has its part of the memory, or none says how much it has */
 	struct cpuset emulator; /* kept CPUs nearest to the vCPUs */
 	struct vcpu_cost cost;

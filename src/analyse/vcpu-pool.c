@@ -13,7 +13,10 @@ static void add_thread(struct vcpu_pool *p, const struct topo_cpu *cpu, struct a
 			c = &p->cores[i];
 	if (!c) {
 		c = &p->cores[p->n_cores++];
-		*c = (struct vcpu_core){ .core = cpu->core, .cache = cpu->cache, .node = cpu->node, .package = cpu->package };
+		*c = (struct vcpu_core){ .core = cpu->core,
+					 .cache = cpu->cache,
+					 .node = cpu->node,
+					 .package = cpu->package };
 		c->cpus = arena_array(a, 8, sizeof(*c->cpus));
 	}
 	if (c->n < 8)

@@ -37,7 +37,8 @@ static void take_live(struct tune_pool *p, const struct vm *vm)
 		vcpu_pool_take_memory(&p->cpus, (unsigned)i, vm->memory / n);
 }
 
-void tune_pool_init(struct tune_pool *p, const struct host *h, const struct vm_views *views, const struct vm *const *placed, size_t n, struct arena *a)
+void tune_pool_init(struct tune_pool *p, const struct host *h, const struct vm_views *views,
+		    const struct vm *const *placed, size_t n, struct arena *a)
 {
 	*p = (struct tune_pool){ .host = h, .views = views, .arena = a };
 	vcpu_pool_init(&p->cpus, h->topology, a);
@@ -67,7 +68,8 @@ static size_t device_nodes(struct tune_pool *p, struct vm_tune *t, unsigned *nod
 		if (seen || n == max)
 			continue;
 		nodes[n++] = (unsigned)f->numa_node.value;
-		why(p, t, "%s is on memory node %u (%s).", f->text, nodes[n - 1], f->numa_node.fact.source);
+		why(p, t, "%s is on memory node %u (%s).", f->text, nodes[n - 1],
+		    f->numa_node.fact.source);
 	}
 	return n;
 }
@@ -85,21 +87,26 @@ static void explain_threads(struct tune_pool *p, struct vm_tune *t)
 
 	switch (t->view->vm->format) {
 	case VM_PROXMOX:
-		why(p, t, "Proxmox has one affinity for the whole process: the vCPUs and QEMU's own threads share these CPUs, and the guest is not told of "
-			  "threads. Only a hookscript could pin each vCPU.");
+		why(p, t,
+		    "Proxmox has one affinity for the whole process: the vCPUs and QEMU's own threads share these CPUs, and the guest is not told of "
+		    "threads. Only a hookscript could pin each vCPU.");
 		return;
 	case VM_QEMU:
-		why(p, t, "QEMU pins nothing itself: start it on the CPUs of its vCPUs, then pin each vCPU, and QEMU's own thread to %s.", emulator);
+		why(p, t,
+		    "QEMU pins nothing itself: start it on the CPUs of its vCPUs, then pin each vCPU, and QEMU's own thread to %s.",
+		    emulator);
 		break;
 	case VM_LIBVIRT:
 		why(p, t, "QEMU's own threads run on %s, apart from the vCPUs.", emulator);
 		break;
 	}
 	if (plan->threads > 1)
-		why(p, t, "Each core goes to the VM with its %u threads, and the guest is told so: its scheduler then knows which vCPUs share a core.",
+		why(p, t,
+		    "Each core goes to the VM with its %u threads, and the guest is told so: its scheduler then knows which vCPUs share a core.",
 		    plan->threads);
 	if (t->topoext)
-		why(p, t, "topoext: without it a guest on an AMD processor does not believe in threads.");
+		why(p, t,
+		    "topoext: without it a guest on an AMD processor does not believe in threads.");
 }
 
 static void explain_nodes(struct tune_pool *p, struct vm_tune *t, size_t n_nodes)
@@ -108,13 +115,17 @@ static void explain_nodes(struct tune_pool *p, struct vm_tune *t, size_t n_nodes
 	const char *nodes = set(p, &plan->nodes);
 
 	if (plan->remote)
-		why(p, t, "%u of %zu vCPUs are on another node than the devices: the near ones have no more whole cores free.", plan->remote, plan->n);
+		why(p, t,
+		    "%u of %zu vCPUs are on another node than the devices: the near ones have no more whole cores free.",
+		    plan->remote, plan->n);
 	else if (n_nodes && cpuset_count(&plan->nodes))
 		why(p, t, "All vCPUs are on the node of the devices: node %s.", nodes);
 	if (!plan->memory_fits)
 		why(p, t, "Node %s has not all of the memory: part of it comes from elsewhere.", nodes);
 	else if (plan->n_cells > 1)
-		why(p, t, "The guest gets a node of its own for each of the nodes %s; a card then belongs on a pcie-expander-bus of the right one.", nodes);
+		why(p, t,
+		    "The guest gets a node of its own for each of the nodes %s; a card then belongs on a pcie-expander-bus of the right one.",
+		    nodes);
 }
 
 static void explain(struct tune_pool *p, struct vm_tune *t, size_t n_nodes)
@@ -123,14 +134,17 @@ static void explain(struct tune_pool *p, struct vm_tune *t, size_t n_nodes)
 
 	if (cpuset_count(&p->cpus.kept))
 		why(p, t, "CPUs %s are kept for the host%s.", set(p, &p->cpus.kept),
-		    p->cpus.by_isolation ? ": they are the ones that are not isolated" : ": one core for each 16 of a package, the lowest numbers");
+		    p->cpus.by_isolation ? ": they are the ones that are not isolated"
+					 : ": one core for each 16 of a package, the lowest numbers");
 	else
 		why(p, t, "Nothing is kept for the host: it has a single core.");
 	explain_nodes(p, t, n_nodes);
 	if (plan->cost.waste)
-		why(p, t, "%u threads stay idle: no other VM should sit on the core of a vCPU.", plan->cost.waste);
+		why(p, t, "%u threads stay idle: no other VM should sit on the core of a vCPU.",
+		    plan->cost.waste);
 	if (p->host->topology->caches_known)
-		why(p, t, "The vCPUs use %u last-level cache%s, the fewest that have room.", plan->cost.caches, plan->cost.caches == 1 ? "" : "s");
+		why(p, t, "The vCPUs use %u last-level cache%s, the fewest that have room.",
+		    plan->cost.caches, plan->cost.caches == 1 ? "" : "s");
 	explain_threads(p, t);
 }
 
@@ -165,8 +179,9 @@ static void choose_pages(struct tune_pool *p, struct vm_tune *t)
 		return; /* the host does not say that it has any */
 	need = vm->memory / size;
 	t->page_size = size;
-	why(p, t, "Huge pages of %s: %llu for %s; node %s has %llu reserved%s.", mmio_size(p->arena, size), (unsigned long long)need,
-	    mmio_size(p->arena, vm->memory), set(p, &t->plan.nodes), (unsigned long long)have,
+	why(p, t, "Huge pages of %s: %llu for %s; node %s has %llu reserved%s.",
+	    mmio_size(p->arena, size), (unsigned long long)need, mmio_size(p->arena, vm->memory),
+	    set(p, &t->plan.nodes), (unsigned long long)have,
 	    have < need ? " - reserve the rest at boot, or the VM will not start with them" : "");
 }
 
@@ -183,17 +198,21 @@ static struct vm_tune place(struct tune_pool *p, const struct vm_view *view)
 		return t;
 	}
 	if (!vm->vcpus || vm->vcpus > topology->n_cpus) {
-		t.refused = arena_printf(p->arena, "it has %u vCPUs and the host %zu CPUs", vm->vcpus, topology->n_cpus);
+		t.refused = arena_printf(p->arena, "it has %u vCPUs and the host %zu CPUs",
+					 vm->vcpus, topology->n_cpus);
 		return t;
 	}
 	wish.n_nodes = device_nodes(p, &t, nodes, ARRAY_SIZE(nodes));
 	t.plan = vcpu_place(&p->cpus, &wish, p->arena);
 	if (!t.plan.fits) {
-		t.refused = arena_printf(p->arena, "it has %u vCPUs, and whole cores for %u are free (CPUs %s are kept for the host%s)", vm->vcpus,
-					 t.plan.room, set(p, &p->cpus.kept), p->cpus.by_isolation ? ", as the others are isolated" : "");
+		t.refused = arena_printf(p->arena,
+					 "it has %u vCPUs, and whole cores for %u are free (CPUs %s are kept for the host%s)",
+					 vm->vcpus, t.plan.room, set(p, &p->cpus.kept),
+					 p->cpus.by_isolation ? ", as the others are isolated" : "");
 		return t;
 	}
-	t.topoext = t.plan.threads > 1 && fact_known(&p->host->cpu.vendor.fact) && streq(p->host->cpu.vendor.value, "AuthenticAMD");
+	t.topoext = t.plan.threads > 1 && fact_known(&p->host->cpu.vendor.fact) &&
+		    streq(p->host->cpu.vendor.value, "AuthenticAMD");
 	t.bound = t.plan.memory_fits && cpuset_count(&t.plan.nodes) > 0;
 	explain(p, &t, wish.n_nodes);
 	choose_pages(p, &t);

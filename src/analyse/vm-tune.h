@@ -19,7 +19,7 @@ struct vm_tune {
 	bool placed;
 	bool bound;   /* the memory is to come from the plan's nodes only */
 	bool topoext; /* the guest must be given this flag to believe in threads: QEMU target/i386/cpu.c, no_autoenable_flags */
-	uint64_t page_size; /* huge pages worth having; 0: none */
+	uint64_t page_size;        /* huge pages worth having; 0: none */
 	const char *why[TUNE_WHY]; /* sentences */
 	size_t n_why;
 	const char *refused; /* why there is no placement, or NULL */
@@ -33,5 +33,6 @@ struct tune_pool {
 };
 
 /* Takes the CPUs of the live machines out, except of those that are about to be placed. */
-void tune_pool_init(struct tune_pool *p, const struct host *h, const struct vm_views *views, const struct vm *const *placed, size_t n, struct arena *a);
+void tune_pool_init(struct tune_pool *p, const struct host *h, const struct vm_views *views,
+		    const struct vm *const *placed, size_t n, struct arena *a);
 void vm_tune(struct tune_pool *p, const struct vm *const *vms, size_t n, struct vm_tune *ret);

@@ -12,7 +12,8 @@ static void add(struct vm_view *view, const struct host *h, struct arena *a, con
 
 	*new = *f;
 	new->function = host_function(h, f->bdf);
-	if (!view->gpu && new->function && (function_is_display(new->function) || function_is_accelerator(new->function)))
+	if (!view->gpu && new->function &&
+	    (function_is_display(new->function) || function_is_accelerator(new->function)))
 		view->gpu = new->function;
 }
 
@@ -51,7 +52,8 @@ static bool of_this_node(const struct host *h, const struct pci_mapping *m)
 	return !m->node || !fact_known(&h->hostname.fact) || streq(m->node, h->hostname.value);
 }
 
-static void resolve(struct vm_view *view, const struct host *h, struct arena *a, const struct vm_device *d)
+static void resolve(struct vm_view *view, const struct host *h, struct arena *a,
+		    const struct vm_device *d)
 {
 	struct vm_function f = { .device = d, .bdf = d->host };
 
@@ -94,7 +96,8 @@ static void index_given(struct vm_views *views, struct arena *a)
 		for (size_t k = 0; k < views->v[i].functions.n; k++) {
 			const struct vm_function *f = &views->v[i].functions.v[k];
 
-			views->given[views->n_given++] = (struct vm_given){ bdf_key(f->bdf), &views->v[i], f };
+			views->given[views->n_given++] =
+				(struct vm_given){ bdf_key(f->bdf), &views->v[i], f };
 		}
 	qsort(views->given, n, sizeof(*views->given), compare_given);
 }
@@ -111,7 +114,8 @@ static void index_pins(struct vm_views *views)
 			struct vm_cpu_owner *o;
 			int cpu;
 
-			if (!p->cpus || cpuset_parse(span_of(p->cpus), &set) < 0 || cpuset_count(&set) != 1)
+			if (!p->cpus || cpuset_parse(span_of(p->cpus), &set) < 0 ||
+			    cpuset_count(&set) != 1)
 				continue;
 			cpu = cpuset_next(&set, 0);
 			o = &views->cpus[cpu];
@@ -213,7 +217,8 @@ const char *vm_binder(const struct vm_views *views, bdf_t bdf)
 	for (size_t i = 0; i < n; i++) {
 		enum vm_format format = given[i].view->vm->format;
 
-		if (format == VM_QEMU || (format == VM_LIBVIRT && given[i].function->device->managed != TRI_YES))
+		if (format == VM_QEMU ||
+		    (format == VM_LIBVIRT && given[i].function->device->managed != TRI_YES))
 			return NULL;
 		binder = format == VM_LIBVIRT ? "libvirt" : "Proxmox VE";
 	}
@@ -263,7 +268,8 @@ bool vm_all_cpus(const struct vm *vm, struct cpuset *ret)
 /* Machine types of distributions that set host-phys-bits themselves: RHEL's, and Ubuntu's -hpb. */
 static bool machine_takes_host_bits(const struct vm *vm)
 {
-	return vm->machine_text && (strstr(vm->machine_text, "rhel") || str_has_suffix(vm->machine_text, "-hpb"));
+	return vm->machine_text &&
+	       (strstr(vm->machine_text, "rhel") || str_has_suffix(vm->machine_text, "-hpb"));
 }
 
 unsigned vm_phys_bits(const struct host *h, const struct vm *vm, struct arena *a, const char **ret_why)
@@ -278,7 +284,8 @@ unsigned vm_phys_bits(const struct host *h, const struct vm *vm, struct arena *a
 	}
 	if (vm->phys_bits_mode != PHYS_BITS_HOST && !all && !machine_takes_host_bits(vm)) {
 		/* A host-model CPU that libvirt expands, or a model of one's own on Proxmox, may carry a width of its own. */
-		if (streq(vm->cpu_mode, "host-model") || (vm->format == VM_PROXMOX && str_has_prefix(vm->cpu_model, "custom-")))
+		if (streq(vm->cpu_mode, "host-model") ||
+		    (vm->format == VM_PROXMOX && str_has_prefix(vm->cpu_model, "custom-")))
 			return 0;
 		*ret_why = "40, QEMU's default for a CPU model that is not the host's";
 		return 40;
@@ -288,7 +295,8 @@ unsigned vm_phys_bits(const struct host *h, const struct vm *vm, struct arena *a
 	bits = (unsigned)host->value;
 	if (vm->phys_bits_limit && vm->phys_bits_limit < bits)
 		bits = vm->phys_bits_limit;
-	*ret_why = arena_printf(a, "the host's %u%s", (unsigned)host->value, bits < host->value ? ", limited" : "");
+	*ret_why = arena_printf(a, "the host's %u%s", (unsigned)host->value,
+				bits < host->value ? ", limited" : "");
 	return bits;
 }
 
@@ -308,7 +316,9 @@ static bool has_word(const struct fact_str *text, const char *word)
 /* Models without 1 GiB pages; the others are the host's or name a server that has them. */
 static bool lacks_1g_pages(const struct host *h, const struct vm *vm)
 {
-	static const char *const models[] = { "kvm64", "qemu64", "kvm32", "qemu32", "x86-64-v1", "x86-64-v2", "x86-64-v2-AES", "x86-64-v3", "x86-64-v4" };
+	static const char *const models[] = { "kvm64",         "qemu64",    "kvm32",
+					      "qemu32",        "x86-64-v1", "x86-64-v2",
+					      "x86-64-v2-AES", "x86-64-v3", "x86-64-v4" };
 
 	if (vm->pdpe1gb)
 		return vm->pdpe1gb == TRI_NO;
@@ -322,18 +332,24 @@ static bool lacks_1g_pages(const struct host *h, const struct vm *vm)
 
 static enum mmio_vendor vendor_of(const struct host *h, const struct vm *vm)
 {
-	const char *vendor = vm->cpu_vendor ? vm->cpu_vendor : fact_known(&h->cpu.vendor.fact) ? h->cpu.vendor.value : "";
+	const char *vendor = vm->cpu_vendor                    ? vm->cpu_vendor
+			     : fact_known(&h->cpu.vendor.fact) ? h->cpu.vendor.value
+							       : "";
 
-	return strstr(vendor, "Intel") ? MMIO_INTEL : strstr(vendor, "AMD") ? MMIO_AMD : MMIO_VENDOR_UNKNOWN;
+	return strstr(vendor, "Intel") ? MMIO_INTEL
+	       : strstr(vendor, "AMD") ? MMIO_AMD
+				       : MMIO_VENDOR_UNKNOWN;
 }
 
-bool vm_mmio_guest(const struct host *h, const struct vm_view *view, struct arena *a, struct mmio_guest *ret)
+bool vm_mmio_guest(const struct host *h, const struct vm_view *view, struct arena *a,
+		   struct mmio_guest *ret)
 {
 	const struct vm *vm = view->vm;
 	struct mmio_guest g = { .firmware = vm->firmware ? vm->firmware : VM_FIRMWARE_SEABIOS };
 	const char *why;
 
-	if (g.firmware == VM_FIRMWARE_OTHER || vm->machine == VM_MACHINE_OTHER || vm->machine == VM_MACHINE_UNKNOWN)
+	if (g.firmware == VM_FIRMWARE_OTHER || vm->machine == VM_MACHINE_OTHER ||
+	    vm->machine == VM_MACHINE_UNKNOWN)
 		return false;
 	g.edk2 = fact_known(&h->vms->ovmf.fact) ? mmio_edk2_version(h->vms->ovmf.value) : 0;
 	g.vendor = vendor_of(h, vm);
@@ -344,7 +360,8 @@ bool vm_mmio_guest(const struct host *h, const struct vm_view *view, struct aren
 	g.ram = vm->memory;
 	g.ram_max = vm->memory_max;
 	for (const struct vm_fw_cfg *f = vm->fw_cfg; f; f = f->next)
-		if (streq(f->name, "opt/ovmf/X-PciMmio64Mb") && f->value && str_u64(f->value, 10, &g.override_mb) == 0)
+		if (streq(f->name, "opt/ovmf/X-PciMmio64Mb") && f->value &&
+		    str_u64(f->value, 10, &g.override_mb) == 0)
 			g.override_set = true;
 	*ret = g;
 	return g.phys_bits != 0;
@@ -358,7 +375,8 @@ bool vm_mmio_slots(const struct vm_view *view, struct arena *a, struct mmio_gues
 	for (size_t i = 0; i < view->functions.n; i++) {
 		const struct vm_function *f = &view->functions.v[i];
 		uint64_t bars[6];
-		bool port = f->device->where == VM_BUS_ROOT_PORT || (f->device->where == VM_BUS_UNKNOWN && g->q35);
+		bool port = f->device->where == VM_BUS_ROOT_PORT ||
+			    (f->device->where == VM_BUS_UNKNOWN && g->q35);
 		size_t n = 0;
 
 		if (!f->function || !fact_known(&f->function->resource_fact)) {

@@ -18,7 +18,7 @@ struct vm_function {
 	const struct vm_device *device;
 	bdf_t bdf;
 	const struct pci_function *function; /* NULL: not on this host, or its functions are not known */
-	const struct pci_mapping *mapping;   /* Proxmox: what it was resolved through */
+	const struct pci_mapping *mapping; /* Proxmox: what it was resolved through */
 };
 
 struct vm_view {
@@ -48,7 +48,7 @@ struct vm_views {
 	struct vm_cpu_owner {
 		const struct vm_view *owners[4];
 		unsigned n;
-	} *cpus; /* CPUSET_MAX of them */
+	} * cpus;   /* CPUSET_MAX of them */
 	bool asked; /* a machine was named: only that one is judged */
 };
 
@@ -76,6 +76,7 @@ bool vm_all_cpus(const struct vm *vm, struct cpuset *ret);
 /* The guest's address bits as its CPU reports them, with the reason; 0: cannot be told. */
 unsigned vm_phys_bits(const struct host *h, const struct vm *vm, struct arena *a, const char **ret_why);
 /* Fills everything but the slots of a guest for mmio_fit(). False: the firmware lays out nothing that is known here. */
-bool vm_mmio_guest(const struct host *h, const struct vm_view *view, struct arena *a, struct mmio_guest *ret);
+bool vm_mmio_guest(const struct host *h, const struct vm_view *view, struct arena *a,
+		   struct mmio_guest *ret);
 /* The slots: one for each card that is given. False: the BARs of one are not known. */
 bool vm_mmio_slots(const struct vm_view *view, struct arena *a, struct mmio_guest *g);

@@ -34,7 +34,9 @@ static const char *const *journal_argv(struct txn *t, const char *const *argv)
 
 void txn_add_action(struct txn *t, const struct plan_action *action)
 {
-	*vec_push(t->arena, &t->actions) = (struct txn_action){ journal_argv(t, action->argv), journal_argv(t, action->undo), action->seconds };
+	*vec_push(t->arena, &t->actions) =
+		(struct txn_action){ journal_argv(t, action->argv), journal_argv(t, action->undo),
+				     action->seconds };
 }
 
 /* Where edit_run() looks for it. */
@@ -56,10 +58,13 @@ static int run(struct txn *t, const char *const *argv, unsigned seconds)
 	int status = 0;
 
 	if (t->progress)
-		t->progress(t->context, arena_printf(t->arena, "running `%s`", plan_command_text(t->arena, argv)));
-	int e = edit_run(t->root, argv, seconds ? seconds : ACTION_SECONDS, t->arena, &status, &t->output);
+		t->progress(t->context, arena_printf(t->arena, "running `%s`",
+						     plan_command_text(t->arena, argv)));
+	int e = edit_run(t->root, argv, seconds ? seconds : ACTION_SECONDS, t->arena, &status,
+			 &t->output);
 	if (e < 0)
-		return txn_fail(t, e, "%s: %s", argv[0], e == -ETIMEDOUT ? "did not end in time and was stopped" : strerror(-e));
+		return txn_fail(t, e, "%s: %s", argv[0],
+				e == -ETIMEDOUT ? "did not end in time and was stopped" : strerror(-e));
 	if (status == 127 && !is_installed(t, argv[0]))
 		return txn_fail(t, -ENOENT, "%s is not installed", argv[0]);
 	if (status)
@@ -88,7 +93,8 @@ int txn_take_back(struct txn *t, size_t begun)
 	const char *why = NULL;
 
 	for (size_t i = begun; i-- > 0;) {
-		int e = t->actions.v[i].undo ? run(t, t->actions.v[i].undo, t->actions.v[i].seconds) : 0;
+		int e = t->actions.v[i].undo ? run(t, t->actions.v[i].undo, t->actions.v[i].seconds)
+					     : 0;
 
 		if (e < 0 && !first) {
 			first = e;
@@ -103,7 +109,8 @@ int txn_take_back(struct txn *t, size_t begun)
 int txn_run_builders(struct txn *t)
 {
 	for (size_t i = 0; i < t->actions.n; i++) {
-		int e = t->actions.v[i].undo ? 0 : run(t, t->actions.v[i].argv, t->actions.v[i].seconds);
+		int e = t->actions.v[i].undo ? 0
+					     : run(t, t->actions.v[i].argv, t->actions.v[i].seconds);
 
 		if (e < 0)
 			return e;

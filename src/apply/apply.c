@@ -24,7 +24,10 @@ static int run_checks(struct txn *t, const struct plan *plan)
 			continue;
 		t->output = e == 0 ? output : NULL;
 		return txn_fail(t, -EBADMSG, "`%s` %s", plan_command_text(t->arena, check->argv),
-				e == 0 ? arena_printf(t->arena, "ended with status %d: what was written is damaged", status) : strerror(-e));
+				e == 0 ? arena_printf(t->arena,
+						      "ended with status %d: what was written is damaged",
+						      status)
+				       : strerror(-e));
 	}
 	return 0;
 }
@@ -55,7 +58,8 @@ static int prepare(struct txn *t, const struct plan *plan, int64_t now)
 	return e < 0 ? e : dry_run(t, plan);
 }
 
-int apply_plan(struct root *root, const struct plan *plan, int64_t now, const struct apply_watch *watch, struct arena *a, struct txn *ret)
+int apply_plan(struct root *root, const struct plan *plan, int64_t now,
+	       const struct apply_watch *watch, struct arena *a, struct txn *ret)
 {
 	enum txn_state from;
 	const char *recovered;
@@ -67,7 +71,8 @@ int apply_plan(struct root *root, const struct plan *plan, int64_t now, const st
 		return e;
 	e = txn_recover(root, a, &recovered, &from);
 	if (e < 0) {
-		ret->why = arena_printf(a, "an earlier change was cut short and cannot be finished: %s", strerror(-e));
+		ret->why = arena_printf(a, "an earlier change was cut short and cannot be finished: %s",
+					strerror(-e));
 		return e;
 	}
 	e = prepare(ret, plan, now);

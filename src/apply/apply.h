@@ -23,4 +23,5 @@ struct apply_watch {
  * 0: done. Negative: t->why says what went wrong, and t->state whether anything is left of it: TXN_NONE (nothing was
  * changed), TXN_UNDONE (rolled back), else rolling back failed too and `undo` has to be tried again.
  */
-int apply_plan(struct root *root, const struct plan *plan, int64_t now, const struct apply_watch *watch, struct arena *a, struct txn *ret);
+int apply_plan(struct root *root, const struct plan *plan, int64_t now,
+	       const struct apply_watch *watch, struct arena *a, struct txn *ret);

@@ -14,7 +14,9 @@ static void tell(struct bind_job *job, const char *what)
 static int fail(struct bind_job *job, int e, const struct pci_function *f, const char *step)
 {
 	if (e == -ETIMEDOUT)
-		job->why = arena_printf(job->arena, "%s: %s has not come back in time: the driver hangs there, and what it held cannot be told", f->text, step);
+		job->why = arena_printf(job->arena,
+					"%s: %s has not come back in time: the driver hangs there, and what it held cannot be told",
+					f->text, step);
 	else
 		job->why = arena_printf(job->arena, "%s: %s: %s", f->text, step, strerror(-e));
 	return e;
@@ -22,7 +24,8 @@ static int fail(struct bind_job *job, int e, const struct pci_function *f, const
 
 static int store(struct bind_job *job, const char *path, const char *text)
 {
-	return root_write_within(job->root, path, (struct bytes){ (const uint8_t *)text, strlen(text) }, job->seconds ? job->seconds : DEFAULT_SECONDS);
+	return root_write_within(job->root, path, (struct bytes){ (const uint8_t *)text, strlen(text) },
+				 job->seconds ? job->seconds : DEFAULT_SECONDS);
 }
 
 /* The driver's name now, or NULL: none. */
@@ -30,7 +33,10 @@ static const char *driver_now(struct bind_job *job, const struct pci_function *f
 {
 	const char *name;
 
-	return root_readlink_base(job->root, job->arena, arena_printf(job->arena, "%s/driver", f->path), &name) == 0 ? name : NULL;
+	return root_readlink_base(job->root, job->arena,
+				  arena_printf(job->arena, "%s/driver", f->path), &name) == 0
+		       ? name
+		       : NULL;
 }
 
 static const char *state_path(struct bind_job *job, const struct pci_function *f)
@@ -50,7 +56,9 @@ static int remember(struct bind_job *job, const struct pci_function *f, const ch
 	if (root_stat(job->root, state_path(job, f), &st) == 0)
 		return 0;
 	e = edit_mkdirs(job->root, BIND_STATE, 0700);
-	return e < 0 ? e : edit_create(job->root, state_path(job, f), &meta, (struct bytes){ (const uint8_t *)text, strlen(text) });
+	return e < 0 ? e
+		     : edit_create(job->root, state_path(job, f), &meta,
+				   (struct bytes){ (const uint8_t *)text, strlen(text) });
 }
 
 static int let_go(struct bind_job *job, const struct pci_function *f, const char *driver)
@@ -61,12 +69,14 @@ static int let_go(struct bind_job *job, const struct pci_function *f, const char
 }
 
 /* override "" clears it: the kernel then chooses by id. */
-static int move(struct bind_job *job, const struct pci_function *f, const char *override, const char *wanted)
+static int move(struct bind_job *job, const struct pci_function *f, const char *override,
+		const char *wanted)
 {
 	const char *now = driver_now(job, f);
 	int e;
 
-	e = store(job, arena_printf(job->arena, "%s/driver_override", f->path), override[0] ? override : "\n");
+	e = store(job, arena_printf(job->arena, "%s/driver_override", f->path),
+		  override[0] ? override : "\n");
 	if (e < 0)
 		return fail(job, e, f, "setting driver_override");
 	if (now && wanted && streq(now, wanted))
@@ -82,7 +92,8 @@ static int move(struct bind_job *job, const struct pci_function *f, const char *
 		return fail(job, e, f, "probing it");
 	now = driver_now(job, f);
 	if (wanted && !(now && streq(now, wanted))) {
-		job->why = arena_printf(job->arena, "%s: %s did not take it (%s holds it now)", f->text, wanted, now ? now : "no driver");
+		job->why = arena_printf(job->arena, "%s: %s did not take it (%s holds it now)",
+					f->text, wanted, now ? now : "no driver");
 		return -ENODEV;
 	}
 	return 0;
@@ -103,7 +114,8 @@ static int put_back(struct bind_job *job, const struct pci_function *f)
 	const char *old = recall(job, f);
 	int e;
 
-	tell(job, arena_printf(job->arena, "%s: back to %s", f->text, old && old[0] ? old : "its usual driver"));
+	tell(job, arena_printf(job->arena, "%s: back to %s", f->text,
+			       old && old[0] ? old : "its usual driver"));
 	if (old && !old[0]) {
 		/* It had no driver, and shall have none. */
 		const char *now = driver_now(job, f);

@@ -26,14 +26,14 @@ struct bind_job {
 	struct arena *arena;
 	const struct pci_function **functions;
 	size_t n;
-	const char *driver;	/* "vfio-pci" or a variant driver */
-	unsigned seconds;	/* deadline of one step; 0: 20 */
+	const char *driver; /* "vfio-pci" or a variant driver */
+	unsigned seconds;   /* deadline of one step; 0: 20 */
 	void (*progress)(void *context, const char *what);
 	void *context;
 
 	/* Answers. */
 	const char *why; /* one sentence when it failed */
-	size_t done;	 /* functions that are where they should be */
+	size_t done;     /* functions that are where they should be */
 };
 
 /* 0, or -errno with job->why; -ETIMEDOUT: a driver hangs, and what it held cannot be told. */

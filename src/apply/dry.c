@@ -27,7 +27,7 @@ static size_t shell_notes(struct arena *a, struct span text, const char *path)
 static const struct kind {
 	const char *prefix;
 	size_t (*notes)(struct arena *a, struct span text, const char *path);
-	const char *command; /* the file's path is put behind it */
+	const char *command;   /* the file's path is put behind it */
 	const char *complaint; /* NULL: the exit status tells */
 } kinds[] = {
 	{ "/etc/default/grub", shell_notes, "sh -n", NULL },
@@ -52,20 +52,26 @@ static int ask_readers(struct txn *t, const struct kind *kind, const struct plan
 
 	if (e->existed && txn_saved(t, n, "old", &old) < 0)
 		return txn_fail(t, -EIO, "what was saved of '%s' cannot be read", e->path);
-	if (kind->notes(t->arena, e->new_text, e->path) > kind->notes(t->arena, (struct span){ (const char *)old.p, old.n }, e->path))
-		return txn_fail(t, -EBADMSG, "the new '%s' would hold a line that is not understood: nothing was changed", e->path);
+	if (kind->notes(t->arena, e->new_text, e->path) >
+	    kind->notes(t->arena, (struct span){ (const char *)old.p, old.n }, e->path))
+		return txn_fail(t, -EBADMSG,
+				"the new '%s' would hold a line that is not understood: nothing was changed",
+				e->path);
 	return 0;
 }
 
 /* Complaints of the program about N.new or N.old; -1: it cannot be asked (not installed, or an image whose programs are not run). */
 static int complaints(struct txn *t, const struct kind *kind, size_t n, const char *which)
 {
-	const char *output = "", *command = arena_printf(t->arena, "%s %s/%zu.%s", kind->command, t->dir, n, which);
+	const char *output = "",
+		   *command = arena_printf(t->arena, "%s %s/%zu.%s", kind->command, t->dir, n, which);
 	int status = 0, count = 0;
 
-	if (edit_run(t->root, plan_command(t->arena, command), SECONDS, t->arena, &status, &output) < 0 || status == 126 || status == 127)
+	if (edit_run(t->root, plan_command(t->arena, command), SECONDS, t->arena, &status, &output) < 0 ||
+	    status == 126 || status == 127)
 		return -1;
-	for (const char *at = kind->complaint ? output : NULL; at && (at = strstr(at, kind->complaint)); at++)
+	for (const char *at = kind->complaint ? output : NULL;
+	     at && (at = strstr(at, kind->complaint)); at++)
 		count++;
 	if (status || count)
 		t->output = output;
@@ -81,7 +87,8 @@ static int ask_program(struct txn *t, const struct kind *kind, const struct plan
 		t->output = NULL;
 		return 0;
 	}
-	return txn_fail(t, -EBADMSG, "the new '%s' does not stand up to `%s`: nothing was changed", e->path, kind->command);
+	return txn_fail(t, -EBADMSG, "the new '%s' does not stand up to `%s`: nothing was changed",
+			e->path, kind->command);
 }
 
 int dry_run(struct txn *t, const struct plan *plan)

@@ -23,9 +23,11 @@ static json_t *file_json(struct arena *a, const struct txn_file *f)
 
 	for (size_t i = 0; i < f->meta.n_xattrs; i++)
 		json_object_set_new(xattrs, f->meta.xattrs[i].name, hex(a, f->meta.xattrs[i].value));
-	return json_pack("{s:s, s:b, s:b, s:b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", f->path, "existed", f->existed, "remove", f->remove, "staged",
-			 f->staged, "mode", (int)f->meta.mode, "uid", (json_int_t)f->meta.uid, "gid", (json_int_t)f->meta.gid, "old", f->old_hash, "new", f->new_hash,
-			 "xattrs", xattrs);
+	return json_pack("{s:s, s:b, s:b, s:b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", f->path,
+			 "existed", f->existed, "remove", f->remove, "staged", f->staged, "mode",
+			 (int)f->meta.mode, "uid", (json_int_t)f->meta.uid, "gid",
+			 (json_int_t)f->meta.gid, "old", f->old_hash, "new", f->new_hash, "xattrs",
+			 xattrs);
 }
 
 static json_t *argv_json(const char *const *argv)
@@ -39,22 +41,26 @@ static json_t *argv_json(const char *const *argv)
 
 struct bytes journal_write(const struct txn *t)
 {
-	json_t *files = json_array(), *actions = json_array(), *conditions = json_array(), *targets = json_array();
+	json_t *files = json_array(), *actions = json_array(), *conditions = json_array(),
+	       *targets = json_array();
 
 	for (size_t i = 0; i < t->files.n; i++)
 		json_array_append_new(files, file_json(t->arena, &t->files.v[i]));
 	for (size_t i = 0; i < t->actions.n; i++) {
 		const struct txn_action *action = &t->actions.v[i];
 
-		json_array_append_new(actions, json_pack("{s:o, s:o, s:i}", "argv", argv_json(action->argv), "undo",
-							 action->undo ? argv_json(action->undo) : json_null(), "seconds", (int)action->seconds));
+		json_array_append_new(actions,
+				      json_pack("{s:o, s:o, s:i}", "argv", argv_json(action->argv), "undo",
+						action->undo ? argv_json(action->undo) : json_null(),
+						"seconds", (int)action->seconds));
 	}
 	for (const struct text_item *c = t->post_conditions; c; c = c->next)
 		json_array_append_new(conditions, json_string(c->text));
 	for (const struct text_item *c = t->targets; c; c = c->next)
 		json_array_append_new(targets, json_string(c->text));
-	json_t *j = json_pack("{s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "time", (json_int_t)t->time, "reboot", t->reboot, "files", files,
-			      "actions", actions, "post_conditions", conditions, "targets", targets);
+	json_t *j = json_pack("{s:s, s:I, s:b, s:o, s:o, s:o, s:o}", "schema", SCHEMA, "time",
+			      (json_int_t)t->time, "reboot", t->reboot, "files", files, "actions",
+			      actions, "post_conditions", conditions, "targets", targets);
 	char *text = json_dumps(j, JSON_INDENT(2));
 	struct bytes data = { arena_memdup(t->arena, text, strlen(text)), strlen(text) };
 
@@ -69,7 +75,8 @@ static int read_xattrs(struct arena *a, json_t *j, struct root_meta *meta)
 	json_t *value;
 
 	meta->xattrs = arena_array(a, json_object_size(j), sizeof(*meta->xattrs));
-	json_object_foreach(j, name, value) {
+	json_object_foreach(j, name, value)
+	{
 		const char *text = json_string_value(value);
 		size_t n = text ? strlen(text) / 2 : 0;
 		uint8_t *data = arena_alloc(a, n + 1);
@@ -81,7 +88,8 @@ static int read_xattrs(struct arena *a, json_t *j, struct root_meta *meta)
 				return -EINVAL;
 			data[i] = (uint8_t)byte;
 		}
-		meta->xattrs[meta->n_xattrs++] = (struct root_xattr){ arena_strdup(a, name), { data, n } };
+		meta->xattrs[meta->n_xattrs++] =
+			(struct root_xattr){ arena_strdup(a, name), { data, n } };
 	}
 	return 0;
 }
@@ -93,11 +101,14 @@ static int read_file(struct arena *a, json_t *j, struct txn_file *f)
 	json_int_t uid, gid;
 	json_t *xattrs;
 
-	if (json_unpack(j, "{s:s, s:b, s:b, s?b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", &path, "existed", &existed, "remove", &remove_it, "staged", &staged,
-			"mode", &mode, "uid", &uid, "gid", &gid, "old", &old_hash, "new", &new_hash, "xattrs", &xattrs) < 0 ||
+	if (json_unpack(j, "{s:s, s:b, s:b, s?b, s:i, s:I, s:I, s:s, s:s, s:o}", "path", &path, "existed",
+			&existed, "remove", &remove_it, "staged", &staged, "mode", &mode, "uid", &uid,
+			"gid", &gid, "old", &old_hash, "new", &new_hash, "xattrs", &xattrs) < 0 ||
 	    path[0] != '/' || strlen(old_hash) >= PLAN_HASH || strlen(new_hash) >= PLAN_HASH)
 		return -EINVAL;
-	*f = (struct txn_file){ .path = arena_strdup(a, path), .existed = existed, .remove = remove_it, .staged = staged };
+	*f = (struct txn_file){
+		.path = arena_strdup(a, path), .existed = existed, .remove = remove_it, .staged = staged
+	};
 	f->meta = (struct root_meta){ .mode = (mode_t)mode & 07777, .uid = (uid_t)uid, .gid = (gid_t)gid };
 	memcpy(f->old_hash, old_hash, strlen(old_hash) + 1);
 	memcpy(f->new_hash, new_hash, strlen(new_hash) + 1);
@@ -122,9 +133,11 @@ static const char *const *read_argv(struct arena *a, json_t *j)
 static int read_action(struct arena *a, json_t *j, struct txn_action *ret)
 {
 	json_t *undo = json_object_get(j, "undo");
-	struct txn_action action = { .argv = read_argv(a, json_is_array(j) ? j : json_object_get(j, "argv")),
-				     .undo = json_is_array(undo) ? read_argv(a, undo) : NULL,
-				     .seconds = (unsigned)json_integer_value(json_object_get(j, "seconds")) };
+	struct txn_action action = {
+		.argv = read_argv(a, json_is_array(j) ? j : json_object_get(j, "argv")),
+		.undo = json_is_array(undo) ? read_argv(a, undo) : NULL,
+		.seconds = (unsigned)json_integer_value(json_object_get(j, "seconds"))
+	};
 
 	if (!action.argv || (json_is_array(undo) && !action.undo))
 		return -EINVAL;
@@ -146,8 +159,9 @@ static int read_all(json_t *j, struct txn *t)
 	json_int_t time;
 	int reboot;
 
-	if (json_unpack(j, "{s:s, s:I, s:b, s:o, s:o, s:o}", "schema", &schema, "time", &time, "reboot", &reboot, "files", &files, "actions", &actions,
-			"post_conditions", &conditions) < 0 ||
+	if (json_unpack(j, "{s:s, s:I, s:b, s:o, s:o, s:o}", "schema", &schema, "time", &time,
+			"reboot", &reboot, "files", &files, "actions", &actions, "post_conditions",
+			&conditions) < 0 ||
 	    !streq(schema, SCHEMA))
 		return -EINVAL;
 	t->time = time;
@@ -178,7 +192,10 @@ int journal_read(struct bytes data, struct txn *t)
 
 int txn_load(struct root *root, const char *id, struct arena *a, struct txn *ret)
 {
-	struct txn t = { .root = root, .arena = a, .id = arena_strdup(a, id), .dir = arena_printf(a, TXN_DIR "/%s", id) };
+	struct txn t = { .root = root,
+			 .arena = a,
+			 .id = arena_strdup(a, id),
+			 .dir = arena_printf(a, TXN_DIR "/%s", id) };
 	struct bytes data;
 
 	if (strchr(id, '/') || !id[0] || id[0] == '.')

@@ -9,7 +9,9 @@
 
 #define LOCK_FILE "/var/lib/vfio-doctor/lock"
 
-ENUM_TABLE(txn_state, { [TXN_NONE] = "none", [TXN_PREPARED] = "prepared", [TXN_COMMITTED] = "committed", [TXN_DONE] = "done", [TXN_UNDOING] = "undoing", [TXN_UNDONE] = "undone" })
+ENUM_TABLE(
+	txn_state,
+	{ [TXN_NONE] = "none", [TXN_PREPARED] = "prepared", [TXN_COMMITTED] = "committed", [TXN_DONE] = "done", [TXN_UNDOING] = "undoing", [TXN_UNDONE] = "undone" })
 
 int txn_fail(struct txn *t, int e, const char *fmt, ...)
 {
@@ -47,7 +49,12 @@ int txn_begin(struct root *root, const struct plan *plan, int64_t now, struct ar
 	char stamp[32];
 	struct root_stat st;
 
-	*t = (struct txn){ .root = root, .arena = a, .time = now, .reboot = plan->reboot, .post_conditions = plan->post_conditions, .targets = plan->targets };
+	*t = (struct txn){ .root = root,
+			   .arena = a,
+			   .time = now,
+			   .reboot = plan->reboot,
+			   .post_conditions = plan->post_conditions,
+			   .targets = plan->targets };
 	gmtime_r(&when, &tm);
 	strftime(stamp, sizeof(stamp), "%Y%m%d-%H%M%S", &tm);
 	int e = edit_mkdirs(root, TXN_DIR, 0700);
@@ -90,16 +97,22 @@ static int check_unchanged(struct txn *t, const struct plan_edit *edit, struct b
 	if (e == -ENOENT && !edit->existed)
 		return 0;
 	if (e == -ENOENT)
-		return txn_fail(t, -ESTALE, "'%s' was there when the plan was made and is gone: make a new plan", edit->path);
+		return txn_fail(t, -ESTALE,
+				"'%s' was there when the plan was made and is gone: make a new plan",
+				edit->path);
 	if (e == -EINVAL)
-		return txn_fail(t, e, "'%s' is not a plain file (a link, perhaps): nothing was changed", edit->path);
+		return txn_fail(t, e, "'%s' is not a plain file (a link, perhaps): nothing was changed",
+				edit->path);
 	if (e < 0)
 		return txn_fail_io(t, e, "read", edit->path);
 	if (!edit->existed)
-		return txn_fail(t, -ESTALE, "'%s' was not there when the plan was made, and is now: make a new plan", edit->path);
+		return txn_fail(t, -ESTALE,
+				"'%s' was not there when the plan was made, and is now: make a new plan",
+				edit->path);
 	hash(*ret_old, now);
 	if (!streq(now, edit->old_hash))
-		return txn_fail(t, -ESTALE, "'%s' was changed after the plan was made: make a new plan", edit->path);
+		return txn_fail(t, -ESTALE, "'%s' was changed after the plan was made: make a new plan",
+				edit->path);
 	return 0;
 }
 
@@ -119,7 +132,8 @@ int txn_set_state(struct txn *t, enum txn_state state)
 	const struct root_meta meta = { .mode = 0600 };
 	const char *path = arena_printf(t->arena, "%s/state", t->dir);
 	char *text = arena_printf(t->arena, "%s\n", txn_state_name((int)state));
-	int e = edit_replace(t->root, path, &meta, (struct bytes){ (const uint8_t *)text, strlen(text) });
+	int e = edit_replace(t->root, path, &meta,
+			     (struct bytes){ (const uint8_t *)text, strlen(text) });
 
 	if (e < 0)
 		return txn_fail_io(t, e, "write", path);
@@ -133,7 +147,11 @@ static int save_edit(struct txn *t, const struct plan_edit *edit)
 	struct bytes old = { 0 }, fresh = { (const uint8_t *)edit->new_text.p, edit->new_text.n };
 	size_t n = t->files.n - 1;
 
-	*f = (struct txn_file){ .path = edit->path, .existed = edit->existed, .remove = edit->remove, .staged = edit->staged, .meta.mode = edit->mode };
+	*f = (struct txn_file){ .path = edit->path,
+				.existed = edit->existed,
+				.remove = edit->remove,
+				.staged = edit->staged,
+				.meta.mode = edit->mode };
 	int e = check_unchanged(t, edit, &old);
 	if (e < 0)
 		return e;
@@ -174,7 +192,8 @@ int txn_prepare(struct txn *t, const struct plan *plan)
 
 int txn_saved(struct txn *t, size_t n, const char *suffix, struct bytes *ret)
 {
-	return root_read(t->root, t->arena, arena_printf(t->arena, "%s/%zu.%s", t->dir, n, suffix), ROOT_TEXT_MAX, ret);
+	return root_read(t->root, t->arena, arena_printf(t->arena, "%s/%zu.%s", t->dir, n, suffix),
+			 ROOT_TEXT_MAX, ret);
 }
 
 /* Makes a file what the journal says it is after (or before) the transaction. Nothing is done where it is so already. */
@@ -200,8 +219,8 @@ static int put_file(struct txn *t, size_t n, bool after)
 	}
 	if (e == 0) {
 		hash(now, have);
-		if (streq(have, want) && edit_meta(t->root, t->arena, f->path, &meta) == 0 && meta.mode == f->meta.mode && meta.uid == f->meta.uid &&
-		    meta.gid == f->meta.gid)
+		if (streq(have, want) && edit_meta(t->root, t->arena, f->path, &meta) == 0 &&
+		    meta.mode == f->meta.mode && meta.uid == f->meta.uid && meta.gid == f->meta.gid)
 			return 0;
 	}
 	e = txn_saved(t, n, after ? "new" : "old", &data);
@@ -222,9 +241,12 @@ int txn_put_all(struct txn *t, bool after)
 		if (t->files.v[i].staged)
 			continue;
 		/* A drop-in folder may not exist yet. It stays when the file goes: an empty one changes nothing. */
-		int e = after && slash > t->files.v[i].path ?
-				edit_mkdirs(t->root, arena_strndup(t->arena, t->files.v[i].path, (size_t)(slash - t->files.v[i].path)), 0755) :
-				0;
+		int e = after && slash > t->files.v[i].path
+				? edit_mkdirs(t->root,
+					      arena_strndup(t->arena, t->files.v[i].path,
+							    (size_t)(slash - t->files.v[i].path)),
+					      0755)
+				: 0;
 
 		if (e < 0)
 			return txn_fail_io(t, e, "make the folder of", t->files.v[i].path);

@@ -124,7 +124,7 @@ int txn_saved(struct txn *t, size_t n, const char *suffix, struct bytes *ret);
 int txn_put_journal(struct txn *t, const char *name, struct bytes data);
 void txn_add_action(struct txn *t, const struct plan_action *action);
 int txn_take_back(struct txn *t, size_t begun); /* the actions with a command for that, in reverse order */
-int txn_run_builders(struct txn *t);		/* those without */
+int txn_run_builders(struct txn *t);            /* those without */
 int txn_note_after(struct txn *t);
 /* *ret_id: what was recovered, or NULL. */
 int txn_recover(struct root *root, struct arena *a, const char **ret_id, enum txn_state *ret_from);

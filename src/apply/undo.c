@@ -72,11 +72,16 @@ int txn_conflicts(struct txn *t, struct txn_conflicts *ret)
 			return txn_fail_io(t, e, "read", f->path);
 		if (e == 0)
 			hash(now, have);
-		if (streq(have, after) || streq(have, f->old_hash) || (f->staged && (!after[0] || streq(have, f->new_hash))))
+		if (streq(have, after) || streq(have, f->old_hash) ||
+		    (f->staged && (!after[0] || streq(have, f->new_hash))))
 			continue;
 		*vec_push(t->arena, ret) = (struct txn_conflict){
 			.file = f,
-			.since = { .path = f->path, .existed = !f->remove, .remove = e == -ENOENT, .old_text = left_there(t, i), .new_text = { (const char *)now.p, now.n } },
+			.since = { .path = f->path,
+				   .existed = !f->remove,
+				   .remove = e == -ENOENT,
+				   .old_text = left_there(t, i),
+				   .new_text = { (const char *)now.p, now.n } },
 		};
 	}
 	return 0;
@@ -128,7 +133,8 @@ int txn_undo(struct txn *t)
 	if (e < 0)
 		return e;
 	if (conflicts.n)
-		return txn_fail(t, -ESTALE, "'%s' was changed since: undoing would lose that change", conflicts.v[0].file->path);
+		return txn_fail(t, -ESTALE, "'%s' was changed since: undoing would lose that change",
+				conflicts.v[0].file->path);
 	e = txn_set_state(t, TXN_UNDOING);
 	if (e == 0)
 		e = go_back(t, ran ? t->actions.n : 0);

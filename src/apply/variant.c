@@ -19,7 +19,8 @@ static const char *modalias(const struct pci_function *f, struct arena *a)
 	unsigned sv = fact_known(&f->subsystem_vendor.fact) ? (unsigned)f->subsystem_vendor.value : 0;
 	unsigned sd = fact_known(&f->subsystem_device.fact) ? (unsigned)f->subsystem_device.value : 0;
 
-	return arena_printf(a, "vfio_pci:v%08Xd%08Xsv%08Xsd%08Xbc%02Xsc%02Xi%02X", (unsigned)f->vendor.value, (unsigned)f->device.value, sv, sd,
+	return arena_printf(a, "vfio_pci:v%08Xd%08Xsv%08Xsd%08Xbc%02Xsc%02Xi%02X",
+			    (unsigned)f->vendor.value, (unsigned)f->device.value, sv, sd,
 			    class >> 16 & 0xff, class >> 8 & 0xff, class & 0xff);
 }
 
@@ -30,7 +31,8 @@ const char *variant_driver(struct span alias, const struct pci_function *f, stru
 	unsigned fewest = 0;
 
 	while (span_next_line(&alias, &line)) {
-		if (!span_has_prefix(line, "alias vfio_pci:") || !span_next_word(&line, &word) || !span_next_word(&line, &pattern) || !span_next_word(&line, &module))
+		if (!span_has_prefix(line, "alias vfio_pci:") || !span_next_word(&line, &word) ||
+		    !span_next_word(&line, &pattern) || !span_next_word(&line, &module))
 			continue;
 		const char *text = span_dup(a, pattern);
 

@@ -26,7 +26,8 @@ static inline void arena_freep(struct arena **a)
 }
 
 /* Zeroed memory, aligned for any type. Lives until arena_free(). Never NULL. */
-void *arena_alloc(struct arena *a, size_t size) __attribute__((malloc, alloc_size(2), returns_nonnull));
+void *arena_alloc(struct arena *a, size_t size)
+	__attribute__((malloc, alloc_size(2), returns_nonnull));
 #define arena_new0(a, type) ((type *)arena_alloc((a), sizeof(type)))
 void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((returns_nonnull));
 
@@ -49,18 +50,19 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) _printf_(2, 0)
  * Growth copies, so pointers into .v are only stable once nothing is pushed any more.
  */
 void *arena_grow(struct arena *a, void *old, size_t count, size_t *cap, size_t size);
-#define vec_push(a, vec)                                                                               \
-	({                                                                                             \
-		if ((vec)->n == (vec)->cap)                                                            \
-			(vec)->v = arena_grow((a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)); \
-		&(vec)->v[(vec)->n++];                                                                 \
+#define vec_push(a, vec)                                                                             \
+	({                                                                                           \
+		if ((vec)->n == (vec)->cap)                                                          \
+			(vec)->v =                                                                   \
+				arena_grow((a), (vec)->v, (vec)->n, &(vec)->cap, sizeof(*(vec)->v)); \
+		&(vec)->v[(vec)->n++];                                                               \
 	})
 
 /* The same for a list that is three members of p: list, n_list and cap_list. */
-#define list_push(a, p, list)                                                                          \
-	({                                                                                             \
-		if ((p)->n_##list == (p)->cap_##list)                                                  \
-			(p)->list = arena_grow((a), (p)->list, (p)->n_##list, &(p)->cap_##list,        \
-					       sizeof(*(p)->list));                                    \
-		&(p)->list[(p)->n_##list++];                                                           \
+#define list_push(a, p, list)                                                                      \
+	({                                                                                         \
+		if ((p)->n_##list == (p)->cap_##list)                                              \
+			(p)->list = arena_grow((a), (p)->list, (p)->n_##list, &(p)->cap_##list,    \
+					       sizeof(*(p)->list));                                \
+		&(p)->list[(p)->n_##list++];                                                       \
 	})

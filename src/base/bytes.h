@@ -40,7 +40,8 @@ static inline bool bytes_u32(struct bytes b, size_t at, uint32_t *ret)
 {
 	if (!bytes_has(b, at, 4))
 		return false;
-	*ret = (uint32_t)b.p[at] | (uint32_t)b.p[at + 1] << 8 | (uint32_t)b.p[at + 2] << 16 | (uint32_t)b.p[at + 3] << 24;
+	*ret = (uint32_t)b.p[at] | (uint32_t)b.p[at + 1] << 8 | (uint32_t)b.p[at + 2] << 16 |
+	       (uint32_t)b.p[at + 3] << 24;
 	return true;
 }
 

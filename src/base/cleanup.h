@@ -34,11 +34,11 @@ static inline void cleanup_close(int *fd)
 #define _cleanup_free_ _cleanup_(cleanup_free)
 #define _cleanup_close_ _cleanup_(cleanup_close)
 
-#define take(p)                       \
-	({                            \
-		__typeof__(p) _t = p; \
-		(p) = NULL;           \
-		_t;                   \
+#define take(p)                                                                                    \
+	({                                                                                         \
+		__typeof__(p) _t = p;                                                              \
+		(p) = NULL;                                                                        \
+		_t;                                                                                \
 	})
 
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))

@@ -50,7 +50,8 @@ bool span_next_word(struct span *rest, struct span *ret_word);
 bool span_next_field(struct span *rest, char separator, struct span *ret_field);
 
 /* The whole text must be the number (blanks around it are allowed). 0, -EINVAL or -ERANGE. */
-int span_u64(struct span s, unsigned base, uint64_t *ret); /* base 10 or 16; 16 takes an optional 0x; 0: C rules */
+int span_u64(struct span s, unsigned base,
+	     uint64_t *ret); /* base 10 or 16; 16 takes an optional 0x; 0: C rules */
 int span_i64(struct span s, int64_t *ret);
 static inline int str_u64(const char *s, unsigned base, uint64_t *ret)
 {

@@ -33,16 +33,21 @@ static void add_error(struct writer *w, const char *path, const char *question, 
 {
 	const char *name = strerrorname_np(error);
 
-	json_array_append_new(w->errors, json_pack("[o,s,s]", path_json(w, path), question, name ? name : "EIO"));
+	json_array_append_new(w->errors, json_pack("[o,s,s]", path_json(w, path), question,
+						   name ? name : "EIO"));
 	w->capture->errors++;
 }
 
 static void add_stat(struct writer *w, const char *path, const struct root_stat *st)
 {
-	static const char *const types[] = { [ROOT_FILE] = "file", [ROOT_DIR] = "dir", [ROOT_LINK] = "link", [ROOT_OTHER] = "other" };
+	static const char *const types[] = {
+		[ROOT_FILE] = "file", [ROOT_DIR] = "dir", [ROOT_LINK] = "link", [ROOT_OTHER] = "other"
+	};
 
-	json_array_append_new(w->stats, json_pack("[o,s,i,i,i,I,I,I]", path_json(w, path), types[st->type], (int)st->mode, (int)st->uid,
-						  (int)st->gid, (json_int_t)st->size, (json_int_t)st->rdev, (json_int_t)st->mtime));
+	json_array_append_new(w->stats, json_pack("[o,s,i,i,i,I,I,I]", path_json(w, path),
+						  types[st->type], (int)st->mode, (int)st->uid,
+						  (int)st->gid, (json_int_t)st->size,
+						  (json_int_t)st->rdev, (json_int_t)st->mtime));
 }
 
 static void add_left_out(struct writer *w, const char *path, uint64_t size)
@@ -53,15 +58,19 @@ static void add_left_out(struct writer *w, const char *path, uint64_t size)
 
 /* --- the archive ------------------------------------------------------------------------------------ */
 
-static int write_entry(struct writer *w, const char *path, enum root_type type, struct bytes data, const char *target)
+static int write_entry(struct writer *w, const char *path, enum root_type type, struct bytes data,
+		       const char *target)
 {
 	struct archive_entry *entry = archive_entry_new();
 	int e = 0;
 
 	if (!entry)
 		return -ENOMEM;
-	archive_entry_set_pathname(entry, arena_printf(w->arena, TOP "%s%s", path, type == ROOT_DIR ? "/" : ""));
-	archive_entry_set_filetype(entry, type == ROOT_DIR ? AE_IFDIR : type == ROOT_LINK ? AE_IFLNK : AE_IFREG);
+	archive_entry_set_pathname(entry, arena_printf(w->arena, TOP "%s%s", path,
+						       type == ROOT_DIR ? "/" : ""));
+	archive_entry_set_filetype(entry, type == ROOT_DIR    ? AE_IFDIR
+					  : type == ROOT_LINK ? AE_IFLNK
+							      : AE_IFREG);
 	archive_entry_set_perm(entry, type == ROOT_DIR ? 0755 : 0644);
 	archive_entry_set_mtime(entry, 0, 0);
 	if (type == ROOT_LINK)
@@ -70,7 +79,8 @@ static int write_entry(struct writer *w, const char *path, enum root_type type, 
 	/* A warning is about a name that is not ASCII; it is written as it is. */
 	if (archive_write_header(w->archive, entry) < ARCHIVE_WARN)
 		e = -EIO;
-	else if (type == ROOT_FILE && data.n && archive_write_data(w->archive, data.p, data.n) != (la_ssize_t)data.n)
+	else if (type == ROOT_FILE && data.n &&
+		 archive_write_data(w->archive, data.p, data.n) != (la_ssize_t)data.n)
 		e = -EIO;
 	archive_entry_free(entry);
 	return e;
@@ -89,7 +99,8 @@ static int open_archive(struct writer *w)
 		return -ENOMEM;
 	archive_write_set_format_gnutar(w->archive); /* long names, and no opinion about character sets */
 	/* "Warn" would mean that it starts a program for it. */
-	if (archive_write_add_filter_zstd(w->archive) != ARCHIVE_OK && archive_write_add_filter_gzip(w->archive) != ARCHIVE_OK)
+	if (archive_write_add_filter_zstd(w->archive) != ARCHIVE_OK &&
+	    archive_write_add_filter_gzip(w->archive) != ARCHIVE_OK)
 		return -EIO;
 	archive_write_set_options(w->archive, "zstd:compression-level=9");
 	archive_write_set_options(w->archive, "gzip:!timestamp");
@@ -125,11 +136,15 @@ static void sort_node(struct writer *w, const struct record_node *n, struct entr
 		struct bytes data = redact_file(w->redactor, n->path, n->data, &keep);
 
 		if (keep)
-			add_entry(w, entries, (struct entry){ .path = path, .type = ROOT_FILE, .data = data });
+			add_entry(w, entries,
+				  (struct entry){ .path = path, .type = ROOT_FILE, .data = data });
 		else
 			add_left_out(w, n->path, n->data.n);
 	} else if (n->is_link) {
-		add_entry(w, entries, (struct entry){ .path = path, .type = ROOT_LINK, .target = redact_string(w->redactor, n->target) });
+		add_entry(w, entries,
+			  (struct entry){ .path = path,
+					  .type = ROOT_LINK,
+					  .target = redact_string(w->redactor, n->target) });
 	} else if (n->listed && !streq(path, "/")) {
 		add_entry(w, entries, (struct entry){ .path = path, .type = ROOT_DIR });
 	} else if (n->left_out) {
@@ -144,7 +159,8 @@ static void sort_node(struct writer *w, const struct record_node *n, struct entr
 	if (n->has_stat)
 		add_stat(w, n->path, &n->stat);
 	/* It is there and no link; nothing else was asked about it. */
-	if (!keep && !n->is_link && !n->listed && !n->has_stat && !n->error && !n->read_error && !n->list_error && !n->left_out && !n->has_data)
+	if (!keep && !n->is_link && !n->listed && !n->has_stat && !n->error && !n->read_error &&
+	    !n->list_error && !n->left_out && !n->has_data)
 		add_error(w, n->path, "read", ENODATA);
 }
 
@@ -155,7 +171,9 @@ static void add_names(struct writer *w)
 		const struct record_node *n = &w->nodes[i];
 
 		for (size_t k = 0; n->listed && k < n->names.n; k++) {
-			const char *path = arena_printf(w->arena, "%s/%s", streq(n->path, "/") ? "" : n->path, n->names.v[k]);
+			const char *path =
+				arena_printf(w->arena, "%s/%s", streq(n->path, "/") ? "" : n->path,
+					     n->names.v[k]);
 
 			if (!map_get(&w->kept, redact_string(w->redactor, path)))
 				json_array_append_new(w->names, path_json(w, path));
@@ -165,16 +183,24 @@ static void add_names(struct writer *w)
 
 static int write_manifest(struct writer *w, struct root *rec, size_t members)
 {
-	static const char *const kinds[] = { [ROOT_LIVE] = "live", [ROOT_DIRECTORY] = "directory", [ROOT_BUNDLE] = "bundle", [ROOT_FIXTURE] = "fixture" };
+	static const char *const kinds[] = {
+		[ROOT_LIVE] = "live", [ROOT_DIRECTORY] = "directory", [ROOT_BUNDLE] = "bundle", [ROOT_FIXTURE] = "fixture"
+	};
 	json_t *redactions = json_object();
 
 	for (int i = 0; i < REDACTIONS; i++)
-		json_object_set_new(redactions, redaction_name(i), json_integer((json_int_t)redaction_count(w->redactor, (enum redaction)i)));
-	json_t *top = json_pack("{s:s,s:s,s:s,s:b,s:I,s:o,s:O,s:O,s:O,s:O}", "schema", MANIFEST_SCHEMA, "version", VERSION, "source",
-				kinds[rec->kind], "root_user", w->capture->root_user, "members", (json_int_t)members, "redactions", redactions,
-				"errors", w->errors, "stats", w->stats, "names", w->names, "left_out", w->left_out);
+		json_object_set_new(redactions, redaction_name(i),
+				    json_integer((json_int_t)redaction_count(w->redactor,
+									     (enum redaction)i)));
+	json_t *top = json_pack("{s:s,s:s,s:s,s:b,s:I,s:o,s:O,s:O,s:O,s:O}", "schema",
+				MANIFEST_SCHEMA, "version", VERSION, "source", kinds[rec->kind],
+				"root_user", w->capture->root_user, "members", (json_int_t)members,
+				"redactions", redactions, "errors", w->errors, "stats", w->stats,
+				"names", w->names, "left_out", w->left_out);
 	char *text = json_dumps(top, JSON_INDENT(1) | JSON_ENSURE_ASCII);
-	int e = text ? write_entry(w, "/" MANIFEST_NAME, ROOT_FILE, (struct bytes){ (const uint8_t *)text, strlen(text) }, NULL) : -ENOMEM;
+	int e = text ? write_entry(w, "/" MANIFEST_NAME, ROOT_FILE,
+				   (struct bytes){ (const uint8_t *)text, strlen(text) }, NULL)
+		     : -ENOMEM;
 
 	free(text);
 	json_decref(top);
@@ -200,7 +226,8 @@ static int write_all(struct writer *w, struct root *rec)
 	if (e == 0)
 		e = write_manifest(w, rec, entries.n);
 	for (size_t i = 0; i < entries.n && e == 0; i++)
-		e = write_entry(w, entries.v[i].path, entries.v[i].type, entries.v[i].data, entries.v[i].target);
+		e = write_entry(w, entries.v[i].path, entries.v[i].type, entries.v[i].data,
+				entries.v[i].target);
 	w->capture->members = entries.n;
 	if (e == 0 && archive_write_close(w->archive) != ARCHIVE_OK)
 		e = -EIO;

@@ -16,9 +16,9 @@
 #include "root/record.h"
 
 struct capture {
-	bool root_user;		/* it was read with all rights */
-	const char *hostname;	/* to be redacted wherever it stands; may be NULL */
-	const struct map *roms;	/* by path, files that are kept as option ROMs only; may be NULL */
+	bool root_user;         /* it was read with all rights */
+	const char *hostname;   /* to be redacted wherever it stands; may be NULL */
+	const struct map *roms; /* by path, files that are kept as option ROMs only; may be NULL */
 	struct redactor *redactor; /* NULL: a new one; it has the counts afterwards */
 	/* Filled in. */
 	size_t members, errors, left_out;

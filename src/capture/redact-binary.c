@@ -36,7 +36,8 @@ static void blank(struct edit *e, size_t at, size_t n, uint8_t fill, enum redact
 {
 	struct bytes part = bytes_sub(e->data, at, n);
 
-	if (!part.n || is_filled_with(part.p, part.n, fill) || is_filled_with(part.p, part.n, 0) || is_filled_with(part.p, part.n, 0xff))
+	if (!part.n || is_filled_with(part.p, part.n, fill) || is_filled_with(part.p, part.n, 0) ||
+	    is_filled_with(part.p, part.n, 0xff))
 		return;
 	redactor_stand_in(e->r, kind, (struct span){ (const char *)part.p, part.n }); /* counted */
 	memset(edit_at(e, at), fill, part.n);
@@ -49,7 +50,8 @@ struct bytes redact_config(struct redactor *r, struct bytes config)
 	uint8_t at;
 	uint32_t header;
 
-	if (bytes_u16(config, PCI_STATUS, &status) && status & PCI_STATUS_CAP_LIST && bytes_u8(config, PCI_CAPABILITY_LIST, &at))
+	if (bytes_u16(config, PCI_STATUS, &status) && status & PCI_STATUS_CAP_LIST &&
+	    bytes_u8(config, PCI_CAPABILITY_LIST, &at))
 		for (unsigned i = 0; i < 48 && at >= 0x40; i++) {
 			uint8_t id;
 
@@ -58,7 +60,8 @@ struct bytes redact_config(struct redactor *r, struct bytes config)
 			if (!bytes_u8(config, (at & ~3u) + 1, &at))
 				break;
 		}
-	for (unsigned i = 0, next = PCI_CFG_SPACE_SIZE; i < 960 && next >= PCI_CFG_SPACE_SIZE && bytes_u32(config, next, &header) && header; i++) {
+	for (unsigned i = 0, next = PCI_CFG_SPACE_SIZE;
+	     i < 960 && next >= PCI_CFG_SPACE_SIZE && bytes_u32(config, next, &header) && header; i++) {
 		if (PCI_EXT_CAP_ID(header) == PCI_EXT_CAP_ID_DSN)
 			blank(&e, next + 4, DSN_SIZE, 0, REDACT_SERIAL);
 		next = PCI_EXT_CAP_NEXT(header);
@@ -127,8 +130,9 @@ struct bytes redact_vpd(struct redactor *r, struct bytes vpd)
 static const struct {
 	uint8_t type, strings[2];
 } smbios_private[] = {
-	{ 1, { 0x07 } }, { 2, { 0x07, 0x08 } }, { 3, { 0x07, 0x08 } }, { 4, { 0x20, 0x21 } },
-	{ 17, { 0x18, 0x19 } }, { 22, { 0x07 } }, { 39, { 0x08, 0x09 } },
+	{ 1, { 0x07 } },        { 2, { 0x07, 0x08 } },  { 3, { 0x07, 0x08 } },
+	{ 4, { 0x20, 0x21 } },  { 17, { 0x18, 0x19 } }, { 22, { 0x07 } },
+	{ 39, { 0x08, 0x09 } },
 };
 
 #define SMBIOS_OEM_STRINGS 11
@@ -139,7 +143,9 @@ static void redact_smbios_string(struct edit *e, size_t at, unsigned number)
 {
 	size_t n;
 
-	for (unsigned i = 1; at < e->data.n && (n = strnlen((const char *)e->data.p + at, e->data.n - at)); i++, at += n + 1)
+	for (unsigned i = 1;
+	     at < e->data.n && (n = strnlen((const char *)e->data.p + at, e->data.n - at));
+	     i++, at += n + 1)
 		if (i == number || number == 0)
 			blank(e, at, n, 'X', REDACT_SERIAL);
 }

@@ -32,8 +32,20 @@ static struct span span_from(struct bytes b)
 static bool is_serial_file(const char *name)
 {
 	static const char *const names[] = {
-		"serial", "serial_number", "unique_id", "wwid", "wwn", "eui", "nguid", "node_guid", "sys_image_guid",
-		"board_serial", "chassis_serial", "product_serial", "board_asset_tag", "chassis_asset_tag",
+		"serial",
+		"serial_number",
+		"unique_id",
+		"wwid",
+		"wwn",
+		"eui",
+		"nguid",
+		"node_guid",
+		"sys_image_guid",
+		"board_serial",
+		"chassis_serial",
+		"product_serial",
+		"board_asset_tag",
+		"chassis_asset_tag",
 	};
 
 	return is_one_of(name, names, ARRAY_SIZE(names));
@@ -41,7 +53,8 @@ static bool is_serial_file(const char *name)
 
 static bool is_host_file(const char *path)
 {
-	static const char *const paths[] = { "/etc/hostname", "/proc/sys/kernel/hostname", "/proc/sys/kernel/domainname", "/etc/mailname" };
+	static const char *const paths[] = { "/etc/hostname", "/proc/sys/kernel/hostname",
+					     "/proc/sys/kernel/domainname", "/etc/mailname" };
 
 	return is_one_of(path, paths, ARRAY_SIZE(paths));
 }
@@ -53,11 +66,13 @@ static struct bytes replace_whole(struct redactor *r, struct bytes data, enum re
 	const char *stand_in;
 
 	/* What firmware says when it has none is no secret, and a check may look for it. */
-	if (!value.n || span_eq(value, "(none)") || span_eq(value, "None") || span_eq(value, "Not Specified") || span_eq(value, "localhost") ||
+	if (!value.n || span_eq(value, "(none)") || span_eq(value, "None") ||
+	    span_eq(value, "Not Specified") || span_eq(value, "localhost") ||
 	    span_has_prefix(value, "serial-") || span_has_prefix(value, "host-"))
 		return data;
 	stand_in = redactor_stand_in(r, kind, value);
-	const char *text = arena_printf(redactor_arena(r), "%s%s", stand_in, data.p[data.n - 1] == '\n' ? "\n" : "");
+	const char *text = arena_printf(redactor_arena(r), "%s%s", stand_in,
+					data.p[data.n - 1] == '\n' ? "\n" : "");
 	return bytes_of(span_of(text));
 }
 
@@ -75,7 +90,8 @@ static struct bytes redact_routes(struct redactor *r, struct bytes data)
 
 			if (column)
 				buf_putc(&out, '\t');
-			if (!first && (column == 1 || column == 2) && part.n == 8 && span_u64(part, 16, &address) == 0 && address &&
+			if (!first && (column == 1 || column == 2) && part.n == 8 &&
+			    span_u64(part, 16, &address) == 0 && address &&
 			    !str_has_suffix(span_dup(redactor_arena(r), part), "0200C0")) {
 				const char *stand_in = redactor_stand_in(r, REDACT_NETWORK, part);
 				uint64_t last = 0;
@@ -138,15 +154,18 @@ static struct span redact_servers(struct redactor *r, struct span text)
 /* Binary files of which it is known that they hold nothing personal. */
 static bool is_public_binary(const char *path)
 {
-	static const char *const tables[] = { "DMAR", "IVRS", "IORT", "VIOT", "MCFG", "HEST", "CEDT", "SRAT", "SLIT" };
+	static const char *const tables[] = { "DMAR", "IVRS", "IORT", "VIOT", "MCFG",
+					      "HEST", "CEDT", "SRAT", "SLIT" };
 	const char *name = base_name(path);
 
 	if (str_has_prefix(path, "/sys/firmware/acpi/tables/"))
 		return is_one_of(name, tables, ARRAY_SIZE(tables));
 	if (str_has_prefix(path, "/sys/firmware/efi/efivars/"))
-		return str_has_prefix(name, "SecureBoot-") || str_has_prefix(name, "SetupMode-") || str_has_prefix(name, "LoaderInfo-") ||
-		       str_has_prefix(name, "LoaderEntry") || str_has_prefix(name, "StubInfo-");
-	return streq(name, "rom") || streq(name, "smbios_entry_point") || streq(path, "/proc/config.gz") || str_has_prefix(name, "modules.");
+		return str_has_prefix(name, "SecureBoot-") || str_has_prefix(name, "SetupMode-") ||
+		       str_has_prefix(name, "LoaderInfo-") || str_has_prefix(name, "LoaderEntry") ||
+		       str_has_prefix(name, "StubInfo-");
+	return streq(name, "rom") || streq(name, "smbios_entry_point") ||
+	       streq(path, "/proc/config.gz") || str_has_prefix(name, "modules.");
 }
 
 /* A card's firmware, the same bytes for each card of its kind: PCI Firmware Specification 3.x, section 5.1. */
@@ -166,7 +185,8 @@ static bool is_text(struct bytes data)
 	size_t odd = 0;
 
 	for (size_t i = 0; i < data.n; i++)
-		odd += data.p[i] < ' ' && data.p[i] != '\n' && data.p[i] != '\t' && data.p[i] != '\r' && data.p[i] != '\f' && data.p[i] != 033;
+		odd += data.p[i] < ' ' && data.p[i] != '\n' && data.p[i] != '\t' &&
+		       data.p[i] != '\r' && data.p[i] != '\f' && data.p[i] != 033;
 	return odd == 0;
 }
 

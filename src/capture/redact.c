@@ -7,8 +7,8 @@
 
 #include <ctype.h>
 
-ENUM_TABLE(redaction,
-	   { "mac-address", "uuid", "serial-number", "host-name", "user-name", "network-address", "secret" });
+ENUM_TABLE(redaction, { "mac-address", "uuid", "serial-number", "host-name", "user-name",
+			"network-address", "secret" });
 
 struct redactor {
 	struct arena *arena;
@@ -89,9 +89,12 @@ const char *redactor_stand_in(struct redactor *r, enum redaction kind, struct sp
 static bool is_generic(struct span name)
 {
 	static const char *const words[] = {
-		"localhost", "debian", "ubuntu", "fedora", "arch", "archlinux", "linux", "nixos", "centos", "rocky", "suse", "opensuse",
-		"pve", "proxmox", "qemu", "kvm", "vfio", "host", "server", "node", "desktop", "laptop", "workstation", "kernel", "root",
-		"nvidia", "amd", "intel", "unknown", "none", "(none)", "generic", "default", "pci", "system", "virtual",
+		"localhost", "debian",  "ubuntu",  "fedora", "arch",        "archlinux",
+		"linux",     "nixos",   "centos",  "rocky",  "suse",        "opensuse",
+		"pve",       "proxmox", "qemu",    "kvm",    "vfio",        "host",
+		"server",    "node",    "desktop", "laptop", "workstation", "kernel",
+		"root",      "nvidia",  "amd",     "intel",  "unknown",     "none",
+		"(none)",    "generic", "default", "pci",    "system",      "virtual",
 	};
 
 	if (name.n < 3)
@@ -150,7 +153,8 @@ static size_t value_run(const struct scan *s, size_t at, const char *ends)
 	size_t n = 0;
 	char c;
 
-	while ((c = char_at(s, at + n)) && !isspace((unsigned char)c) && c != '"' && c != '\'' && c != '\\' && !strchr(ends, c))
+	while ((c = char_at(s, at + n)) && !isspace((unsigned char)c) && c != '"' && c != '\'' &&
+	       c != '\\' && !strchr(ends, c))
 		n++;
 	return n;
 }
@@ -169,8 +173,9 @@ typedef size_t matcher(struct scan *s, const char **ret);
 static bool is_public_uuid(struct span v)
 {
 	static const char *const list[] = {
-		"8be4df61-93ca-11d2-aa0d-00e098032b8c", "d719b2cb-3d3a-4596-a3bc-dad00e67656f", "605dab50-e046-4300-abb6-3dd810dd8b23",
-		"4a67b082-0a4c-41cf-b6c7-440b29bb8c4f", "c12a7328-f81f-11d2-ba4b-00a0c93ec93b", "00000000-0000-0000-0000-000000000000",
+		"8be4df61-93ca-11d2-aa0d-00e098032b8c", "d719b2cb-3d3a-4596-a3bc-dad00e67656f",
+		"605dab50-e046-4300-abb6-3dd810dd8b23", "4a67b082-0a4c-41cf-b6c7-440b29bb8c4f",
+		"c12a7328-f81f-11d2-ba4b-00a0c93ec93b", "00000000-0000-0000-0000-000000000000",
 		"ffffffff-ffff-ffff-ffff-ffffffffffff",
 	};
 
@@ -206,7 +211,8 @@ static size_t match_machine_id(struct scan *s, const char **ret)
 
 	if (hex_run(s, s->at) != 32 || is_word(char_at(s, s->at + 32)))
 		return 0;
-	if (span_has_prefix(part(s, s->at, 32), "00000000000040008000") || strspn(s->text.p + s->at, "0") >= 32)
+	if (span_has_prefix(part(s, s->at, 32), "00000000000040008000") ||
+	    strspn(s->text.p + s->at, "0") >= 32)
 		return 0;
 	for (const char *c = redactor_stand_in(s->r, REDACT_UUID, part(s, s->at, 32)); *c; c++)
 		if (*c != '-')
@@ -234,7 +240,8 @@ static const char *mac_stand_in(struct scan *s, const char *digits, char separat
 /* Nobody's: nothing, everybody, and what has been replaced. */
 static bool is_public_mac(const char *digits)
 {
-	return streq(digits, "000000000000") || streq(digits, "ffffffffffff") || str_has_prefix(digits, "02000000");
+	return streq(digits, "000000000000") || streq(digits, "ffffffffffff") ||
+	       str_has_prefix(digits, "02000000");
 }
 
 /* Six pairs or more with ":" or "-": Ethernet has 6, InfiniBand 20; the last six name the port. */
@@ -255,7 +262,8 @@ static size_t match_mac(struct scan *s, const char **ret)
 		at++;
 	}
 	digits[2 * pairs] = '\0';
-	if (pairs < 6 || is_word(char_at(s, at)) || char_at(s, at - 1) == separator || is_public_mac(digits + 2 * pairs - 12))
+	if (pairs < 6 || is_word(char_at(s, at)) || char_at(s, at - 1) == separator ||
+	    is_public_mac(digits + 2 * pairs - 12))
 		return 0;
 	*ret = mac_stand_in(s, digits + 2 * pairs - 12, separator);
 	return at - s->at;
@@ -266,8 +274,8 @@ static size_t match_interface(struct scan *s, const char **ret)
 {
 	char digits[13];
 
-	if ((!has_word(s, s->at, "enx") && !has_word(s, s->at, "wlx") && !has_word(s, s->at, "wwx")) || hex_run(s, s->at + 3) != 12 ||
-	    is_word(char_at(s, s->at + 15)))
+	if ((!has_word(s, s->at, "enx") && !has_word(s, s->at, "wlx") && !has_word(s, s->at, "wwx")) ||
+	    hex_run(s, s->at + 3) != 12 || is_word(char_at(s, s->at + 15)))
 		return 0;
 	for (size_t i = 0; i < 12; i++)
 		digits[i] = (char)tolower((unsigned char)s->text.p[s->at + 3 + i]);
@@ -279,13 +287,16 @@ static size_t match_interface(struct scan *s, const char **ret)
 }
 
 /* A word, and the value right behind it. The stand-ins themselves are left alone. */
-static size_t match_value(struct scan *s, const char **ret, const char *word, const char *ends, enum redaction kind, const char *done)
+static size_t match_value(struct scan *s, const char **ret, const char *word, const char *ends,
+			  enum redaction kind, const char *done)
 {
 	size_t n = strlen(word), v;
 
-	if (!has_word(s, s->at, word) || !(v = value_run(s, s->at + n, ends)) || has_word(s, s->at + n, done))
+	if (!has_word(s, s->at, word) || !(v = value_run(s, s->at + n, ends)) ||
+	    has_word(s, s->at + n, done))
 		return 0;
-	*ret = arena_printf(s->r->arena, "%.*s%s", (int)n, s->text.p + s->at, redactor_stand_in(s->r, kind, part(s, s->at + n, v)));
+	*ret = arena_printf(s->r->arena, "%.*s%s", (int)n, s->text.p + s->at,
+			    redactor_stand_in(s->r, kind, part(s, s->at + n, v)));
 	return n + v;
 }
 
@@ -300,7 +311,8 @@ static size_t match_disk(struct scan *s, const char **ret)
 		struct scan inner = { s->r, s->text, s->at + strlen(words[i]) };
 		const char *whole;
 
-		if (has_word(s, s->at, words[i]) && (has_word(&inner, inner.at, "luks-") || match_uuid(&inner, &whole)))
+		if (has_word(s, s->at, words[i]) &&
+		    (has_word(&inner, inner.at, "luks-") || match_uuid(&inner, &whole)))
 			return 0;
 		n = match_value(s, ret, words[i], "/,;)]}", REDACT_UUID, "00000000-0000-4000-8000-");
 	}
@@ -311,7 +323,8 @@ static size_t match_disk(struct scan *s, const char **ret)
 
 static size_t match_serial(struct scan *s, const char **ret)
 {
-	static const char *const words[] = { "SerialNumber: ", "SerialNumber=", "Serial Number: ", "S/N: ", "serial=" };
+	static const char *const words[] = { "SerialNumber: ", "SerialNumber=", "Serial Number: ",
+					     "S/N: ", "serial=" };
 	size_t n = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(words) && !n; i++)
@@ -324,8 +337,8 @@ static bool goes_on(const struct scan *s)
 {
 	char before = s->at ? s->text.p[s->at - 1] : ' ';
 
-	return (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') || (before >= '0' && before <= '9') || before == '_' ||
-	       before == '-';
+	return (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+	       (before >= '0' && before <= '9') || before == '_' || before == '-';
 }
 
 static size_t match_user(struct scan *s, const char **ret)
@@ -341,7 +354,8 @@ static size_t match_user(struct scan *s, const char **ret)
 
 static size_t match_secret(struct scan *s, const char **ret)
 {
-	static const char *const words[] = { "password=", "passwd=", "passphrase=", "token=", "secret=", "psk=", "apikey=", "api_key=" };
+	static const char *const words[] = { "password=", "passwd=", "passphrase=", "token=",
+					     "secret=",   "psk=",    "apikey=",     "api_key=" };
 	size_t n = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(words) && !n; i++)
@@ -352,7 +366,8 @@ static size_t match_secret(struct scan *s, const char **ret)
 /* "ip=10.0.0.5::10.0.0.1:255.255.255.0:node17:eth0": what stands there is replaced piece by piece. */
 static size_t match_network(struct scan *s, const char **ret)
 {
-	static const char *const words[] = { "ip=", "nfsroot=", "nameserver=", "addr=", "clientaddr=", "mountaddr=", "netconsole=", "gateway=" };
+	static const char *const words[] = { "ip=",         "nfsroot=",   "nameserver=", "addr=",
+					     "clientaddr=", "mountaddr=", "netconsole=", "gateway=" };
 	size_t n = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(words) && !n; i++) {
@@ -363,7 +378,8 @@ static size_t match_network(struct scan *s, const char **ret)
 		v.n = value_run(s, s->at + strlen(words[i]), "");
 		if (!v.n || !memchr(v.p, '.', v.n) || span_contains(v, "192.0.2."))
 			return 0;
-		*ret = arena_printf(s->r->arena, "%s%s", words[i], redactor_stand_in(s->r, REDACT_NETWORK, v));
+		*ret = arena_printf(s->r->arena, "%s%s", words[i],
+				    redactor_stand_in(s->r, REDACT_NETWORK, v));
 		n = strlen(words[i]) + v.n;
 	}
 	return n;
@@ -395,8 +411,8 @@ static size_t match_host(struct scan *s, const char **ret)
 }
 
 static matcher *const matchers[] = {
-	match_uuid,  match_machine_id, match_mac,     match_interface, match_disk, match_serial,
-	match_user, match_secret,     match_network, match_host,
+	match_uuid,   match_machine_id, match_mac,    match_interface, match_disk,
+	match_serial, match_user,       match_secret, match_network,   match_host,
 };
 
 /* Where a value may begin: not in the middle of a word or a number. */

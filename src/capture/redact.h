@@ -26,7 +26,16 @@
 #include "base/bytes.h"
 #include "base/str.h"
 
-enum redaction { REDACT_MAC, REDACT_UUID, REDACT_SERIAL, REDACT_HOST, REDACT_USER, REDACT_NETWORK, REDACT_SECRET, REDACTIONS };
+enum redaction {
+	REDACT_MAC,
+	REDACT_UUID,
+	REDACT_SERIAL,
+	REDACT_HOST,
+	REDACT_USER,
+	REDACT_NETWORK,
+	REDACT_SECRET,
+	REDACTIONS
+};
 
 struct redactor;
 

@@ -40,7 +40,8 @@ int answering_stream(struct answering *an, const char *name, struct root_stream 
 	}
 	log_reader_end(an->reader);
 	if (r < 0)
-		fprintf(stderr, "vfio-doctor: '%s' ends early (%s); what came before was read\n", str_printable(an->options->arena, name),
+		fprintf(stderr, "vfio-doctor: '%s' ends early (%s); what came before was read\n",
+			str_printable(an->options->arena, name),
 			r == -EBADMSG ? "damaged or cut short" : strerror((int)-r));
 	return 0;
 }
@@ -51,7 +52,8 @@ int answering_file(struct answering *an, const char *file)
 	int r = log_stream_open(file, &stream);
 
 	if (r < 0) {
-		fprintf(stderr, "vfio-doctor: cannot read '%s': %s\n", str_printable(an->options->arena, file),
+		fprintf(stderr, "vfio-doctor: cannot read '%s': %s\n",
+			str_printable(an->options->arena, file),
 			r == -EBADMSG ? "damaged or cut short" : strerror(-r));
 		return EXIT_INPUT;
 	}
@@ -124,7 +126,8 @@ int answering_finish(struct answering *an, const struct host *h)
 	const struct sighting *v = log_reader_sightings(an->reader, &n);
 	struct log_stats stats = log_reader_stats(an->reader);
 	struct diagnosis *d = diagnose(v, n, stats.question, o->arena);
-	struct render_answers r = { d, &an->causes, an->files.v, an->files.n, stats, h, o->arena, o->all };
+	struct render_answers r = { d,     &an->causes, an->files.v, an->files.n,
+				    stats, h,           o->arena,    o->all };
 	int status;
 
 	if (h)

@@ -109,22 +109,27 @@ static int carry_out(const struct options *o, struct root *root, const struct pl
 		fprintf(stderr, "vfio-doctor: not looked at: %s\n", str_printable(o->arena, u->text));
 	if (e == 0) {
 		printf("Done, as change %s.%s\n", t.id,
-		       p->reboot ? arena_printf(o->arena, " Reboot, then: vfio-doctor verify --txn %s", t.id) : "");
+		       p->reboot ? arena_printf(o->arena,
+						" Reboot, then: vfio-doctor verify --txn %s", t.id)
+				 : "");
 		return 0;
 	}
 	fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, t.why ? t.why : strerror(-e)));
 	if (t.output && t.output[0])
 		fprintf(stderr, "%s\n", str_printable(o->arena, t.output));
-	fputs(t.state == TXN_NONE || t.state == TXN_PREPARED || (t.state == TXN_UNDONE && !t.begun) ? "vfio-doctor: nothing was changed\n" :
-	      t.state == TXN_UNDONE ? "vfio-doctor: everything was put back as it was\n" :
-				      "vfio-doctor: putting everything back failed too; `vfio-doctor undo` tries again\n",
+	fputs(t.state == TXN_NONE || t.state == TXN_PREPARED || (t.state == TXN_UNDONE && !t.begun)
+		      ? "vfio-doctor: nothing was changed\n"
+	      : t.state == TXN_UNDONE
+		      ? "vfio-doctor: everything was put back as it was\n"
+		      : "vfio-doctor: putting everything back failed too; `vfio-doctor undo` tries again\n",
 	      stderr);
 	return 2;
 }
 
 int verb_apply(int argc, char **argv, const struct verb *verb)
 {
-	static const char *const flags[] = { "yes", "run-actions", NULL }, *const values[] = { "vm", NULL };
+	static const char *const flags[] = { "yes", "run-actions", NULL }, *const values[] = { "vm",
+											       NULL };
 	const struct own_names own = { .with_value = values, .without = flags };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };
@@ -136,11 +141,13 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 	if (o.help)
 		return verb_help(verb);
 	if (o.bundle || o.sample || o.lspci || (o.root && str_has_suffix(o.root, ".host"))) {
-		fprintf(stderr, "vfio-doctor: a recording cannot be changed; apply works on this machine, or on an image's folder named by --root\n");
+		fprintf(stderr,
+			"vfio-doctor: a recording cannot be changed; apply works on this machine, or on an image's folder named by --root\n");
 		return EXIT_USAGE;
 	}
 	if (o.args.n && options_own(&o, "vm")) {
-		fprintf(stderr, "vfio-doctor: a plan file says itself what it is for: --vm does not go with it\n");
+		fprintf(stderr,
+			"vfio-doctor: a plan file says itself what it is for: --vm does not go with it\n");
 		return EXIT_USAGE;
 	}
 	o.writes = true;
@@ -165,7 +172,8 @@ int verb_apply(int argc, char **argv, const struct verb *verb)
 		fflush(stdout);
 	}
 	if (!r && p->stopped) {
-		fprintf(stderr, "vfio-doctor: a part of this could not be decided (see above): nothing was changed\n");
+		fprintf(stderr,
+			"vfio-doctor: a part of this could not be decided (see above): nothing was changed\n");
 		r = 3;
 	} else if (!r && !plan_is_empty(p)) {
 		if (!options_own(&o, "yes") && !ask()) {

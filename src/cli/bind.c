@@ -36,19 +36,26 @@ static int choose(const struct options *o, const struct host *h, struct function
 		const struct pci_function *f = NULL;
 
 		if (target_parse(o->args.v[i], &t) < 0 || t.by_id) {
-			fprintf(stderr, "vfio-doctor: '%s' is not an address like 0000:01:00.0\n", o->args.v[i]);
+			fprintf(stderr, "vfio-doctor: '%s' is not an address like 0000:01:00.0\n",
+				o->args.v[i]);
 			return EXIT_USAGE;
 		}
 		f = host_function(h, t.bdf);
 		if (!f || function_is_bridge(f)) {
-			fprintf(stderr, "vfio-doctor: %s %s\n", o->args.v[i], f ? "is a bridge: bridges stay on the host" : "is no device of this host");
+			fprintf(stderr, "vfio-doctor: %s %s\n", o->args.v[i],
+				f ? "is a bridge: bridges stay on the host"
+				  : "is no device of this host");
 			return EXIT_INPUT;
 		}
 		for (size_t k = 0; k < h->n_functions; k++)
-			if (!options_own(o, "only") && f->parent && bdf_same_slot(h->functions[k].bdf, f->bdf) && !function_is_bridge(&h->functions[k]))
+			if (!options_own(o, "only") && f->parent &&
+			    bdf_same_slot(h->functions[k].bdf, f->bdf) &&
+			    !function_is_bridge(&h->functions[k]))
 				add(o->arena, ret, &h->functions[k]);
 		add(o->arena, ret, f);
-		const struct pci_group *g = options_own(o, "group") && fact_known(&f->group.fact) ? host_group(h, (unsigned)f->group.value) : NULL;
+		const struct pci_group *g = options_own(o, "group") && fact_known(&f->group.fact)
+						    ? host_group(h, (unsigned)f->group.value)
+						    : NULL;
 		for (size_t k = 0; g && k < g->n_members; k++)
 			if (!function_is_bridge(g->members[k]))
 				add(o->arena, ret, g->members[k]);
@@ -66,12 +73,14 @@ static int refuse_critical(const struct host *h, const struct functions *list)
 		const struct host_use *use = function_use(h, list->v[i]);
 
 		if (use) {
-			fprintf(stderr, "vfio-doctor: %s carries %s (%s): it stays with the host\n", list->v[i]->text, use->what, use->detail);
+			fprintf(stderr, "vfio-doctor: %s carries %s (%s): it stays with the host\n",
+				list->v[i]->text, use->what, use->detail);
 			return 2;
 		}
 	}
 	if (fact_unreadable(&h->mounts.fact) || fact_unreadable(&h->net_route.fact)) {
-		fprintf(stderr, "vfio-doctor: what the host's disks and network stand on could not be read: nothing is bound\n");
+		fprintf(stderr,
+			"vfio-doctor: what the host's disks and network stand on could not be read: nothing is bound\n");
 		return 3;
 	}
 	return 0;
@@ -82,8 +91,9 @@ static int refuse_active_vfs(const struct functions *list)
 {
 	for (size_t i = 0; i < list->n; i++)
 		if (fact_known(&list->v[i]->sriov_numvfs.fact) && list->v[i]->sriov_numvfs.value) {
-			fprintf(stderr, "vfio-doctor: %s has %llu virtual functions switched on; switch them off first (sriov_numvfs)\n", list->v[i]->text,
-				(unsigned long long)list->v[i]->sriov_numvfs.value);
+			fprintf(stderr,
+				"vfio-doctor: %s has %llu virtual functions switched on; switch them off first (sriov_numvfs)\n",
+				list->v[i]->text, (unsigned long long)list->v[i]->sriov_numvfs.value);
 			return 2;
 		}
 	return 0;
@@ -94,7 +104,8 @@ struct nodes {
 	size_t n, cap;
 };
 
-static void add_nodes(struct arena *a, struct root *root, const char *dir, const char *format, struct nodes *ret)
+static void add_nodes(struct arena *a, struct root *root, const char *dir, const char *format,
+		      struct nodes *ret)
 {
 	struct root_names names;
 
@@ -117,7 +128,8 @@ static size_t name_nvidia_holders(struct arena *a, const struct host *h, const s
 
 		if (!nvidia_holder_of(n, holder, f->bdf))
 			continue;
-		fprintf(stderr, "vfio-doctor: %s (%u%s) uses %s: stop it first\n", str_printable(a, holder->comm), holder->pid,
+		fprintf(stderr, "vfio-doctor: %s (%u%s) uses %s: stop it first\n",
+			str_printable(a, holder->comm), holder->pid,
 			holder->container ? ", in a container" : "", str_printable(a, holder->device));
 		found++;
 	}
@@ -138,19 +150,22 @@ static int refuse_holders(const struct options *o, const struct source *src, con
 		on_nvidia += name_nvidia_holders(a, src->host, f);
 		add_nodes(a, root, arena_printf(a, "%s/drm", f->path), "/dev/dri/", &nodes);
 		if (fact_known(&f->group.fact))
-			*vec_push(a, &nodes) = arena_printf(a, "/dev/vfio/%llu", (unsigned long long)f->group.value);
+			*vec_push(a, &nodes) =
+				arena_printf(a, "/dev/vfio/%llu", (unsigned long long)f->group.value);
 		struct root_names cards;
 		if (root_list(root, a, arena_printf(a, "%s/sound", f->path), &cards) == 0)
 			for (size_t k = 0; k < cards.n; k++)
 				if (str_has_prefix(cards.v[k], "card"))
-					*vec_push(a, &nodes) = arena_printf(a, "/dev/snd/controlC%s", cards.v[k] + 4);
+					*vec_push(a, &nodes) = arena_printf(a, "/dev/snd/controlC%s",
+									    cards.v[k] + 4);
 	}
 	size_t n = probe_holders(root, a, nodes.v, nodes.n, &holders);
 	for (size_t i = 0; i < n; i++) {
 		const struct holder_service *service = holder_service(holders[i]);
 		bool unit = service && service->unit;
 
-		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first%s%s\n", str_printable(a, holders[i]), unit ? ": systemctl stop " : "",
+		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first%s%s\n",
+			str_printable(a, holders[i]), unit ? ": systemctl stop " : "",
 			unit ? service->unit : "");
 	}
 	return n || on_nvidia ? 2 : 0;
@@ -172,17 +187,21 @@ static void load_driver(const struct options *o, struct root *root, const char *
 }
 
 /* One job has one driver: a variant that knows all of the functions, else vfio-pci. */
-static const char *best_driver(const struct options *o, const struct source *src, const struct functions *list)
+static const char *best_driver(const struct options *o, const struct source *src,
+			       const struct functions *list)
 {
 	const struct fact_str *release = &src->host->kernel.release;
 	const char *best = NULL;
 	struct bytes text;
 
 	if (!fact_known(&release->fact) ||
-	    root_read(src->root, o->arena, arena_printf(o->arena, "/lib/modules/%s/modules.alias", release->value), (size_t)32 << 20, &text) < 0)
+	    root_read(src->root, o->arena,
+		      arena_printf(o->arena, "/lib/modules/%s/modules.alias", release->value),
+		      (size_t)32 << 20, &text) < 0)
 		return "vfio-pci";
 	for (size_t i = 0; i < list->n; i++) {
-		const char *driver = variant_driver((struct span){ (const char *)text.p, text.n }, list->v[i], o->arena);
+		const char *driver = variant_driver((struct span){ (const char *)text.p, text.n },
+						    list->v[i], o->arena);
 
 		if (best && !streq(best, driver))
 			return "vfio-pci";
@@ -213,7 +232,12 @@ static int run(const struct options *o, const struct source *src, bool back)
 		r = EXIT_USAGE;
 	if (r)
 		return r;
-	struct bind_job job = { .root = src->root, .arena = o->arena, .functions = list.v, .n = list.n, .driver = driver ? driver : best_driver(o, src, &list), .progress = progress };
+	struct bind_job job = { .root = src->root,
+				.arena = o->arena,
+				.functions = list.v,
+				.n = list.n,
+				.driver = driver ? driver : best_driver(o, src, &list),
+				.progress = progress };
 	if (!back)
 		load_driver(o, src->root, job.driver);
 	int e = back ? bind_undo(&job) : bind_run(&job);
@@ -221,14 +245,16 @@ static int run(const struct options *o, const struct source *src, bool back)
 		fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, job.why));
 		return 2;
 	}
-	printf(back ? "%zu function%s back with the host.\n" : "%zu function%s on vfio. `vfio-doctor unbind` takes this back; a reboot does, too.\n", list.n,
-	       list.n == 1 ? "" : "s");
+	printf(back ? "%zu function%s back with the host.\n"
+		    : "%zu function%s on vfio. `vfio-doctor unbind` takes this back; a reboot does, too.\n",
+	       list.n, list.n == 1 ? "" : "s");
 	return 0;
 }
 
 static int bind_verb(int argc, char **argv, const struct verb *verb, bool back)
 {
-	static const char *const flags[] = { "group", "only", NULL }, *const values[] = { "driver", NULL };
+	static const char *const flags[] = { "group", "only", NULL }, *const values[] = { "driver",
+											  NULL };
 	const struct own_names own = { .with_value = values, .without = flags };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };

@@ -22,17 +22,23 @@ static void print_summary(const struct options *o, const struct capture *c, size
 		if (n)
 			buf_printf(&removed, "%s%zu %s", removed.n ? ", " : "", n, redaction_name(i));
 	}
-	fprintf(stderr, "%s: %zu files, links and folders, %zu answers that were errors, %zu KiB\n", o->output, c->members, c->errors, (size + 1023) / 1024);
+	fprintf(stderr, "%s: %zu files, links and folders, %zu answers that were errors, %zu KiB\n",
+		o->output, c->members, c->errors, (size + 1023) / 1024);
 	fprintf(stderr, "replaced: %s\n", removed.n ? removed.s : "nothing");
 	if (c->left_out)
-		fprintf(stderr, "left out: %zu files of which it is not known what they hold\n", c->left_out);
-	fprintf(stderr, "Look through it before you send it: tar -tvf %s. To judge it: vfio-doctor check --bundle %s\n", o->output, o->output);
+		fprintf(stderr, "left out: %zu files of which it is not known what they hold\n",
+			c->left_out);
+	fprintf(stderr,
+		"Look through it before you send it: tar -tvf %s. To judge it: vfio-doctor check --bundle %s\n",
+		o->output, o->output);
 	buf_free(&removed);
 }
 
 static int write_capture(struct options *o, struct root *rec, const struct host *h)
 {
-	struct capture c = { .root_user = rec->kind == ROOT_LIVE && geteuid() == 0, .hostname = fact_known(&h->hostname.fact) ? h->hostname.value : NULL, .roms = &h->vms->roms };
+	struct capture c = { .root_user = rec->kind == ROOT_LIVE && geteuid() == 0,
+			     .hostname = fact_known(&h->hostname.fact) ? h->hostname.value : NULL,
+			     .roms = &h->vms->roms };
 	struct bytes archive;
 	int e = capture_write(rec, &c, o->arena, &archive);
 
@@ -58,13 +64,16 @@ int verb_capture(int argc, char **argv, const struct verb *verb)
 	if (o.help)
 		return verb_help(verb);
 	if (o.args.n) {
-		fprintf(stderr, "vfio-doctor: capture takes no argument '%s' (name the file with --output)\n", o.args.v[0]);
+		fprintf(stderr,
+			"vfio-doctor: capture takes no argument '%s' (name the file with --output)\n",
+			o.args.v[0]);
 		return EXIT_USAGE;
 	}
 	if (!o.output)
 		o.output = DEFAULT_NAME;
 	if (streq(o.output, "-") && isatty(STDOUT_FILENO)) {
-		fputs("vfio-doctor: a recording is no text for a terminal; give a file with --output\n", stderr);
+		fputs("vfio-doctor: a recording is no text for a terminal; give a file with --output\n",
+		      stderr);
 		return EXIT_USAGE;
 	}
 	r = source_open_root(&o, &root);

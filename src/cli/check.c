@@ -46,7 +46,8 @@ static int check_host(const struct options *o, const struct source *src, const s
 	struct buf out = { 0 };
 
 	for (size_t i = 0; i < an->n_missing_targets; i++)
-		fprintf(stderr, "vfio-doctor: --target %s: there is no such device on this host\n", an->missing_targets[i]);
+		fprintf(stderr, "vfio-doctor: --target %s: there is no such device on this host\n",
+			an->missing_targets[i]);
 	if (an->n_missing_targets)
 		return EXIT_INPUT;
 	if (vm)
@@ -82,14 +83,19 @@ int verb_check(int argc, char **argv, const struct verb *verb)
 	const struct own_names own = { with_value, without };
 	struct options o = { .arena = a };
 	struct source src;
-	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_ALL | OPT_CHECKLIST | OPT_OUTPUT | OPT_STRICT | OPT_OWN, &own, &o);
+	int r = options_parse(argc, argv,
+			      OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_ALL | OPT_CHECKLIST |
+				      OPT_OUTPUT | OPT_STRICT | OPT_OWN,
+			      &own, &o);
 
 	if (r)
 		return r;
 	if (o.help)
 		return verb_help(verb);
 	if (o.args.n) {
-		fprintf(stderr, "vfio-doctor: check takes no argument '%s' (name a device with --target)\n", o.args.v[0]);
+		fprintf(stderr,
+			"vfio-doctor: check takes no argument '%s' (name a device with --target)\n",
+			o.args.v[0]);
 		return EXIT_USAGE;
 	}
 	r = source_open(&o, &src);
@@ -97,7 +103,8 @@ int verb_check(int argc, char **argv, const struct verb *verb)
 		return r;
 	if (options_own(&o, "next-boot"))
 		next_boot_apply(src.host, a);
-	r = options_own(&o, "vm") ? check_vm(&o, &src, options_own(&o, "vm")) : check_host(&o, &src, NULL);
+	r = options_own(&o, "vm") ? check_vm(&o, &src, options_own(&o, "vm"))
+				  : check_host(&o, &src, NULL);
 	source_close(&src);
 	return r;
 }

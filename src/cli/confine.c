@@ -11,14 +11,17 @@ struct paths {
 
 static bool wants_library(const struct options *o)
 {
-	return o->nvml_library || options_own(o, "cuda-library") || options_own(o, "journal") || options_own(o, "journal-directory");
+	return o->nvml_library || options_own(o, "cuda-library") || options_own(o, "journal") ||
+	       options_own(o, "journal-directory");
 }
 
 /* A .host file may start from others beside it, or in hosts/ beside its folder. */
 static void add_source(struct arena *a, struct paths *p, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	const char *dir = !slash ? "." : slash == path ? "/" : arena_strndup(a, path, (size_t)(slash - path));
+	const char *dir = !slash          ? "."
+			  : slash == path ? "/"
+					  : arena_strndup(a, path, (size_t)(slash - path));
 
 	*vec_push(a, p) = path;
 	if (!str_has_suffix(path, ".host"))

@@ -21,7 +21,9 @@ static int unknown_id(const char *id, const struct causes *causes, struct arena 
 	for (size_t i = 0; i < causes->n; i++)
 		names[n++] = causes->v[i].id;
 	const char *near = nearest(id, names, n);
-	fprintf(stderr, near ? "vfio-doctor: there is no finding '%s'; did you mean '%s'?\n" : "vfio-doctor: there is no finding '%s' (vfio-doctor explain lists all)\n",
+	fprintf(stderr,
+		near ? "vfio-doctor: there is no finding '%s'; did you mean '%s'?\n"
+		     : "vfio-doctor: there is no finding '%s' (vfio-doctor explain lists all)\n",
 		str_printable(a, id), near);
 	return EXIT_USAGE;
 }

@@ -31,10 +31,9 @@ static void judge(struct measuring *m, const struct measure_result *r, struct gu
 
 	if (streq(r->name, "memory")) {
 		if (r->errors)
-			to->why = arena_printf(
-				m->o->arena,
-				"%u words read back wrong: the GPU's memory or its path is bad",
-				r->errors);
+			to->why = arena_printf(m->o->arena,
+					       "%u words read back wrong: the GPU's memory or its path is bad",
+					       r->errors);
 		return;
 	}
 	if (!g)
@@ -49,8 +48,7 @@ static void keep_result(struct measuring *m, const struct measure_result *r, int
 	struct arena *a = m->o->arena;
 	struct guest_measurement g = { .name = r->name,
 				       .device = bdf_text(a, r->device),
-				       .peer = bdf_eq(r->device, r->peer) ? NULL
-									  : bdf_text(a, r->peer),
+				       .peer = bdf_eq(r->device, r->peer) ? NULL : bdf_text(a, r->peer),
 				       .done = error == 0,
 				       .value = r->value,
 				       .unit = r->unit };
@@ -81,9 +79,9 @@ static void measure_all(struct measuring *m, struct measure *run)
 		e = measure_step(run, i, &r);
 		keep_result(m, &r, e);
 		if (e == -ETIMEDOUT || e == -EFAULT) {
-			m->not_measured =
-				e == -EFAULT ? "the CUDA library crashed; the rest was not tried"
-					     : "the CUDA library hangs; the rest was not tried";
+			m->not_measured = e == -EFAULT
+						  ? "the CUDA library crashed; the rest was not tried"
+						  : "the CUDA library hangs; the rest was not tried";
 			break;
 		}
 	}
@@ -189,8 +187,9 @@ static int guest(const struct options *o, const struct source *src, unsigned mib
 
 int verb_guest(int argc, char **argv, const struct verb *verb)
 {
-	static const char *const with_value[] = { "cuda-library", "mib", NULL },
-				 *const without[] = { "no-bandwidth", NULL };
+	static const char *const with_value[] = { "cuda-library", "mib", NULL }, *const without[] = {
+		"no-bandwidth", NULL
+	};
 	const struct own_names own = { with_value, without };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	_cleanup_(buf_free) struct buf out = { 0 };

@@ -41,8 +41,8 @@ static bool goes_on(struct span *rest, unsigned indent, struct span *ret)
 	return true;
 }
 
-static void put_block(const struct style *s, struct buf *out, unsigned at, unsigned indent, struct span first,
-		      struct span *rest, unsigned further)
+static void put_block(const struct style *s, struct buf *out, unsigned at, unsigned indent,
+		      struct span first, struct span *rest, unsigned further)
 {
 	struct buf text = { 0 };
 	struct span line;
@@ -78,7 +78,8 @@ static void put_synopsis(const struct style *s, struct buf *out, struct span *re
 
 	for (bool first = true; span_next_line(rest, &line) && line.n; first = false) {
 		buf_add(&form, line.p, line.n);
-		for (struct span after = *rest; span_next_line(&after, &more) && indent_of(more); *rest = after) {
+		for (struct span after = *rest; span_next_line(&after, &more) && indent_of(more);
+		     *rest = after) {
 			buf_putc(&form, ' ');
 			more = span_trim(more);
 			buf_add(&form, more.p, more.n);
@@ -103,7 +104,8 @@ void help_put(const struct style *s, struct buf *out, const char *usage)
 
 		if (column) {
 			buf_add(out, line.p, column);
-			put_block(s, out, column, column, (struct span){ line.p + column, line.n - column }, &rest, column);
+			put_block(s, out, column, column,
+				  (struct span){ line.p + column, line.n - column }, &rest, column);
 		} else if (line.n && !indent_of(line)) {
 			put_block(s, out, 0, 0, line, &rest, 0);
 		} else {

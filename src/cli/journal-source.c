@@ -20,7 +20,7 @@ struct job {
 
 struct source {
 	struct root_stream base; /* first: the two share an address */
-	struct job *job;	 /* NULL: given up */
+	struct job *job;         /* NULL: given up */
 };
 
 static void job_open(void *data)

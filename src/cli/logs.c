@@ -15,8 +15,10 @@ static int read_host_log(struct answering *an, const struct host *h)
 	const struct fact_str *log = &h->kernel.log;
 
 	if (!fact_known(&log->fact)) {
-		fprintf(stderr, "vfio-doctor: the kernel log could not be read (%s: %s); name a file, or run as root\n",
-			log->fact.source ? log->fact.source : "/dev/kmsg", avail_name((int)log->fact.avail));
+		fprintf(stderr,
+			"vfio-doctor: the kernel log could not be read (%s: %s); name a file, or run as root\n",
+			log->fact.source ? log->fact.source : "/dev/kmsg",
+			avail_name((int)log->fact.avail));
 		return EXIT_INPUT;
 	}
 	answering_text(an, log->fact.source, log->value);
@@ -30,13 +32,15 @@ static int read_journal(struct answering *an, const char *directory, const char 
 	int r;
 
 	if (since && since_parse(since, time(NULL), &from) < 0) {
-		fprintf(stderr, "vfio-doctor: --since '%s' is none of 30m, 2h, 3d, today, yesterday, @SECONDS, 2026-11-02, '2026-11-02 03:04'\n",
+		fprintf(stderr,
+			"vfio-doctor: --since '%s' is none of 30m, 2h, 3d, today, yesterday, @SECONDS, 2026-11-02, '2026-11-02 03:04'\n",
 			since);
 		return EXIT_USAGE;
 	}
 	r = journal_source_open(directory, from, &stream);
 	if (r < 0) {
-		fprintf(stderr, "vfio-doctor: cannot read the journal%s%s: %s\n", directory ? " in " : "", directory ? directory : "",
+		fprintf(stderr, "vfio-doctor: cannot read the journal%s%s: %s\n",
+			directory ? " in " : "", directory ? directory : "",
 			r == -ENOSYS ? "libsystemd is not installed" : strerror(-r));
 		return EXIT_INPUT;
 	}
@@ -66,7 +70,9 @@ static bool wants_journal(const struct options *o)
 
 int verb_logs(int argc, char **argv, const struct verb *verb)
 {
-	static const char *const with_value[] = { "since", "journal-directory", NULL }, *const without[] = { "journal", NULL };
+	static const char *const with_value[] = { "since", "journal-directory", NULL }, *const without[] = {
+		"journal", NULL
+	};
 	static const struct own_names own = { with_value, without };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };
@@ -84,7 +90,9 @@ int verb_logs(int argc, char **argv, const struct verb *verb)
 		return EXIT_USAGE;
 	}
 	/* Somebody's log is about somebody's machine: this host is asked only where its own log is read. */
-	host = o.root || o.bundle || o.sample || o.lspci || (o.args.n == 0 && !options_own(&o, "journal-directory") && (options_own(&o, "journal") || isatty(STDIN_FILENO)));
+	host = o.root || o.bundle || o.sample || o.lspci ||
+	       (o.args.n == 0 && !options_own(&o, "journal-directory") &&
+		(options_own(&o, "journal") || isatty(STDIN_FILENO)));
 	if (host && (r = source_open(&o, &src)))
 		return r;
 	answering_init(&an, &o);

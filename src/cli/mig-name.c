@@ -35,8 +35,7 @@ static struct names model_names(const struct gpu_tables *t, const char *prefix)
 	struct names names = { .n = 0 };
 
 	for (size_t i = 0; i < t->n_models && names.n < ARRAY_SIZE(names.v); i++)
-		if (t->models[i].mig &&
-		    strncasecmp(t->models[i].key, prefix, strlen(prefix)) == 0 &&
+		if (t->models[i].mig && strncasecmp(t->models[i].key, prefix, strlen(prefix)) == 0 &&
 		    !(names.n && streq(names.v[names.n - 1], t->models[i].key)))
 			names.v[names.n++] = t->models[i].key;
 	return names;
@@ -65,9 +64,9 @@ static int unknown_model(const struct gpu_tables *t, struct arena *a, const char
 			str_printable(a, name));
 		print_names(&names);
 	} else {
-		fprintf(stderr, "vfio-doctor: no GPU model '%s'%s%s%s These are known:",
-			str_printable(a, name), near ? "; did you mean '" : ".", near ? near : "",
-			near ? "'?" : "");
+		fprintf(stderr,
+			"vfio-doctor: no GPU model '%s'%s%s%s These are known:", str_printable(a, name),
+			near ? "; did you mean '" : ".", near ? near : "", near ? "'?" : "");
 		print_names(&all);
 	}
 	return EXIT_USAGE;

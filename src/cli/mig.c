@@ -89,8 +89,7 @@ static int read_wish(const struct mig_table *t, struct arena *a, const char *wor
 static void use_machine(struct render_mig *r, const struct choice *c, const struct host *h,
 			struct mig_layout *fixed)
 {
-	const struct mig_table *reported =
-		mig_table_reported(c->gpu->state, c->model->mig, r->arena);
+	const struct mig_table *reported = mig_table_reported(c->gpu->state, c->model->mig, r->arena);
 
 	r->select = c->gpu->function->text;
 	r->gpu = arena_printf(r->arena, "%s (%s)", c->gpu->function->text, c->model->product);

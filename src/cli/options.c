@@ -17,17 +17,34 @@ struct option_def {
 };
 
 static const struct option_def defs[] = {
-	{ "root", OPT_SOURCE, true },	{ "bundle", OPT_SOURCE, true }, { "lspci", OPT_SOURCE, true },	  { "sample", OPT_SOURCE, false },
-	{ "target", OPT_TARGET, true }, { "format", OPT_FORMAT, true }, { "json", OPT_FORMAT, false },	  { "all", OPT_ALL, false },
-	{ "output", OPT_OUTPUT, true }, { "color", 0, true },		{ "colour", 0, true },		  { "checklist", OPT_CHECKLIST, false },
-	{ "strict", OPT_STRICT, false }, { "nvml-timeout", OPT_SOURCE, true }, { "nvml-library", OPT_SOURCE, true }, { "help", 0, false },
+	{ "root", OPT_SOURCE, true },
+	{ "bundle", OPT_SOURCE, true },
+	{ "lspci", OPT_SOURCE, true },
+	{ "sample", OPT_SOURCE, false },
+	{ "target", OPT_TARGET, true },
+	{ "format", OPT_FORMAT, true },
+	{ "json", OPT_FORMAT, false },
+	{ "all", OPT_ALL, false },
+	{ "output", OPT_OUTPUT, true },
+	{ "color", 0, true },
+	{ "colour", 0, true },
+	{ "checklist", OPT_CHECKLIST, false },
+	{ "strict", OPT_STRICT, false },
+	{ "nvml-timeout", OPT_SOURCE, true },
+	{ "nvml-library", OPT_SOURCE, true },
+	{ "help", 0, false },
 };
 
 static const struct {
 	const char *name;
 	enum output_format format;
 } formats[] = {
-	{ "text", FORMAT_TEXT }, { "json", FORMAT_JSON }, { "html", FORMAT_HTML }, { "svg", FORMAT_SVG }, { "prometheus", FORMAT_PROMETHEUS }, { "sarif", FORMAT_SARIF },
+	{ "text", FORMAT_TEXT },
+	{ "json", FORMAT_JSON },
+	{ "html", FORMAT_HTML },
+	{ "svg", FORMAT_SVG },
+	{ "prometheus", FORMAT_PROMETHEUS },
+	{ "sarif", FORMAT_SARIF },
 };
 
 static int usage(const char *fmt, ...) _printf_(1, 2);
@@ -80,8 +97,8 @@ static int set_timeout(struct options *o, const char *value)
 	struct span rest = span_of(value), whole;
 	uint64_t seconds, ms = 0;
 
-	if (!span_next_field(&rest, '.', &whole) || span_u64(whole, 10, &seconds) || seconds > 3600 || rest.n > 3 ||
-	    (rest.p && span_u64(rest, 10, &ms)))
+	if (!span_next_field(&rest, '.', &whole) || span_u64(whole, 10, &seconds) ||
+	    seconds > 3600 || rest.n > 3 || (rest.p && span_u64(rest, 10, &ms)))
 		return usage("--nvml-timeout '%s': seconds, such as 2 or 0.5", value);
 	for (size_t digits = rest.n; digits && digits < 3; digits++)
 		ms *= 10;
@@ -123,7 +140,8 @@ static int apply(struct options *o, const char *name, const char *value)
 		return set_colour(o, value);
 	else if (streq(name, "target")) {
 		if (target_parse(value, &t) < 0)
-			return usage("--target '%s' is neither an address (0000:01:00.0) nor an id (10de:2335)", value);
+			return usage("--target '%s' is neither an address (0000:01:00.0) nor an id (10de:2335)",
+				     value);
 		*vec_push(o->arena, &o->targets) = t;
 	}
 	return 0;
@@ -142,10 +160,12 @@ static int unknown_option(const char *name, unsigned allowed, const struct own_n
 	for (const char *const *p = own ? own->without : NULL; p && *p && n < 60; p++)
 		names[n++] = *p;
 	const char *near = nearest(name, names, n);
-	return near ? usage("there is no option --%s here; did you mean --%s?", name, near) : usage("there is no option --%s here", name);
+	return near ? usage("there is no option --%s here; did you mean --%s?", name, near)
+		    : usage("there is no option --%s here", name);
 }
 
-int options_parse(int argc, char **argv, unsigned allowed, const struct own_names *own, struct options *ret)
+int options_parse(int argc, char **argv, unsigned allowed, const struct own_names *own,
+		  struct options *ret)
 {
 	struct options *o = ret;
 	bool only_args = false;
@@ -167,12 +187,15 @@ int options_parse(int argc, char **argv, unsigned allowed, const struct own_name
 			return usage("'%s': options are written in full, as in --json", arg);
 
 		const char *equals = strchr(arg, '=');
-		const char *name = arena_strndup(o->arena, arg + 2, equals ? (size_t)(equals - arg - 2) : strlen(arg + 2));
+		const char *name =
+			arena_strndup(o->arena, arg + 2,
+				      equals ? (size_t)(equals - arg - 2) : strlen(arg + 2));
 		const struct option_def *def = NULL;
 		for (size_t d = 0; d < ARRAY_SIZE(defs); d++)
 			if (streq(defs[d].name, name) && (!defs[d].bit || defs[d].bit & allowed))
 				def = &defs[d];
-		bool own_value = own && in_list(own->with_value, name), own_flag = own && in_list(own->without, name);
+		bool own_value = own && in_list(own->with_value, name),
+		     own_flag = own && in_list(own->without, name);
 		if (!def && !own_value && !own_flag)
 			return unknown_option(name, allowed, own);
 
@@ -222,7 +245,8 @@ struct style options_style(const struct options *o)
 		s.width = size.ws_col;
 	/* Longer lines are hard to read; tables may still use what there is. */
 	bool dumb = !term || streq(term, "dumb");
-	s.colour = o->colour == COLOUR_ALWAYS || (o->colour == COLOUR_AUTO && tty && !dumb && !(no_colour && no_colour[0]));
+	s.colour = o->colour == COLOUR_ALWAYS ||
+		   (o->colour == COLOUR_AUTO && tty && !dumb && !(no_colour && no_colour[0]));
 	s.utf8 = !dumb && streq(nl_langinfo(CODESET), "UTF-8");
 	return s;
 }

@@ -22,10 +22,18 @@ enum option_bit {
 	OPT_OWN = 1 << 7, /* unknown long options are left in .own for the verb itself */
 };
 
-enum output_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML, FORMAT_SVG, FORMAT_PROMETHEUS, FORMAT_SARIF };
+enum output_format {
+	FORMAT_TEXT,
+	FORMAT_JSON,
+	FORMAT_HTML,
+	FORMAT_SVG,
+	FORMAT_PROMETHEUS,
+	FORMAT_SARIF
+};
 
 struct own_option {
-	const char *name, *value; /* without the dashes; value NULL if there was no "=" and the verb takes none */
+	const char *name,
+		*value; /* without the dashes; value NULL if there was no "=" and the verb takes none */
 };
 
 struct options {
@@ -61,7 +69,8 @@ struct options {
 struct own_names {
 	const char *const *with_value, *const *without;
 };
-int options_parse(int argc, char **argv, unsigned allowed, const struct own_names *own, struct options *ret);
+int options_parse(int argc, char **argv, unsigned allowed, const struct own_names *own,
+		  struct options *ret);
 /* The last value of an own option ("" if it takes none), or NULL if it was not given. */
 const char *options_own(const struct options *o, const char *name);
 

@@ -163,8 +163,8 @@ static int give_modules(const struct options *o, const struct nvidia_view *v, bo
 				     "--module: there is no such GPU here:", o->own.v[i].value);
 		for (size_t k = 0; k < v->n_gpus; k++)
 			if (&v->gpus[k] != g && v->gpus[k].module == module)
-				return usage(o->arena, "--module: two GPUs in one module:",
-					     o->own.v[i].value);
+				return usage(o->arena,
+					     "--module: two GPUs in one module:", o->own.v[i].value);
 		g->module = (unsigned)module;
 		*ret_given = true;
 	}
@@ -219,8 +219,7 @@ static int place_on(const struct options *o, const struct host *h, const struct 
 				  .model = in->model,
 				  .board = host->board ? board_title(host->board) : NULL,
 				  .note = note_for(o->arena, host, in, given,
-						   h && h->nvidia ? h->nvidia->state_fact.source
-								  : "") };
+						   h && h->nvidia ? h->nvidia->state_fact.source : "") };
 	if (o->format == FORMAT_JSON)
 		render_place_json(&r, out);
 	else if (o->format == FORMAT_SVG)
@@ -249,9 +248,7 @@ static int place(struct options *o, const struct place_input *in, const struct w
 
 int verb_place(int argc, char **argv, const struct verb *verb)
 {
-	static const char *const with_value[] = {
-		"vm", "board", "model", "module", "reserve", NULL
-	};
+	static const char *const with_value[] = { "vm", "board", "model", "module", "reserve", NULL };
 	const struct own_names own = { with_value, NULL };
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	_cleanup_(buf_free) struct buf out = { 0 };

@@ -12,7 +12,8 @@ int verb_plan(int argc, char **argv, const struct verb *verb)
 	struct buf out = { 0 };
 	struct source src;
 	struct plan *p;
-	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_OUTPUT, &(struct own_names){ with_value, NULL }, &o);
+	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_OUTPUT,
+			      &(struct own_names){ with_value, NULL }, &o);
 
 	if (r)
 		return r;

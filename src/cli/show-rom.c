@@ -45,8 +45,7 @@ static int read_device(const struct options *o, struct root *root, const struct 
 	int e = root_read(root, o->arena, path, ROM_MAX, ret);
 
 	if (e == -ENOENT)
-		return complain(o, f->text,
-				"it has no ROM, or none that the kernel has a place for");
+		return complain(o, f->text, "it has no ROM, or none that the kernel has a place for");
 	if (e == -EINVAL || (e == 0 && !ret->n)) {
 		fprintf(stderr,
 			"vfio-doctor: %s: the kernel shows the ROM only when asked to. As root, "
@@ -67,13 +66,12 @@ static int read_file(const struct options *o, const char *file, struct bytes *re
 
 	if (e == 0)
 		e = root_read(root, o->arena,
-			      here ? arena_printf(o->arena, "%s/%s", here, file) : file, ROM_MAX,
-			      ret);
+			      here ? arena_printf(o->arena, "%s/%s", here, file) : file, ROM_MAX, ret);
 	return e < 0 ? complain(o, file, strerror(-e)) : 0;
 }
 
-static int load(struct options *o, const char *what, struct render_rom *rom,
-		struct source *src, struct bytes *ret)
+static int load(struct options *o, const char *what, struct render_rom *rom, struct source *src,
+		struct bytes *ret)
 {
 	const struct target *target = o->targets.n ? &o->targets.v[0] : NULL;
 	const struct pci_function *f = NULL;

@@ -22,8 +22,7 @@ static const char *const *assumptions(const struct options *o)
 	return n ? list : NULL;
 }
 
-static int assume(const struct options *o, const struct render_groups *r,
-		  struct group_prediction *ret)
+static int assume(const struct options *o, const struct render_groups *r, struct group_prediction *ret)
 {
 	struct assume_set set = { 0 };
 	const char *why = NULL;
@@ -83,7 +82,9 @@ static int show_tree(const struct options *o, const struct host *h, struct buf *
 		return EXIT_USAGE;
 	}
 	if (o->format == FORMAT_SVG) {
-		struct render_check r = { .host = h, .analysis = analyse(h, NULL, 0, o->arena), .arena = o->arena };
+		struct render_check r = { .host = h,
+					  .analysis = analyse(h, NULL, 0, o->arena),
+					  .arena = o->arena };
 
 		render_check_svg(&r, out);
 		return 0;
@@ -120,11 +121,8 @@ static const struct {
 	const char *name;
 	int (*show)(const struct options *o, const struct host *h, struct buf *out);
 } views[] = {
-	{ "groups", show_groups },
-	{ "tree", show_tree },
-	{ "devices", show_devices },
-	{ "boot", show_boot },
-	{ "rom", NULL }, /* of a file, without a host: show-rom.c */
+	{ "groups", show_groups }, { "tree", show_tree }, { "devices", show_devices },
+	{ "boot", show_boot },     { "rom", NULL }, /* of a file, without a host: show-rom.c */
 	{ "vms", show_vms },
 };
 
@@ -133,10 +131,10 @@ int verb_show(int argc, char **argv, const struct verb *verb)
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct options o = { .arena = a };
 	struct source src;
-	static const char *const with_value[] = { "assume", NULL }, *const without[] = { "why",
-											 NULL };
+	static const char *const with_value[] = { "assume", NULL }, *const without[] = { "why", NULL };
 	const struct own_names own = { with_value, without };
-	int r = options_parse(argc, argv, OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_OUTPUT | OPT_OWN, &own, &o);
+	int r = options_parse(argc, argv,
+			      OPT_SOURCE | OPT_TARGET | OPT_FORMAT | OPT_OUTPUT | OPT_OWN, &own, &o);
 
 	if (r)
 		return r;

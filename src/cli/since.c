@@ -17,7 +17,8 @@ static int from_ago(const char *text, int64_t now, int64_t *ret)
 	uint64_t count;
 
 	for (size_t i = 0; n > 1 && i < ARRAY_SIZE(units); i++)
-		if (text[n - 1] == units[i].unit && span_u64((struct span){ text, n - 1 }, 10, &count) == 0 && count < 1000000) {
+		if (text[n - 1] == units[i].unit &&
+		    span_u64((struct span){ text, n - 1 }, 10, &count) == 0 && count < 1000000) {
 			*ret = now - (int64_t)count * units[i].seconds;
 			return 0;
 		}
@@ -26,7 +27,8 @@ static int from_ago(const char *text, int64_t now, int64_t *ret)
 
 static int from_date(const char *text, int64_t *ret)
 {
-	static const char *const forms[] = { "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d" };
+	static const char *const forms[] = { "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S",
+					     "%Y-%m-%d %H:%M", "%Y-%m-%d" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(forms); i++) {
 		struct tm tm = { .tm_isdst = -1 };
@@ -59,7 +61,9 @@ int since_parse(const char *text, int64_t now, uint64_t *ret)
 	int r = 0;
 
 	if (text[0] == '@')
-		r = str_u64(text + 1, 10, &epoch) == 0 && epoch < (uint64_t)1 << 40 ? (t = (int64_t)epoch, 0) : -EINVAL;
+		r = str_u64(text + 1, 10, &epoch) == 0 && epoch < (uint64_t)1 << 40
+			    ? (t = (int64_t)epoch, 0)
+			    : -EINVAL;
 	else if (streq(text, "today"))
 		t = midnight(now);
 	else if (streq(text, "yesterday"))

@@ -57,10 +57,12 @@ int source_open_root(struct options *o, struct root **ret)
 
 	if (o->root) {
 		what = o->root;
-		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why) : root_open_directory(what, ret);
+		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why)
+						  : root_open_directory(what, ret);
 	} else if (o->bundle) {
 		what = o->bundle;
-		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why) : root_open_bundle(what, o->arena, ret, &why);
+		r = str_has_suffix(what, ".host") ? root_open_fixture(what, o->arena, ret, &why)
+						  : root_open_bundle(what, o->arena, ret, &why);
 	} else if (o->lspci) {
 		what = o->lspci;
 		r = open_lspci(what, &why, ret);
@@ -71,16 +73,24 @@ int source_open_root(struct options *o, struct root **ret)
 		r = root_open_live(ret);
 	}
 	if (r == -ENODATA && !why)
-		why = arena_printf(o->arena, "'%s': no machine in it: neither sys/ nor proc/, also not further down", what);
+		why = arena_printf(o->arena,
+				   "'%s': no machine in it: neither sys/ nor proc/, also not further down",
+				   what);
 	/* A recording is asked nothing but what it holds, unless a test names a library. */
 	if (r == 0 && ((!is_foreign(o) && !o->sample) || o->nvml_library))
-		*ret = nvml_root_wrap(*ret, &(struct nvml_options){ .library = o->nvml_library, .timeout_ms = o->nvml_timeout_ms, .force = o->nvml_library != NULL });
+		*ret = nvml_root_wrap(*ret, &(struct nvml_options){ .library = o->nvml_library,
+								    .timeout_ms = o->nvml_timeout_ms,
+								    .force = o->nvml_library != NULL });
 	if (r < 0) {
-		fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, why ? why : arena_printf(o->arena, "'%s': %s", what, strerror(-r))));
+		fprintf(stderr, "vfio-doctor: %s\n",
+			str_printable(o->arena,
+				      why ? why
+					  : arena_printf(o->arena, "'%s': %s", what, strerror(-r))));
 		return EXIT_INPUT;
 	}
 	if (why)
-		fprintf(stderr, "vfio-doctor: '%s': %s\n", str_printable(o->arena, what), str_printable(o->arena, why));
+		fprintf(stderr, "vfio-doctor: '%s': %s\n", str_printable(o->arena, what),
+			str_printable(o->arena, why));
 	return 0;
 }
 

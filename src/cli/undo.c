@@ -59,7 +59,11 @@ int verb_history(int argc, char **argv, const struct verb *verb)
 
 		buf_printf(&out, "%s  %s  %s\n", t->id, when(a, t->time), txn_state_name((int)t->state));
 		for (size_t f = 0; f < t->files.n; f++)
-			buf_printf(&out, "  %s %s\n", t->files.v[f].remove ? "removed" : t->files.v[f].existed ? "changed" : "created", str_printable(a, t->files.v[f].path));
+			buf_printf(&out, "  %s %s\n",
+				   t->files.v[f].remove    ? "removed"
+				   : t->files.v[f].existed ? "changed"
+							   : "created",
+				   str_printable(a, t->files.v[f].path));
 	}
 	if (!list.n)
 		buf_puts(&out, "Nothing has been changed by vfio-doctor here.\n");
@@ -92,12 +96,15 @@ static void show_conflicts(const struct options *o, struct txn *t)
 	for (size_t i = 0; i < conflicts.n; i++) {
 		struct buf out = { 0 };
 
-		buf_printf(&out, "\nChanged in %s since:\n", str_printable(o->arena, conflicts.v[i].file->path));
+		buf_printf(&out, "\nChanged in %s since:\n",
+			   str_printable(o->arena, conflicts.v[i].file->path));
 		render_diff(&conflicts.v[i].since, &s, o->arena, &out);
 		fputs(out.s, stderr);
 		buf_free(&out);
 	}
-	fprintf(stderr, "\nMake that change undone first, or put the older files back by hand: they are in %s (N.old).\n", t->dir);
+	fprintf(stderr,
+		"\nMake that change undone first, or put the older files back by hand: they are in %s (N.old).\n",
+		t->dir);
 }
 
 static void progress(void *context, const char *what)
@@ -117,7 +124,8 @@ static int undo(const struct options *o, struct root *root, struct txn *t)
 	if (e == 0)
 		e = txn_undo(t);
 	if (e == 0) {
-		printf("%s is undone: every file is as it was before.%s\n", t->id, t->reboot ? " Reboot for it to take effect." : "");
+		printf("%s is undone: every file is as it was before.%s\n", t->id,
+		       t->reboot ? " Reboot for it to take effect." : "");
 		return 0;
 	}
 	fprintf(stderr, "vfio-doctor: %s\n", str_printable(o->arena, t->why ? t->why : strerror(-e)));
@@ -148,7 +156,9 @@ int verb_undo(int argc, char **argv, const struct verb *verb)
 	struct txn *t = find(&list, o.args.n ? o.args.v[0] : NULL);
 
 	if (!t) {
-		fprintf(stderr, o.args.n ? "vfio-doctor: there is no change '%s' (vfio-doctor history lists them)\n" : "vfio-doctor: there is nothing to undo%s\n",
+		fprintf(stderr,
+			o.args.n ? "vfio-doctor: there is no change '%s' (vfio-doctor history lists them)\n"
+				 : "vfio-doctor: there is nothing to undo%s\n",
 			o.args.n ? o.args.v[0] : "");
 		r = EXIT_INPUT;
 	} else if (t->state == TXN_UNDONE) {

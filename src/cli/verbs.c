@@ -313,7 +313,8 @@ static int unknown_verb(const char *word)
 	if (near)
 		fprintf(stderr, "vfio-doctor: there is no verb '%s'; did you mean '%s'?\n", word, near);
 	else
-		fprintf(stderr, "vfio-doctor: there is no verb '%s' (vfio-doctor --help lists them)\n", word);
+		fprintf(stderr,
+			"vfio-doctor: there is no verb '%s' (vfio-doctor --help lists them)\n", word);
 	return EXIT_USAGE;
 }
 

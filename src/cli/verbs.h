@@ -7,7 +7,8 @@ struct verb {
 	const char *name;
 	const char *line;  /* for the list, one line */
 	const char *usage; /* for --help: synopsis, options, examples */
-	int (*run)(int argc, char **argv, const struct verb *verb); /* arguments after the verb; the exit status */
+	int (*run)(int argc, char **argv,
+		   const struct verb *verb); /* arguments after the verb; the exit status */
 };
 
 int verb_check(int argc, char **argv, const struct verb *verb);

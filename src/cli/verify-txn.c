@@ -13,7 +13,8 @@ static bool is_bad(const struct finding *f)
 }
 
 /* Each finding of the rule that is not in order; a pass where there is none, if the rule said anything. */
-static int put_condition(struct buf *out, struct arena *a, const struct report *r, const char *id, const struct style *s)
+static int put_condition(struct buf *out, struct arena *a, const struct report *r, const char *id,
+			 const struct style *s)
 {
 	int status = 0;
 	unsigned said = 0;
@@ -28,14 +29,17 @@ static int put_condition(struct buf *out, struct arena *a, const struct report *
 
 		style_ink(s, out, unknown ? INK_CYAN : INK_RED, unknown ? "unknown" : "not yet");
 		buf_puts(out, "  ");
-		style_wrap(s, out, 9, 11, str_printable(a, arena_printf(a, "%s, %s: %s", id, f->subject, f->detail)));
+		style_wrap(s, out, 9, 11,
+			   str_printable(a, arena_printf(a, "%s, %s: %s", id, f->subject, f->detail)));
 		if (status != 2)
 			status = unknown ? 3 : 2;
 	}
 	if (status == 0) {
 		style_ink(s, out, INK_GREEN, "holds");
 		buf_puts(out, "    ");
-		style_wrap(s, out, 9, 11, said ? id : arena_printf(a, "%s (nothing here to hold against it any more)", id));
+		style_wrap(s, out, 9, 11,
+			   said ? id
+				: arena_printf(a, "%s (nothing here to hold against it any more)", id));
 	}
 	return status;
 }
@@ -51,8 +55,10 @@ int verify_txn(const struct options *o, const struct source *src, const char *id
 	int e = txn_load(src->root, id, a, &t), status = 0;
 
 	if (e < 0) {
-		fprintf(stderr, e == -ENOENT ? "vfio-doctor: there is no change '%s' (vfio-doctor history lists them)\n" : "vfio-doctor: the journal of '%s' cannot be read: %s\n", id,
-			strerror(-e));
+		fprintf(stderr,
+			e == -ENOENT ? "vfio-doctor: there is no change '%s' (vfio-doctor history lists them)\n"
+				     : "vfio-doctor: the journal of '%s' cannot be read: %s\n",
+			id, strerror(-e));
 		return EXIT_INPUT;
 	}
 	for (const struct text_item *i = t.targets; i; i = i->next) {

@@ -28,7 +28,8 @@ static void put(struct source *src, struct arena *a, struct vm *vm)
 	struct vms *vms = src->host->vms;
 
 	for (size_t i = 0; i < vms->list.n; i++)
-		if (streq(vms->list.v[i]->name, vm->name) || (vm->uuid && streq(vms->list.v[i]->uuid, vm->uuid))) {
+		if (streq(vms->list.v[i]->name, vm->name) ||
+		    (vm->uuid && streq(vms->list.v[i]->uuid, vm->uuid))) {
 			vm->running = vms->list.v[i]->running;
 			vm->autostart = vms->list.v[i]->autostart;
 			vms->list.v[i] = vm;
@@ -50,9 +51,12 @@ int vm_source_find(const struct options *o, struct source *src, const char *what
 	}
 	r = read_file(o, what, &text);
 	if (r == -ENOENT || r == -ENOTDIR)
-		fprintf(stderr, "vfio-doctor: '%s' is no VM of this host (vfio-doctor show vms lists them), and no file\n", str_printable(o->arena, what));
+		fprintf(stderr,
+			"vfio-doctor: '%s' is no VM of this host (vfio-doctor show vms lists them), and no file\n",
+			str_printable(o->arena, what));
 	else if (r < 0)
-		fprintf(stderr, "vfio-doctor: '%s': %s\n", str_printable(o->arena, what), r == -EFBIG ? "larger than any VM definition" : strerror(-r));
+		fprintf(stderr, "vfio-doctor: '%s': %s\n", str_printable(o->arena, what),
+			r == -EFBIG ? "larger than any VM definition" : strerror(-r));
 	if (r < 0)
 		return EXIT_INPUT;
 	if (vm_read(text, what, o->arena, &vm, &why) < 0) {
@@ -74,6 +78,7 @@ void vm_source_targets(struct options *o, const struct source *src, const struct
 			const struct vm_function *f = &views->v[i].functions.v[k];
 
 			if (f->function && !function_is_bridge(f->function))
-				*vec_push(o->arena, &o->targets) = (struct target){ .bdf = f->bdf, .text = f->function->text };
+				*vec_push(o->arena, &o->targets) =
+					(struct target){ .bdf = f->bdf, .text = f->function->text };
 		}
 }

@@ -42,7 +42,8 @@ static int tune_all(struct options *o, struct source *src)
 		if (r)
 			return r;
 	}
-	tune_pool_init(&pool, src->host, vm_views_make(src->host, o->arena), (const struct vm *const *)list, n, o->arena);
+	tune_pool_init(&pool, src->host, vm_views_make(src->host, o->arena),
+		       (const struct vm *const *)list, n, o->arena);
 	if (o->format == FORMAT_JSON && n > 1)
 		json = json_array();
 	vm_tune(&pool, (const struct vm *const *)list, n, plans);
@@ -76,7 +77,8 @@ int verb_vm(int argc, char **argv, const struct verb *verb)
 	struct options o = { .arena = a };
 	size_t action = ARRAY_SIZE(actions);
 	struct source src;
-	int r = options_parse(argc, argv, OPT_SOURCE | OPT_FORMAT | OPT_ALL | OPT_OUTPUT | OPT_STRICT, NULL, &o);
+	int r = options_parse(argc, argv,
+			      OPT_SOURCE | OPT_FORMAT | OPT_ALL | OPT_OUTPUT | OPT_STRICT, NULL, &o);
 
 	if (r)
 		return r;
@@ -86,7 +88,8 @@ int verb_vm(int argc, char **argv, const struct verb *verb)
 		if (streq(o.args.v[0], actions[i].name))
 			action = i;
 	if (action == ARRAY_SIZE(actions)) {
-		fprintf(stderr, "vfio-doctor: vm takes check or tune and a VM: vfio-doctor vm check NAME|FILE\n");
+		fprintf(stderr,
+			"vfio-doctor: vm takes check or tune and a VM: vfio-doctor vm check NAME|FILE\n");
 		return EXIT_USAGE;
 	}
 	r = source_open(&o, &src);

@@ -157,8 +157,7 @@ static int read_uki(struct collector *c, struct root_stream *stream, struct boot
 }
 
 /* A recording holds a listing in the image's place. */
-static int read_listing(struct collector *c, struct boot_image *image, struct root_stream *s,
-			bool *ret_is)
+static int read_listing(struct collector *c, struct boot_image *image, struct root_stream *s, bool *ret_is)
 {
 	_cleanup_free_ uint8_t *text = malloc(LISTING_MAX);
 	struct source source = { .stream = s };

@@ -95,8 +95,7 @@ static void add_dir(struct collector *c, struct boot *boot, const char *dir, con
 		const char *path = read_path(c, base, names.v[i]);
 
 		if (star)
-			add_dir(c, boot, arena_printf(c->arena, "%s%s", path, star + 2), pattern,
-				uki);
+			add_dir(c, boot, arena_printf(c->arena, "%s%s", path, star + 2), pattern, uki);
 		else if (fnmatch(pattern, names.v[i], FNM_PERIOD) == 0 && !is_spare(names.v[i]))
 			add_image(c, boot, path, uki);
 	}

@@ -89,7 +89,8 @@ void collect_boot_kernels(struct collector *c, struct boot *boot)
 
 		read_text(c, file_of(c, &k, "modules.builtin"), ROOT_TEXT_MAX, &k.builtin);
 		/* A folder left behind by a removed kernel has no list. */
-		if ((k.builtin.fact.avail != AVAIL_ABSENT && k.builtin.fact.avail != AVAIL_UNRECORDED) || k.running)
+		if ((k.builtin.fact.avail != AVAIL_ABSENT && k.builtin.fact.avail != AVAIL_UNRECORDED) ||
+		    k.running)
 			*vec_push(c->arena, &boot->kernels) = k;
 	}
 	if (boot->kernels.n)

@@ -78,18 +78,16 @@ static const struct place places[] = {
 	{ BOOT_BINDER, "/usr/bin", "vfio-pci-override*" },
 };
 
-static const char *const modprobe_dirs[] = {
-	"/etc/modprobe.d",     "/run/modprobe.d", "/usr/local/lib/modprobe.d",
-	"/usr/lib/modprobe.d", "/lib/modprobe.d", "/boot/config/modprobe.d"
-};
+static const char *const modprobe_dirs[] = { "/etc/modprobe.d",           "/run/modprobe.d",
+					     "/usr/local/lib/modprobe.d", "/usr/lib/modprobe.d",
+					     "/lib/modprobe.d",           "/boot/config/modprobe.d" };
 
 struct boot_collector {
 	struct collector *c;
 	struct boot *boot;
 };
 
-static const struct boot_file *add_file(struct boot_collector *b, enum boot_role role,
-					const char *path)
+static const struct boot_file *add_file(struct boot_collector *b, enum boot_role role, const char *path)
 {
 	struct bytes data = { 0 };
 	struct root_stat st;
@@ -181,9 +179,9 @@ static void add_modprobe(struct boot_collector *b)
 
 static void read_efi_string(struct boot_collector *b, const char *name, struct fact_str *ret)
 {
-	const char *path = arena_printf(
-		b->c->arena, "/sys/firmware/efi/efivars/%s-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f",
-		name);
+	const char *path =
+		arena_printf(b->c->arena,
+			     "/sys/firmware/efi/efivars/%s-4a67b082-0a4c-41cf-b6c7-440b29bb8c4f", name);
 	struct fact_bytes raw;
 
 	read_bytes(b->c, path, 65536, &raw);

@@ -11,7 +11,8 @@ static const char *os_release_value(struct collector *c, const char *text, const
 		if (!span_next_field(&line, '=', &name) || !span_eq(name, key) || !line.p)
 			continue;
 		line = span_trim(line);
-		if (line.n >= 2 && (line.p[0] == '"' || line.p[0] == '\'') && line.p[line.n - 1] == line.p[0]) {
+		if (line.n >= 2 && (line.p[0] == '"' || line.p[0] == '\'') &&
+		    line.p[line.n - 1] == line.p[0]) {
 			line.p++;
 			line.n -= 2;
 		}

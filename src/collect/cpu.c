@@ -7,7 +7,8 @@
 #define CPUINFO_MAX ((size_t)16 << 20)
 
 /* "vendor_id\t: GenuineIntel" of the first CPU. */
-static void cpuinfo_value(struct collector *c, const struct fact_str *text, const char *key, struct fact_str *ret)
+static void cpuinfo_value(struct collector *c, const struct fact_str *text, const char *key,
+			  struct fact_str *ret)
 {
 	struct span rest, line, name;
 
@@ -36,7 +37,8 @@ static void read_governors(struct collector *c)
 	for (int i = cpuset_next(&online, 0); i >= 0; i = cpuset_next(&online, (unsigned)i + 1)) {
 		struct fact_str governor;
 
-		read_str(c, arena_printf(c->arena, CPUS "/cpu%d/cpufreq/scaling_governor", i), &governor);
+		read_str(c, arena_printf(c->arena, CPUS "/cpu%d/cpufreq/scaling_governor", i),
+			 &governor);
 		if (governor.fact.avail == AVAIL_ABSENT)
 			continue;
 		cpu->governors[cpu->n_governors].cpu = (unsigned)i;

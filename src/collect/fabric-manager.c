@@ -6,8 +6,7 @@
 #define FM_LOG_TAIL ((size_t)64 << 10)
 
 /* KEY=value at the start of a line; the last one counts. */
-static struct fact_str config_value(struct collector *c, const struct fact_str *config,
-				    const char *key)
+static struct fact_str config_value(struct collector *c, const struct fact_str *config, const char *key)
 {
 	struct fact_str ret = { .fact = config->fact };
 	struct span rest, line, name;
@@ -27,8 +26,7 @@ static struct fact_str config_value(struct collector *c, const struct fact_str *
 	return ret;
 }
 
-static struct fact_u64 config_number(struct collector *c, const struct fact_str *config,
-				     const char *key)
+static struct fact_u64 config_number(struct collector *c, const struct fact_str *config, const char *key)
 {
 	struct fact_str text = config_value(c, config, key);
 	struct fact_u64 ret = { .fact = text.fact };
@@ -41,8 +39,7 @@ static struct fact_u64 config_number(struct collector *c, const struct fact_str 
 static void collect_fm_log(struct collector *c, struct fabric_manager *fm)
 {
 	struct fact_str name = config_value(c, &fm->config, "LOG_FILE_NAME");
-	const char *path =
-		fact_known(&name.fact) && name.value[0] == '/' ? name.value : FM_LOG_DEFAULT;
+	const char *path = fact_known(&name.fact) && name.value[0] == '/' ? name.value : FM_LOG_DEFAULT;
 	size_t n;
 
 	read_text(c, path, ROOT_LOG_MAX, &fm->log);

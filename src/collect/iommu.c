@@ -37,8 +37,8 @@ static void collect_units(struct collector *c)
  * An ACPI table. Absent only if the folder of tables is there and holds others: in a container it is masked,
  * a recording may not have it, and neither says anything about the machine.
  */
-static void read_table(struct collector *c, const struct root_names *tables, const struct fact *folder, const char *name,
-		       struct fact_bytes *ret)
+static void read_table(struct collector *c, const struct root_names *tables,
+		       const struct fact *folder, const char *name, struct fact_bytes *ret)
 {
 	bool listed = false, any = false;
 
@@ -106,10 +106,13 @@ static void groups_to_functions(struct collector *c)
 		read_list(c, read_path(c, group->path, "devices"), &members);
 		for (size_t i = 0; i < members.n; i++) {
 			bdf_t bdf;
-			struct pci_function *f = bdf_parse(span_of(members.v[i]), &bdf) == 0 ? (struct pci_function *)host_function(h, bdf) : NULL;
+			struct pci_function *f = bdf_parse(span_of(members.v[i]), &bdf) == 0
+							 ? (struct pci_function *)host_function(h, bdf)
+							 : NULL;
 
 			if (f && f->group.fact.avail == AVAIL_UNRECORDED) {
-				f->group.fact = (struct fact){ AVAIL_KNOWN, 0, read_path(c, group->path, "devices") };
+				f->group.fact = (struct fact){ AVAIL_KNOWN, 0,
+							       read_path(c, group->path, "devices") };
 				f->group.value = group->id;
 			}
 		}
@@ -149,7 +152,9 @@ static void fill_members(struct collector *c)
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t i = 0; i < h->n_functions; i++) {
 			const struct pci_function *f = &h->functions[i];
-			struct pci_group *g = fact_known(&f->group.fact) ? find_group(&h->iommu, f->group.value) : NULL;
+			struct pci_group *g = fact_known(&f->group.fact)
+						      ? find_group(&h->iommu, f->group.value)
+						      : NULL;
 
 			if (!g)
 				continue;

@@ -35,12 +35,15 @@ static void read_modules(struct collector *c)
 	k->modules = names.v;
 	k->n_modules = names.n;
 	if (fact_known(&k->release.fact))
-		read_text(c, arena_printf(c->arena, "/lib/modules/%s/modules.builtin", k->release.value), ROOT_TEXT_MAX, &k->builtin);
+		read_text(c, arena_printf(c->arena, "/lib/modules/%s/modules.builtin", k->release.value),
+			  ROOT_TEXT_MAX, &k->builtin);
 }
 
 static void read_params(struct collector *c)
 {
-	static const char *const modules[] = { "vfio", "vfio_iommu_type1", "vfio_pci", "vfio_pci_core", "iommufd", "kvm", "kvm_intel", "kvm_amd" };
+	static const char *const modules[] = { "vfio",          "vfio_iommu_type1", "vfio_pci",
+					       "vfio_pci_core", "iommufd",          "kvm",
+					       "kvm_intel",     "kvm_amd" };
 	struct kernel *k = &c->host->kernel;
 	struct {
 		struct module_param *v;
@@ -54,8 +57,11 @@ static void read_params(struct collector *c)
 		struct fact folder = read_list(c, dir, &names);
 
 		/* A closed folder hides the one parameter that turns the meaning of groups around. */
-		if (streq(modules[i], "vfio") && (folder.avail == AVAIL_DENIED || folder.avail == AVAIL_ERROR))
-			*vec_push(c->arena, &params) = (struct module_param){ "vfio", "enable_unsafe_noiommu_mode", { .fact = folder } };
+		if (streq(modules[i], "vfio") &&
+		    (folder.avail == AVAIL_DENIED || folder.avail == AVAIL_ERROR))
+			*vec_push(c->arena, &params) = (struct module_param){
+				"vfio", "enable_unsafe_noiommu_mode", { .fact = folder }
+			};
 		for (size_t n = 0; n < names.n; n++) {
 			struct module_param *p = vec_push(c->arena, &params);
 
@@ -94,7 +100,9 @@ static void read_module_file(struct collector *c, const char *path, struct lines
 		for (char *m = module; *m; m++)
 			if (*m == '-')
 				*m = '_';
-		*vec_push(c->arena, lines) = (struct module_line){ path, number, module, span_dup(c->arena, span_trim(line)) };
+		*vec_push(c->arena, lines) =
+			(struct module_line){ path, number, module,
+					      span_dup(c->arena, span_trim(line)) };
 	}
 }
 
@@ -114,7 +122,8 @@ static void read_module_lines(struct collector *c)
 			const char *path = read_path(c, folders[i], names.v[n]), *target;
 
 			/* Debian's modules-load.d/modules.conf is a link to ../modules, which was read already. */
-			if (str_has_suffix(path, ".conf") && root_readlink(c->root, c->arena, path, &target) < 0)
+			if (str_has_suffix(path, ".conf") &&
+			    root_readlink(c->root, c->arena, path, &target) < 0)
 				read_module_file(c, path, &lines);
 		}
 	}
@@ -129,7 +138,8 @@ void collect_kernel(struct collector *c)
 	read_str(c, "/proc/sys/kernel/osrelease", &k->release);
 	read_str(c, "/proc/cmdline", &k->cmdline);
 	if (fact_known(&k->release.fact))
-		read_text(c, arena_printf(c->arena, "/boot/config-%s", k->release.value), ROOT_TEXT_MAX, &k->config);
+		read_text(c, arena_printf(c->arena, "/boot/config-%s", k->release.value),
+			  ROOT_TEXT_MAX, &k->config);
 	read_lockdown(c);
 	read_modules(c);
 	read_params(c);

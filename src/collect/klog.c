@@ -17,8 +17,9 @@ static bool parse_record(struct span line, uint64_t *sequence, uint64_t *usec, s
 
 	if (!span_next_field(&line, ';', &head) || !line.p)
 		return false;
-	if (!span_next_field(&head, ',', &field) || span_u64(field, 10, &priority) < 0 || !span_next_field(&head, ',', &field) ||
-	    span_u64(field, 10, sequence) < 0 || !span_next_field(&head, ',', &field) || span_u64(field, 10, usec) < 0)
+	if (!span_next_field(&head, ',', &field) || span_u64(field, 10, &priority) < 0 ||
+	    !span_next_field(&head, ',', &field) || span_u64(field, 10, sequence) < 0 ||
+	    !span_next_field(&head, ',', &field) || span_u64(field, 10, usec) < 0)
 		return false;
 	*text = line;
 	return true;
@@ -38,7 +39,8 @@ static const char *plain_text(struct collector *c, struct bytes raw)
 		if (parse_record(line, &sequence, &usec, &text)) {
 			if (first)
 				c->host->kernel.log_complete = sequence == 0;
-			buf_printf(&out, "[%5llu.%06llu] ", (unsigned long long)(usec / 1000000), (unsigned long long)(usec % 1000000));
+			buf_printf(&out, "[%5llu.%06llu] ", (unsigned long long)(usec / 1000000),
+				   (unsigned long long)(usec % 1000000));
 			buf_add(&out, text.p, text.n);
 		} else {
 			if (first)

@@ -53,8 +53,7 @@ static void index_bridges(struct maker *m)
 
 static size_t bridge_above(struct maker *m, const struct lspci_function *f)
 {
-	const struct lspci_function *b =
-		map_get(&m->leads_to, bus_key(m, f->bdf.domain, f->bdf.bus));
+	const struct lspci_function *b = map_get(&m->leads_to, bus_key(m, f->bdf.domain, f->bdf.bus));
 
 	return b ? (size_t)(b - m->text.functions.v) : SIZE_MAX;
 }
@@ -73,8 +72,7 @@ static const char *place(struct maker *m, size_t i, unsigned depth)
 		return m->paths[i] = arena_printf(m->arena, "/sys/bus/pci/devices/%s", bdf);
 	const char *parent = above != SIZE_MAX ? place(m, above, depth + 1) : NULL;
 	if (!parent)
-		parent = arena_printf(m->arena, "/sys/devices/pci%04x:%02x", f->bdf.domain,
-				      f->bdf.bus);
+		parent = arena_printf(m->arena, "/sys/devices/pci%04x:%02x", f->bdf.domain, f->bdf.bus);
 	return m->paths[i] = arena_printf(m->arena, "%s/%s", parent, bdf);
 }
 

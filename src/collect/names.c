@@ -7,8 +7,12 @@
 
 /* Debian's update-pciids and package; Fedora, Arch and openSUSE; older ones; NixOS. */
 const char *const names_places[] = {
-	"/var/lib/pciutils/pci.ids", "/usr/share/misc/pci.ids", "/usr/share/hwdata/pci.ids", "/usr/share/pci.ids",
-	"/run/current-system/sw/share/pci.ids", NULL,
+	"/var/lib/pciutils/pci.ids",
+	"/usr/share/misc/pci.ids",
+	"/usr/share/hwdata/pci.ids",
+	"/usr/share/pci.ids",
+	"/run/current-system/sw/share/pci.ids",
+	NULL,
 };
 
 void host_collect_names(struct root *machine, struct host *h)

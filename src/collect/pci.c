@@ -40,7 +40,8 @@ static void read_resources(struct collector *c, struct pci_function *f)
 		while (n < 3 && span_next_word(&line, &word) && span_u64(word, 16, &v[n]) == 0)
 			n++;
 		if (n < 3) {
-			f->resource_fact = (struct fact){ AVAIL_ERROR, EINVAL, f->resource_fact.source };
+			f->resource_fact =
+				(struct fact){ AVAIL_ERROR, EINVAL, f->resource_fact.source };
 			return;
 		}
 		*r = (struct pci_resource){ v[0], v[1], v[2] };
@@ -110,7 +111,8 @@ static void read_function(struct collector *c, struct pci_function *f)
 
 static int compare_functions(const void *x, const void *y)
 {
-	uint64_t a = bdf_key(((const struct pci_function *)x)->bdf), b = bdf_key(((const struct pci_function *)y)->bdf);
+	uint64_t a = bdf_key(((const struct pci_function *)x)->bdf),
+		 b = bdf_key(((const struct pci_function *)y)->bdf);
 
 	return a < b ? -1 : a > b;
 }
@@ -139,14 +141,14 @@ static void find_parent(struct host *h, struct pci_function *f)
  * A recording that has an attribute for no function at all did not record it; only where at least one
  * function has it does a missing one mean "none".
  */
-#define SETTLE(h, field)                                                                            \
-	do {                                                                                        \
-		bool any = false;                                                                   \
-		for (size_t i = 0; i < (h)->n_functions; i++)                                       \
-			any |= (h)->functions[i].field.fact.avail == AVAIL_KNOWN;                   \
-		for (size_t i = 0; i < (h)->n_functions && !any; i++)                               \
-			if ((h)->functions[i].field.fact.avail == AVAIL_ABSENT)                     \
-				(h)->functions[i].field.fact.avail = AVAIL_UNRECORDED;              \
+#define SETTLE(h, field)                                                                           \
+	do {                                                                                       \
+		bool any = false;                                                                  \
+		for (size_t i = 0; i < (h)->n_functions; i++)                                      \
+			any |= (h)->functions[i].field.fact.avail == AVAIL_KNOWN;                  \
+		for (size_t i = 0; i < (h)->n_functions && !any; i++)                              \
+			if ((h)->functions[i].field.fact.avail == AVAIL_ABSENT)                    \
+				(h)->functions[i].field.fact.avail = AVAIL_UNRECORDED;             \
 	} while (0)
 
 static void settle_recording(struct host *h)

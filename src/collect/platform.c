@@ -8,8 +8,7 @@
 #define SMBIOS_MAX ((size_t)1 << 20)
 
 /* The line of a file that begins with the word, and the number behind it. */
-static void read_counter(struct collector *c, const char *path, const char *word,
-			 struct fact_u64 *ret)
+static void read_counter(struct collector *c, const char *path, const char *word, struct fact_u64 *ret)
 {
 	struct fact_str text;
 	struct span rest, line, first;
@@ -33,8 +32,7 @@ static void read_aer(struct collector *c, const struct pci_function *f, struct p
 	/* The three files come and go together. */
 	if (!fact_known(&aer->correctable.fact))
 		return;
-	read_counter(c, read_path(c, f->path, "aer_dev_nonfatal"), "TOTAL_ERR_NONFATAL",
-		     &aer->nonfatal);
+	read_counter(c, read_path(c, f->path, "aer_dev_nonfatal"), "TOTAL_ERR_NONFATAL", &aer->nonfatal);
 	read_counter(c, read_path(c, f->path, "aer_dev_fatal"), "TOTAL_ERR_FATAL", &aer->fatal);
 }
 

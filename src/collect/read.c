@@ -19,7 +19,8 @@ static void note_denied(struct collector *c, const char *path)
 	struct host *h = c->host;
 
 	if (h->n_denied == h->cap_denied)
-		h->denied = arena_grow(c->arena, h->denied, h->n_denied, &h->cap_denied, sizeof(*h->denied));
+		h->denied = arena_grow(c->arena, h->denied, h->n_denied, &h->cap_denied,
+				       sizeof(*h->denied));
 	h->denied[h->n_denied++] = path;
 }
 

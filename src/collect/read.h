@@ -10,7 +10,7 @@
 
 struct fact read_outcome(struct collector *c, const char *path, int error); /* 0 or a negative errno */
 void read_text(struct collector *c, const char *path, size_t max, struct fact_str *ret); /* as it is */
-void read_str(struct collector *c, const char *path, struct fact_str *ret);		  /* blanks at both ends cut */
+void read_str(struct collector *c, const char *path, struct fact_str *ret); /* blanks at both ends cut */
 void read_u64(struct collector *c, const char *path, unsigned base, struct fact_u64 *ret);
 void read_i64(struct collector *c, const char *path, struct fact_i64 *ret);
 void read_bytes(struct collector *c, const char *path, size_t max, struct fact_bytes *ret);

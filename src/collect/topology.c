@@ -24,14 +24,16 @@ static unsigned read_number(struct collector *c, const char *path)
 	struct fact_i64 v;
 
 	read_i64(c, path, &v);
-	return fact_known(&v.fact) && v.value >= 0 && v.value < INT32_MAX ? (unsigned)v.value : TOPO_NONE;
+	return fact_known(&v.fact) && v.value >= 0 && v.value < INT32_MAX ? (unsigned)v.value
+									  : TOPO_NONE;
 }
 
 /* thread_siblings_list is the older name of core_cpus_list (Linux 5.2). */
 static bool core_of(struct collector *c, unsigned cpu, struct cpuset *ret)
 {
 	return read_set(c, arena_printf(c->arena, CPUS "/cpu%u/topology/core_cpus_list", cpu), ret) ||
-	       read_set(c, arena_printf(c->arena, CPUS "/cpu%u/topology/thread_siblings_list", cpu), ret);
+	       read_set(c, arena_printf(c->arena, CPUS "/cpu%u/topology/thread_siblings_list", cpu),
+			ret);
 }
 
 /* The unified cache of the highest level; a side cache of instructions has no say. */
@@ -41,14 +43,16 @@ static bool cache_of(struct collector *c, unsigned cpu, struct cpuset *ret)
 	bool found = false;
 
 	for (unsigned i = 0; i < CACHES_MAX; i++) {
-		unsigned level = read_number(c, arena_printf(c->arena, CPUS "/cpu%u/cache/index%u/level", cpu, i));
+		unsigned level = read_number(c, arena_printf(c->arena, CPUS "/cpu%u/cache/index%u/level",
+							     cpu, i));
 		struct cpuset set;
 
 		if (level == TOPO_NONE)
 			break;
 		if (level < 2 || level < best)
 			continue;
-		if (read_set(c, arena_printf(c->arena, CPUS "/cpu%u/cache/index%u/shared_cpu_list", cpu, i), &set)) {
+		if (read_set(c, arena_printf(c->arena, CPUS "/cpu%u/cache/index%u/shared_cpu_list", cpu, i),
+			     &set)) {
 			*ret = set;
 			best = level;
 			found = true;
@@ -67,7 +71,8 @@ static void number_cores(struct collector *c, struct topology *t)
 		t->cpus[i].core = t->n_cores;
 		if (core_of(c, t->cpus[i].id, &set)) {
 			t->cores_known = true;
-			for (int s = cpuset_next(&set, 0); s >= 0; s = cpuset_next(&set, (unsigned)s + 1)) {
+			for (int s = cpuset_next(&set, 0); s >= 0;
+			     s = cpuset_next(&set, (unsigned)s + 1)) {
 				struct topo_cpu *sibling = find(t, s);
 
 				if (sibling && sibling->core == TOPO_NONE)
@@ -92,7 +97,8 @@ static void number_caches(struct collector *c, struct topology *t)
 		t->caches_known |= known;
 		for (size_t k = i; k < t->n_cpus; k++) {
 			struct topo_cpu *other = &t->cpus[k];
-			bool same = known ? cpuset_has(&set, other->id) : other->package == cpu->package && other->node == cpu->node;
+			bool same = known ? cpuset_has(&set, other->id)
+					  : other->package == cpu->package && other->node == cpu->node;
 
 			if (other->cache == TOPO_NONE && (other == cpu || same))
 				other->cache = t->n_caches;
@@ -107,7 +113,9 @@ static void read_packages(struct collector *c, struct topology *t)
 		struct topo_cpu *cpu = &t->cpus[i];
 		bool seen = false;
 
-		cpu->package = read_number(c, arena_printf(c->arena, CPUS "/cpu%u/topology/physical_package_id", cpu->id));
+		cpu->package =
+			read_number(c, arena_printf(c->arena, CPUS "/cpu%u/topology/physical_package_id",
+						    cpu->id));
 		for (size_t k = 0; k < i && !seen; k++)
 			seen = t->cpus[k].package == cpu->package;
 		t->n_packages += !seen;
@@ -121,7 +129,9 @@ static uint64_t meminfo(const struct fact_str *text, const char *key)
 	struct span rest = span_of(at ? at + strlen(key) : ""), word;
 	uint64_t kb;
 
-	return span_next_word(&rest, &word) && span_u64(word, 10, &kb) == 0 && kb < UINT64_MAX >> 11 ? kb << 10 : 0;
+	return span_next_word(&rest, &word) && span_u64(word, 10, &kb) == 0 && kb < UINT64_MAX >> 11
+		       ? kb << 10
+		       : 0;
 }
 
 static void read_pages(struct collector *c, struct topo_node *node, const char *dir)
@@ -143,8 +153,10 @@ static void read_pages(struct collector *c, struct topo_node *node, const char *
 			continue;
 		p = vec_push(c->arena, &node->pages);
 		p->size = kb << 10;
-		read_u64(c, read_path(c, read_path(c, pages, names.v[i]), "nr_hugepages"), 10, &p->total);
-		read_u64(c, read_path(c, read_path(c, pages, names.v[i]), "free_hugepages"), 10, &p->free);
+		read_u64(c, read_path(c, read_path(c, pages, names.v[i]), "nr_hugepages"), 10,
+			 &p->total);
+		read_u64(c, read_path(c, read_path(c, pages, names.v[i]), "free_hugepages"), 10,
+			 &p->free);
 	}
 }
 
@@ -187,7 +199,8 @@ static void read_own_node(struct collector *c, struct topo_cpu *cpu)
 	for (size_t i = 0; i < names.n; i++) {
 		uint64_t id;
 
-		if (!str_has_prefix(names.v[i], "node") || str_u64(names.v[i] + 4, 10, &id) < 0 || id >= CPUSET_MAX)
+		if (!str_has_prefix(names.v[i], "node") || str_u64(names.v[i] + 4, 10, &id) < 0 ||
+		    id >= CPUSET_MAX)
 			continue;
 		cpu->node = n++ ? TOPO_NONE : (unsigned)id;
 	}
@@ -202,7 +215,8 @@ static void read_nodes(struct collector *c, struct topology *t)
 	for (size_t i = 0; i < names.n; i++) {
 		uint64_t id;
 
-		if (str_has_prefix(names.v[i], "node") && str_u64(names.v[i] + 4, 10, &id) == 0 && id < CPUSET_MAX)
+		if (str_has_prefix(names.v[i], "node") && str_u64(names.v[i] + 4, 10, &id) == 0 &&
+		    id < CPUSET_MAX)
 			cpuset_add(&ids, (unsigned)id);
 	}
 	t->nodes = arena_array(c->arena, cpuset_count(&ids) + 1, sizeof(*t->nodes));
@@ -235,8 +249,13 @@ void collect_topology(struct collector *c)
 		cpuset_parse(span_of(cpu->isolated.value), &isolated);
 	t->cpus = arena_array(c->arena, cpuset_count(&t->online), sizeof(*t->cpus));
 	for (int i = cpuset_next(&t->online, 0); i >= 0; i = cpuset_next(&t->online, (unsigned)i + 1))
-		t->cpus[t->n_cpus++] = (struct topo_cpu){ .id = (unsigned)i, .package = TOPO_NONE, .node = TOPO_NONE, .core = TOPO_NONE,
-			.cache = TOPO_NONE, .isolated = cpuset_has(&isolated, (unsigned)i) };
+		t->cpus[t->n_cpus++] =
+			(struct topo_cpu){ .id = (unsigned)i,
+					   .package = TOPO_NONE,
+					   .node = TOPO_NONE,
+					   .core = TOPO_NONE,
+					   .cache = TOPO_NONE,
+					   .isolated = cpuset_has(&isolated, (unsigned)i) };
 	read_nodes(c, t);
 	read_packages(c, t);
 	number_cores(c, t);

@@ -15,8 +15,8 @@ struct uses {
 	size_t n, cap;
 };
 
-static void add_use(struct collector *c, struct uses *uses, const char *what, const char *detail, const struct pci_function *f,
-		    const struct fact *source)
+static void add_use(struct collector *c, struct uses *uses, const char *what, const char *detail,
+		    const struct pci_function *f, const struct fact *source)
 {
 	for (size_t i = 0; i < uses->n; i++)
 		if (uses->v[i].function == f && streq(uses->v[i].what, what))
@@ -59,7 +59,8 @@ static const struct pci_function *function_of_path(struct collector *c, const ch
 	return has ? host_function(c->host, found) : NULL;
 }
 
-static void follow_block(struct collector *c, struct uses *uses, const char *name, const char *what, const char *detail, unsigned depth)
+static void follow_block(struct collector *c, struct uses *uses, const char *name, const char *what,
+			 const char *detail, unsigned depth)
 {
 	const char *path = read_path(c, "/sys/class/block", name), *target;
 	struct root_names slaves;
@@ -85,8 +86,12 @@ static const char *mount_use(struct span where)
 	static const struct {
 		const char *where, *what;
 	} table[] = {
-		{ "/", "the root file system" }, { "/usr", "the file system of /usr" },	    { "/var", "the file system of /var" },
-		{ "/boot", "the file system of /boot" }, { "/boot/efi", "the EFI system partition" }, { "/efi", "the EFI system partition" },
+		{ "/", "the root file system" },
+		{ "/usr", "the file system of /usr" },
+		{ "/var", "the file system of /var" },
+		{ "/boot", "the file system of /boot" },
+		{ "/boot/efi", "the EFI system partition" },
+		{ "/efi", "the EFI system partition" },
 		{ "/home", "the file system of /home" },
 	};
 
@@ -105,7 +110,8 @@ static void follow_mounts(struct collector *c, struct uses *uses)
 		return;
 	rest = span_of(c->host->mounts.value);
 	while (span_next_line(&rest, &line)) {
-		if (!span_next_word(&line, &device) || !span_next_word(&line, &where) || !span_has_prefix(device, "/dev/"))
+		if (!span_next_word(&line, &device) || !span_next_word(&line, &where) ||
+		    !span_has_prefix(device, "/dev/"))
 			continue;
 		const char *what = mount_use(where), *path = span_dup(c->arena, device), *base, *target;
 
@@ -114,12 +120,15 @@ static void follow_mounts(struct collector *c, struct uses *uses)
 		/* /dev/mapper/vg-root is a link to ../dm-0. */
 		base = strrchr(follow_link(c, path, &target) < 0 ? path : target, '/');
 		base = base ? base + 1 : target;
-		follow_block(c, uses, base, what, arena_printf(c->arena, "%s is mounted on %.*s", path, (int)where.n, where.p), 0);
+		follow_block(c, uses, base, what,
+			     arena_printf(c->arena, "%s is mounted on %.*s", path, (int)where.n,
+					  where.p),
+			     0);
 	}
 }
 
-static void follow_interface(struct collector *c, struct uses *uses, const char *name, const char *detail, const struct fact *source,
-			     unsigned depth)
+static void follow_interface(struct collector *c, struct uses *uses, const char *name,
+			     const char *detail, const struct fact *source, unsigned depth)
 {
 	const char *path = read_path(c, "/sys/class/net", name), *target;
 	struct root_names entries;
@@ -135,8 +144,10 @@ static void follow_interface(struct collector *c, struct uses *uses, const char 
 	note_unread(c, &fact);
 	for (size_t i = 0; i < entries.n; i++)
 		if (str_has_prefix(entries.v[i], "lower_"))
-			follow_interface(c, uses, entries.v[i] + 6, arena_printf(c->arena, "%s, through %s", detail, entries.v[i] + 6), source,
-					 depth + 1);
+			follow_interface(c, uses, entries.v[i] + 6,
+					 arena_printf(c->arena, "%s, through %s", detail,
+						      entries.v[i] + 6),
+					 source, depth + 1);
 }
 
 /* IPv4: "IFACE DESTINATION GATEWAY ..."; destination 0 is the default route. */
@@ -149,10 +160,13 @@ static void follow_routes(struct collector *c, struct uses *uses)
 	if (fact_known(&c->host->net_route.fact)) {
 		rest = span_of(c->host->net_route.value);
 		while (span_next_line(&rest, &line))
-			if (span_next_word(&line, &iface) && span_next_word(&line, &destination) && span_eq(destination, "00000000")) {
+			if (span_next_word(&line, &iface) && span_next_word(&line, &destination) &&
+			    span_eq(destination, "00000000")) {
 				const char *name = span_dup(c->arena, iface);
 
-				follow_interface(c, uses, name, arena_printf(c->arena, "the default route leaves by %s", name),
+				follow_interface(c, uses, name,
+						 arena_printf(c->arena,
+							      "the default route leaves by %s", name),
 						 &c->host->net_route.fact, 0);
 			}
 	}
@@ -173,7 +187,10 @@ static void follow_routes(struct collector *c, struct uses *uses)
 		if (is_default && last.n && !span_eq(last, "lo")) {
 			const char *name = span_dup(c->arena, last);
 
-			follow_interface(c, uses, name, arena_printf(c->arena, "the IPv6 default route leaves by %s", name), &v6.fact, 0);
+			follow_interface(c, uses, name,
+					 arena_printf(c->arena,
+						      "the IPv6 default route leaves by %s", name),
+					 &v6.fact, 0);
 		}
 	}
 }

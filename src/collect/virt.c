@@ -32,8 +32,11 @@ static const char *vm_by_dmi(const struct firmware *f)
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++) {
-		bool vendor = !table[i].vendor || (fact_known(&f->sys_vendor.fact) && streq(f->sys_vendor.value, table[i].vendor));
-		bool product = !table[i].product || (fact_known(&f->product_name.fact) && str_has_prefix(f->product_name.value, table[i].product));
+		bool vendor = !table[i].vendor || (fact_known(&f->sys_vendor.fact) &&
+						   streq(f->sys_vendor.value, table[i].vendor));
+		bool product = !table[i].product ||
+			       (fact_known(&f->product_name.fact) &&
+				str_has_prefix(f->product_name.value, table[i].product));
 
 		if (vendor && product)
 			return table[i].name;
@@ -94,6 +97,7 @@ void collect_virt(struct collector *c)
 		v->evidence_value = flag ? "the CPU flag hypervisor" : h->firmware.sys_vendor.value;
 	} else if (fact_known(&h->cpu.flags.fact) || fact_known(&h->firmware.sys_vendor.fact)) {
 		v->kind = VIRT_NONE;
-		v->evidence = fact_known(&h->cpu.flags.fact) ? h->cpu.flags.fact : h->firmware.sys_vendor.fact;
+		v->evidence = fact_known(&h->cpu.flags.fact) ? h->cpu.flags.fact
+							     : h->firmware.sys_vendor.fact;
 	}
 }

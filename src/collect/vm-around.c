@@ -5,8 +5,11 @@
 
 static void find_rebinding(struct collector *c, struct vm_hook *hook)
 {
-	static const char *const words[] = { "driver_override", "/unbind", "/bind", "new_id", "nodedev-detach", "nodedev-reattach",
-		"driverctl", "rmmod", "modprobe -r", "modprobe vfio", "pvesh set" };
+	static const char *const words[] = {
+		"driver_override", "/unbind",          "/bind",     "new_id",
+		"nodedev-detach",  "nodedev-reattach", "driverctl", "rmmod",
+		"modprobe -r",     "modprobe vfio",    "pvesh set"
+	};
 	struct span rest = span_of(hook->text.value), line;
 
 	while (span_next_line(&rest, &line)) {
@@ -47,20 +50,24 @@ void collect_vm_hooks(struct collector *c)
 
 		/* Only the storage of that name has a folder that is the same everywhere. */
 		if (str_has_prefix(hook, "local:snippets/") && !strstr(hook, ".."))
-			read_hook(c, arena_printf(c->arena, "/var/lib/vz/%s", hook + strlen("local:")), vms->list.v[i]->name);
+			read_hook(c, arena_printf(c->arena, "/var/lib/vz/%s", hook + strlen("local:")),
+				  vms->list.v[i]->name);
 	}
 }
 
 /* "Version:" of the first of these packages in the package database. */
-static void package_version(struct collector *c, const struct fact_str *status, const char *const *names, struct fact_str *ret)
+static void package_version(struct collector *c, const struct fact_str *status,
+			    const char *const *names, struct fact_str *ret)
 {
 	ret->fact = status->fact;
 	if (!fact_known(&status->fact))
 		return;
 	ret->fact.avail = AVAIL_ABSENT;
 	for (; *names; names++) {
-		const char *at = strstr(status->value, arena_printf(c->arena, "\nPackage: %s\n", *names));
-		const char *end = at ? strstr(at, "\n\n") : NULL, *version = at ? strstr(at, "\nVersion: ") : NULL;
+		const char *at =
+			strstr(status->value, arena_printf(c->arena, "\nPackage: %s\n", *names));
+		const char *end = at ? strstr(at, "\n\n") : NULL,
+			   *version = at ? strstr(at, "\nVersion: ") : NULL;
 
 		if (!version || (end && version > end))
 			continue;
@@ -73,7 +80,8 @@ static void package_version(struct collector *c, const struct fact_str *status, 
 
 void collect_vm_packages(struct collector *c)
 {
-	static const char *const ovmf[] = { "pve-edk2-firmware-ovmf", "pve-edk2-firmware", "ovmf-generic", "ovmf", NULL };
+	static const char *const ovmf[] = { "pve-edk2-firmware-ovmf", "pve-edk2-firmware",
+					    "ovmf-generic", "ovmf", NULL };
 	static const char *const qemu[] = { "pve-qemu-kvm", "qemu-system-x86", NULL };
 	struct fact_str status;
 
@@ -101,6 +109,7 @@ void collect_vm_phys_bits(struct collector *c)
 		rest.p++;
 		rest.n--;
 	}
-	if (!span_next_word(&rest, &word) || span_u64(word, 10, &bits->value) < 0 || bits->value < 32 || bits->value > 64)
+	if (!span_next_word(&rest, &word) || span_u64(word, 10, &bits->value) < 0 ||
+	    bits->value < 32 || bits->value > 64)
 		bits->fact.avail = AVAIL_ABSENT;
 }

@@ -30,7 +30,8 @@ static bool effective_root(struct collector *c, const char *dir)
 }
 
 /* The machine that a process is: by libvirt's name or Proxmox's number, else one of its own. */
-static struct vm *owner(struct collector *c, struct vm_index *index, struct vm *process, struct bytes cmdline)
+static struct vm *owner(struct collector *c, struct vm_index *index, struct vm *process,
+			struct bytes cmdline)
 {
 	struct vm *vm = vm_index_find(index, process->name, process->uuid);
 	struct span rest = { (const char *)cmdline.p, cmdline.n }, word;
@@ -70,14 +71,17 @@ static void read_process(struct collector *c, struct vm_index *index, const char
 
 	if (str_u64(name, 10, &pid) < 0 || pid > INT32_MAX)
 		return;
-	if (root_read(c->root, c->arena, path, ROOT_TEXT_MAX, &cmdline) < 0 || !cmdline.n || !is_qemu(cmdline))
+	if (root_read(c->root, c->arena, path, ROOT_TEXT_MAX, &cmdline) < 0 || !cmdline.n ||
+	    !is_qemu(cmdline))
 		return;
 	if (qemu_argv_read(cmdline, path, c->arena, &vm, &why) < 0) {
 		vm_refuse(c, (struct fact){ AVAIL_KNOWN, 0, path }, why);
 		return;
 	}
 	p = vec_push(c->arena, &c->host->vms->processes);
-	*p = (struct vm_process){ .pid = (unsigned)pid, .vm = owner(c, index, vm, cmdline), .root = effective_root(c, dir) };
+	*p = (struct vm_process){ .pid = (unsigned)pid,
+				  .vm = owner(c, index, vm, cmdline),
+				  .root = effective_root(c, dir) };
 	((struct vm *)p->vm)->running = TRI_YES;
 	((struct vm *)p->vm)->pid = (unsigned)pid;
 	read_text(c, read_path(c, dir, "limits"), ROOT_TEXT_MAX, &p->limits);

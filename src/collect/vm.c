@@ -55,8 +55,10 @@ static void note_twice(struct collector *c, const struct vm_index *index, struct
 	const struct vm *first = vm_index_find(index, vm->name, vm->uuid);
 
 	if (first)
-		vm_note_add(c->arena, &vm->problems, 0, "%s is already %s by %s: libvirt loads only one of the two files",
-			    streq(first->name, vm->name) ? "its name" : "its UUID", streq(first->name, vm->name) ? "taken" : first->name, first->file);
+		vm_note_add(c->arena, &vm->problems, 0,
+			    "%s is already %s by %s: libvirt loads only one of the two files",
+			    streq(first->name, vm->name) ? "its name" : "its UUID",
+			    streq(first->name, vm->name) ? "taken" : first->name, first->file);
 }
 
 static struct map names_set(struct collector *c, const struct root_names *names)
@@ -170,7 +172,8 @@ static void read_proxmox(struct collector *c, struct vm_index *index)
 	if (fact_known(&vms->mappings_fact.fact)) {
 		struct span text = span_of(vms->mappings_fact.value);
 
-		proxmox_mapping_read((struct bytes){ (const uint8_t *)text.p, text.n }, c->arena, &vms->mappings);
+		proxmox_mapping_read((struct bytes){ (const uint8_t *)text.p, text.n }, c->arena,
+				     &vms->mappings);
 	}
 	read_text(c, PVE "/ha/resources.cfg", ROOT_TEXT_MAX, &vms->ha);
 }

@@ -19,8 +19,7 @@ static bool spoilt(struct reader *r, const char *what)
 	return false;
 }
 
-static bool read_scope(struct reader *r, struct bytes rest, struct dmar_scopes *ret,
-		       uint8_t *ret_length)
+static bool read_scope(struct reader *r, struct bytes rest, struct dmar_scopes *ret, uint8_t *ret_length)
 {
 	struct dmar_scope s;
 	uint8_t length;
@@ -51,8 +50,7 @@ static bool read_drhd(struct reader *r, struct bytes b)
 {
 	struct dmar_unit u = { 0 };
 
-	if (!bytes_u8(b, 4, &u.flags) || !bytes_u16(b, 6, &u.segment) ||
-	    !bytes_u64(b, 8, &u.address))
+	if (!bytes_u8(b, 4, &u.flags) || !bytes_u16(b, 6, &u.segment) || !bytes_u64(b, 8, &u.address))
 		return false;
 	read_scopes(r, b, 16, &u.scopes);
 	*vec_push(r->arena, &r->dmar->units) = u;
@@ -141,17 +139,15 @@ static void read_records(struct reader *r, struct bytes table)
 	for (size_t at = RECORDS_AT; at < table.n; at += length) {
 		if (!bytes_u16(table, at, &type) || !bytes_u16(table, at + 2, &length) ||
 		    length < 4 || !bytes_has(table, at, length)) {
-			spoilt(r,
-			       arena_printf(r->arena,
-					    "the record at byte %zu does not end inside the table",
-					    at));
+			spoilt(r, arena_printf(r->arena,
+					       "the record at byte %zu does not end inside the table",
+					       at));
 			return;
 		}
 		if (!read_record(r, type, bytes_sub(table, at, length)))
-			spoilt(r,
-			       arena_printf(r->arena,
-					    "the record at byte %zu is too short for its type %u",
-					    at, type));
+			spoilt(r, arena_printf(r->arena,
+					       "the record at byte %zu is too short for its type %u",
+					       at, type));
 	}
 }
 

@@ -151,10 +151,9 @@ static bool read_unit(struct reader *r, uint8_t type, struct bytes b)
 	struct ivrs_unit u = { .type = type };
 	size_t entries = type == TYPE_IVHD_10 ? 24 : 40;
 
-	if (!bytes_u8(b, 1, &u.flags) || !bytes_u16(b, 4, &u.id) ||
-	    !bytes_u16(b, 6, &u.cap_offset) || !bytes_u64(b, 8, &u.address) ||
-	    !bytes_u16(b, 16, &u.segment) || !bytes_u16(b, 18, &u.info) ||
-	    !bytes_u32(b, 20, &u.features))
+	if (!bytes_u8(b, 1, &u.flags) || !bytes_u16(b, 4, &u.id) || !bytes_u16(b, 6, &u.cap_offset) ||
+	    !bytes_u64(b, 8, &u.address) || !bytes_u16(b, 16, &u.segment) ||
+	    !bytes_u16(b, 18, &u.info) || !bytes_u32(b, 20, &u.features))
 		return false;
 	if (type != TYPE_IVHD_10 && (!bytes_u64(b, 24, &u.efr) || !bytes_u64(b, 32, &u.efr2)))
 		return false;
@@ -169,8 +168,7 @@ static bool read_memory(struct reader *r, uint8_t type, struct bytes b)
 	uint16_t aux;
 
 	if (!bytes_u8(b, 1, &m.flags) || !bytes_u16(b, 4, &m.first) || !bytes_u16(b, 6, &aux) ||
-	    !bytes_u16(b, 8, &m.segment) || !bytes_u64(b, 16, &m.base) ||
-	    !bytes_u64(b, 24, &m.length))
+	    !bytes_u16(b, 8, &m.segment) || !bytes_u64(b, 16, &m.base) || !bytes_u64(b, 24, &m.length))
 		return false;
 	/* init_unity_map_range(): one device, all of them, or a range whose end is the auxiliary
 	 * field. */
@@ -206,17 +204,15 @@ static void read_records(struct reader *r, struct bytes table)
 	for (size_t at = RECORDS_AT; at < table.n; at += length) {
 		if (!bytes_u8(table, at, &type) || !bytes_u16(table, at + 2, &length) ||
 		    length < 4 || !bytes_has(table, at, length)) {
-			spoilt(r,
-			       arena_printf(r->arena,
-					    "the block at byte %zu does not end inside the table",
-					    at));
+			spoilt(r, arena_printf(r->arena,
+					       "the block at byte %zu does not end inside the table",
+					       at));
 			return;
 		}
 		if (!read_record(r, type, bytes_sub(table, at, length)))
-			spoilt(r,
-			       arena_printf(r->arena,
-					    "the block at byte %zu is too short for its type %02xh",
-					    at, type));
+			spoilt(r, arena_printf(r->arena,
+					       "the block at byte %zu is too short for its type %02xh",
+					       at, type));
 	}
 }
 

@@ -125,8 +125,7 @@ int bar_log_parse(struct span line, struct bar_event *ret)
 			continue;
 		struct span text = span_trim(line), address = { word.p, word.n - 1 };
 
-		if (span_has_prefix(text, "root bus resource ") &&
-		    parse_root(word, text, &e) == 0) {
+		if (span_has_prefix(text, "root bus resource ") && parse_root(word, text, &e) == 0) {
 			*ret = e;
 			return 0;
 		}

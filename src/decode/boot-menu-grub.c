@@ -101,14 +101,13 @@ static void open_block(struct reader *r, const char **words, size_t n, bool entr
 		.index = r->menu->entries.n,
 	};
 	if (entry)
-		*vec_push(r->a, &r->menu->entries) =
-			(struct boot_entry){ .id = id ? id : title,
-					     .title = title,
-					     .path = down->path,
-					     .path_ids = down->id,
-					     .path_titles = down->title,
-					     .file = r->file,
-					     .line = r->line };
+		*vec_push(r->a, &r->menu->entries) = (struct boot_entry){ .id = id ? id : title,
+									  .title = title,
+									  .path = down->path,
+									  .path_ids = down->id,
+									  .path_titles = down->title,
+									  .file = r->file,
+									  .line = r->line };
 }
 
 static void close_block(struct reader *r)
@@ -160,9 +159,9 @@ static void read_line(struct reader *r, struct span line)
 	} else if (streq(words[0], "set") && n > 1 && strchr(words[1], '=')) {
 		const char *eq = strchr(words[1], '=');
 
-		*vec_push(r->a, &r->menu->settings) = (struct boot_setting){
-			arena_strndup(r->a, words[1], (size_t)(eq - words[1])), eq + 1, r->line
-		};
+		*vec_push(r->a, &r->menu->settings) =
+			(struct boot_setting){ arena_strndup(r->a, words[1], (size_t)(eq - words[1])),
+					       eq + 1, r->line };
 	} else if (streq(words[0], "blscfg")) {
 		r->menu->blscfg = true;
 	} else if (n && words[n - 1][0] == '{' && !words[n - 1][1]) {
@@ -170,8 +169,7 @@ static void read_line(struct reader *r, struct span line)
 	}
 }
 
-void boot_menu_read_grub(struct boot_menu *menu, struct span text, const char *file,
-			 struct arena *a)
+void boot_menu_read_grub(struct boot_menu *menu, struct span text, const char *file, struct arena *a)
 {
 	struct reader r = { .menu = menu, .a = a, .file = file };
 	struct span line;

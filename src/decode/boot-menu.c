@@ -132,8 +132,7 @@ static void append_initrds(struct boot_entry *e, struct span options, struct are
 	}
 }
 
-void boot_menu_read_syslinux(struct boot_menu *menu, struct span text, const char *file,
-			     struct arena *a)
+void boot_menu_read_syslinux(struct boot_menu *menu, struct span text, const char *file, struct arena *a)
 {
 	struct boot_entry *e = NULL;
 	const char *global = NULL;
@@ -147,16 +146,13 @@ void boot_menu_read_syslinux(struct boot_menu *menu, struct span text, const cha
 			continue;
 		if (word_is(key, "label") && menu->entries.n < BOOT_ENTRIES_MAX) {
 			e = vec_push(a, &menu->entries);
-			*e = (struct boot_entry){ .id = span_dup(a, value),
-						  .file = file,
-						  .line = n };
+			*e = (struct boot_entry){ .id = span_dup(a, value), .file = file, .line = n };
 		} else if (word_is(key, "default")) {
 			add_setting(menu, a, "default", span_dup(a, value), n);
 		} else if (word_is(key, "append") && !e) {
 			global = span_dup(a, value);
 		} else if (word_is(key, "append")) {
-			e->options =
-				span_dup(a, span_eq(value, "-") ? (struct span){ "", 0 } : value);
+			e->options = span_dup(a, span_eq(value, "-") ? (struct span){ "", 0 } : value);
 			e->line = n;
 			append_initrds(e, value, a);
 		} else if (e && (word_is(key, "kernel") || word_is(key, "linux"))) {
@@ -213,11 +209,9 @@ int version_compare(const char *a, const char *b)
 			while (*b == '0')
 				b++;
 		}
-		while (a[n] &&
-		       (digits ? isdigit((unsigned char)a[n]) : isalpha((unsigned char)a[n])))
+		while (a[n] && (digits ? isdigit((unsigned char)a[n]) : isalpha((unsigned char)a[n])))
 			n++;
-		while (b[m] &&
-		       (digits ? isdigit((unsigned char)b[m]) : isalpha((unsigned char)b[m])))
+		while (b[m] && (digits ? isdigit((unsigned char)b[m]) : isalpha((unsigned char)b[m])))
 			m++;
 		if (digits && n != m)
 			return n < m ? -1 : 1;

@@ -61,12 +61,10 @@ struct boot_menu {
 	struct text_notes notes;
 };
 
-void boot_menu_read_bls(struct boot_menu *menu, struct span text, const char *file,
-			struct arena *a);
+void boot_menu_read_bls(struct boot_menu *menu, struct span text, const char *file, struct arena *a);
 void boot_menu_read_syslinux(struct boot_menu *menu, struct span text, const char *file,
 			     struct arena *a);
-void boot_menu_read_grub(struct boot_menu *menu, struct span text, const char *file,
-			 struct arena *a);
+void boot_menu_read_grub(struct boot_menu *menu, struct span text, const char *file, struct arena *a);
 /* loader.conf of systemd-boot: "default", "timeout", ... become settings. */
 void boot_menu_read_loader_conf(struct boot_menu *menu, struct span text, const char *file,
 				struct arena *a);

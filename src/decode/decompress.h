@@ -46,8 +46,7 @@ int decompress_new(enum compression c, struct decompress **ret);
  * Takes bytes off *in and puts at most cap bytes into out. 0: go on; 1: the stream is complete, *in
  * stands behind it; -EBADMSG: damaged; -ENOMEM: wants more memory than allowed.
  */
-int decompress_feed(struct decompress *d, struct bytes *in, uint8_t *out, size_t cap,
-		    size_t *ret_n);
+int decompress_feed(struct decompress *d, struct bytes *in, uint8_t *out, size_t cap, size_t *ret_n);
 /* May the input end here? Only the legacy lz4 format has no end mark of its own: true between two
  * blocks. */
 bool decompress_may_end(const struct decompress *d);

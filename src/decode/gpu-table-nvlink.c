@@ -71,9 +71,8 @@ void table_links(struct arena *a, struct span text, struct gpu_tables *t)
 	while (span_next_line(&text, &line)) {
 		struct nvlink_module m = { 0 };
 
-		if (table_record(line, f, 3) &&
-		    table_number(f[1], 10, FABRIC_MODULES_MAX, &m.module) && m.module &&
-		    links_decode(f[2], &m)) {
+		if (table_record(line, f, 3) && table_number(f[1], 10, FABRIC_MODULES_MAX, &m.module) &&
+		    m.module && links_decode(f[2], &m)) {
 			m.board = span_dup(a, f[0]);
 			*vec_push(a, &modules) = m;
 		} else if (table_is_record(line)) {

@@ -74,10 +74,9 @@ static enum gpu_generation generation_of(const char *chip)
 	static const struct {
 		const char *prefix;
 		enum gpu_generation generation;
-	} names[] = { { "GA", GPU_AMPERE },
-		      { "AD", GPU_ADA },
-		      { "GH", GPU_HOPPER },
-		      { "GB", GPU_BLACKWELL } };
+	} names[] = {
+		{ "GA", GPU_AMPERE }, { "AD", GPU_ADA }, { "GH", GPU_HOPPER }, { "GB", GPU_BLACKWELL }
+	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
 		if (str_has_prefix(chip, names[i].prefix))

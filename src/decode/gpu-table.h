@@ -54,9 +54,8 @@ struct gpu_model {
 	enum gpu_form form;
 	enum gpu_generation generation; /* from the chip's name */
 	int memory_gb;                  /* as sold */
-	int region0_mb, bar_region,
-		bar_gb;       /* the register window; region and size of the memory aperture */
-	const char *mig_name; /* NULL: no MIG table known */
+	int region0_mb, bar_region, bar_gb; /* the register window; region and size of the memory aperture */
+	const char *mig_name;               /* NULL: no MIG table known */
 	const struct mig_table *mig;
 	int nvlink_gen, nvlinks;
 	const char *board; /* NVSwitch partition table: "hopper", "blackwell", "a100", or NULL */

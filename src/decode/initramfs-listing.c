@@ -26,8 +26,7 @@ void initramfs_listing_write(const struct initramfs *image, const char *cmdline,
 	buf_puts(out, title);
 	buf_printf(out, "maker %s\n", initramfs_maker_name((int)image->maker));
 	for (size_t i = 0; i < image->members.n; i++)
-		buf_printf(out, "part %s %u\n",
-			   compression_name((int)image->members.v[i].compression),
+		buf_printf(out, "part %s %u\n", compression_name((int)image->members.v[i].compression),
 			   image->members.v[i].entries);
 	buf_printf(out, "entries %llu\n", (unsigned long long)image->entries);
 	if (cmdline)
@@ -60,10 +59,9 @@ static void read_part(struct initramfs *image, struct span words, struct arena *
 	if (span_next_word(&words, &count) && span_u64(count, 10, &n) < 0)
 		n = 0;
 	c = compression_parse(span_dup(a, name));
-	*vec_push(a, &image->members) =
-		(struct initramfs_member){ .compression =
-						   c < 0 ? COMPRESSION_NONE : (enum compression)c,
-					   .entries = (unsigned)n };
+	*vec_push(a, &image->members) = (struct initramfs_member){
+		.compression = c < 0 ? COMPRESSION_NONE : (enum compression)c, .entries = (unsigned)n
+	};
 }
 
 /* The lines that begin with a blank. */
@@ -99,8 +97,7 @@ int initramfs_listing_read(struct span text, struct arena *a, struct initramfs *
 		if (!span_next_word(&line, &key))
 			continue;
 		line = span_trim(line);
-		if (span_eq(key, "maker") &&
-		    (maker = initramfs_maker_parse(span_dup(a, line))) >= 0)
+		if (span_eq(key, "maker") && (maker = initramfs_maker_parse(span_dup(a, line))) >= 0)
 			image->maker = (enum initramfs_maker)maker;
 		else if (span_eq(key, "part"))
 			read_part(image, line, a);

@@ -106,8 +106,7 @@ static bool want(void *context, const struct cpio_entry *e)
 {
 	struct initramfs_reader *r = context;
 
-	return r->kept < KEEP_TOTAL &&
-	       matches(plain_path(e->name), kept_files, ARRAY_SIZE(kept_files));
+	return r->kept < KEEP_TOTAL && matches(plain_path(e->name), kept_files, ARRAY_SIZE(kept_files));
 }
 
 static void add_path(struct initramfs_reader *r, void *list, const char *path)
@@ -209,8 +208,7 @@ static int unpacked(struct initramfs_reader *r, size_t n)
 	int e = cpio_feed(&r->cpio, &b);
 
 	if (e)
-		return stop(r, -EBADMSG,
-			    "a compressed part holds something that is not a cpio archive");
+		return stop(r, -EBADMSG, "a compressed part holds something that is not a cpio archive");
 	return r->stopped ? -E2BIG : count(r, n);
 }
 
@@ -225,15 +223,13 @@ static int inside_member(struct initramfs_reader *r, struct bytes *in)
 			return f;
 		if (e < 0)
 			return stop(r, e,
-				    e == -ENOMEM
-					    ? "a compressed part needs more memory than is allowed"
-					    : "a compressed part is damaged");
+				    e == -ENOMEM ? "a compressed part needs more memory than is allowed"
+						 : "a compressed part is damaged");
 		if (e == 1) {
 			decompress_free(r->d);
 			r->d = NULL;
 			return cpio_inside(&r->cpio)
-				       ? stop(r, -EBADMSG,
-					      "an archive ends in the middle of a file")
+				       ? stop(r, -EBADMSG, "an archive ends in the middle of a file")
 				       : 0;
 		}
 		if (!n && before == in->n)

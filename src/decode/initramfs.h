@@ -60,8 +60,7 @@ struct initramfs {
 		size_t n, cap;
 	} modules;
 	struct {
-		struct initramfs_file
-			*v; /* configuration: modprobe.d, module lists, build configuration */
+		struct initramfs_file *v; /* configuration: modprobe.d, module lists, build configuration */
 		size_t n, cap;
 	} files;
 	struct {
@@ -69,8 +68,7 @@ struct initramfs {
 		size_t n, cap;
 	} hooks;
 	enum initramfs_maker maker;
-	const char
-		*opaque; /* a file system image within (squashfs, erofs) holds the rest: its name */
+	const char *opaque; /* a file system image within (squashfs, erofs) holds the rest: its name */
 	uint64_t entries, bytes;
 	bool complete;
 	const char *why; /* not complete: one sentence */

@@ -65,8 +65,7 @@ int iomem_holding(const struct iomem *map, uint64_t start, uint64_t end)
 	for (size_t i = 0; i < map->n; i++) {
 		const struct iomem_range *r = &map->v[i];
 
-		if (r->start <= start && r->end >= end &&
-		    (best < 0 || r->depth >= map->v[best].depth))
+		if (r->start <= start && r->end >= end && (best < 0 || r->depth >= map->v[best].depth))
 			best = (int)i;
 	}
 	return best;

@@ -85,8 +85,7 @@ static void read_topology(struct domain *d, xmlNode *n)
 
 static void read_cache(struct domain *d, xmlNode *n)
 {
-	d->vm->cpu_cache_passthrough =
-		streq(node_attr(d, n, "mode"), "passthrough") ? TRI_YES : TRI_NO;
+	d->vm->cpu_cache_passthrough = streq(node_attr(d, n, "mode"), "passthrough") ? TRI_YES : TRI_NO;
 }
 
 static void read_maxphysaddr(struct domain *d, xmlNode *n)

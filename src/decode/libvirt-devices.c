@@ -3,8 +3,7 @@
 
 static void read_target(struct domain *d, xmlNode *node, struct vm_controller *c)
 {
-	xmlNode *target = node_child(node, "target"),
-		*n = target ? node_child(target, "node") : NULL;
+	xmlNode *target = node_child(node, "target"), *n = target ? node_child(target, "node") : NULL;
 	uint64_t v;
 
 	if (n && str_u64(node_text(d, n), 10, &v) == 0 && v < 1024)

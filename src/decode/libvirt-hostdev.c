@@ -83,10 +83,12 @@ static void check_mdev(struct domain *d, xmlNode *node)
 	const char *type = address ? node_attr(d, address, "type") : NULL;
 
 	if (type && !streq(type, "pci") && streq(node_attr(d, node, "model"), "vfio-pci"))
-		vm_note_add(d->arena, &d->vm->problems, node_line(node), "<hostdev model='vfio-pci'> with an address of type '%s'; libvirt refuses it",
+		vm_note_add(d->arena, &d->vm->problems, node_line(node),
+			    "<hostdev model='vfio-pci'> with an address of type '%s'; libvirt refuses it",
 			    type);
 	if (node_tristate(d, node, "ramfb") == TRI_YES && d->ramfbs++)
-		vm_note_add(d->arena, &d->vm->problems, node_line(node), "ramfb='on' for a second device; libvirt refuses it");
+		vm_note_add(d->arena, &d->vm->problems, node_line(node),
+			    "ramfb='on' for a second device; libvirt refuses it");
 }
 
 static void read_mdev(struct domain *d, xmlNode *node, xmlNode *address)
@@ -122,9 +124,8 @@ void libvirt_hostdev(struct domain *d, xmlNode *node)
 		else
 			vm_note_add(d->arena, &d->vm->problems, node_line(node),
 				    "<hostdev type='pci'> without a source address");
-	} else if (!type ||
-		   (!streq(type, "usb") && !streq(type, "scsi") && !streq(type, "scsi_host") &&
-		    !streq(type, "net") && !streq(type, "storage") && !streq(type, "misc"))) {
+	} else if (!type || (!streq(type, "usb") && !streq(type, "scsi") && !streq(type, "scsi_host") &&
+			     !streq(type, "net") && !streq(type, "storage") && !streq(type, "misc"))) {
 		vm_note_add(d->arena, &d->vm->not_understood, node_line(node),
 			    "<hostdev type='%s'>", type ? type : "");
 	}
@@ -148,7 +149,8 @@ void libvirt_interface(struct domain *d, xmlNode *node)
 	read_pci(d, node, &host)->nic = true;
 	/* src/qemu/qemu_validate.c: a virtual function has no tap device. */
 	if (node_child(node, "backend") && node_attr(d, node_child(node, "backend"), "tap"))
-		vm_note_add(d->arena, &d->vm->problems, node_line(node), "<backend tap=> for an interface of type hostdev; libvirt refuses it");
+		vm_note_add(d->arena, &d->vm->problems, node_line(node),
+			    "<backend tap=> for an interface of type hostdev; libvirt refuses it");
 }
 
 void libvirt_disk(struct domain *d, xmlNode *node)
@@ -175,6 +177,7 @@ void libvirt_hostdev_settle(struct domain *d)
 		const struct vm_device *dev = &d->vm->devices.v[i];
 
 		if (dev->display == TRI_YES && d->vm->graphics != TRI_YES)
-			vm_note_add(d->arena, &d->vm->problems, dev->line, "display='on' without a <graphics> element; libvirt refuses it");
+			vm_note_add(d->arena, &d->vm->problems, dev->line,
+				    "display='on' without a <graphics> element; libvirt refuses it");
 	}
 }

@@ -39,7 +39,9 @@ static size_t match_shape(struct span s, const char *shape)
 				i++;
 			shape++;
 		} else {
-			if (i == s.n || !(*shape == '9' ? is_digit(s.p[i]) : *shape == 'a' ? is_letter(s.p[i]) : s.p[i] == *shape))
+			if (i == s.n || !(*shape == '9'   ? is_digit(s.p[i])
+					  : *shape == 'a' ? is_letter(s.p[i])
+							  : s.p[i] == *shape))
 				return 0;
 			i++;
 		}
@@ -70,14 +72,14 @@ static size_t time_zone(struct span s)
 static size_t take_stamp(struct span s)
 {
 	static const char *const shapes[] = {
-		"9999-99-99T99:99:99",	    /* ISO, QEMU, systemd short-iso, Kubernetes */
-		"9999-99-99 99:99:99",	    /* libvirt, Python */
-		"aaa 9999-99-99 99:99:99",  /* journalctl -o short-full */
-		"aaa_#_99:99:99",	    /* syslog: Jan  2 03:04:05 */
-		"aaa_aaa_#_99:99:99 9999",  /* dmesg -T without brackets, ctime */
-		"a9999 99:99:99.",	    /* klog: I0102 03:04:05.000000 */
-		"9999/99/99 99:99:99",	    /* Go's log package */
-		"9999999999.999999",	    /* journalctl -o short-unix */
+		"9999-99-99T99:99:99",     /* ISO, QEMU, systemd short-iso, Kubernetes */
+		"9999-99-99 99:99:99",     /* libvirt, Python */
+		"aaa 9999-99-99 99:99:99", /* journalctl -o short-full */
+		"aaa_#_99:99:99",          /* syslog: Jan  2 03:04:05 */
+		"aaa_aaa_#_99:99:99 9999", /* dmesg -T without brackets, ctime */
+		"a9999 99:99:99.",         /* klog: I0102 03:04:05.000000 */
+		"9999/99/99 99:99:99",     /* Go's log package */
+		"9999999999.999999",       /* journalctl -o short-unix */
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(shapes); i++) {
@@ -94,9 +96,11 @@ static size_t take_stamp(struct span s)
 /* "[   12.345678]", "[Mon Jan  2 03:04:05 2026]", "[  T123]", "<6>": what dmesg puts in front. */
 static size_t take_bracket(struct span s)
 {
-	static const char *const shapes[] = { "[#.#]",	"[_#.#]",	  "[aaa_aaa_#_99:99:99 9999]",
-					      "[_T#]",	"[T#]",		  "[_C#]",
-					      "[#.#,0]", "[_#.#<_#.#>]", "[#.#<_#.#>]" };
+	static const char *const shapes[] = {
+		"[#.#]",   "[_#.#]",       "[aaa_aaa_#_99:99:99 9999]",
+		"[_T#]",   "[T#]",         "[_C#]",
+		"[#.#,0]", "[_#.#<_#.#>]", "[#.#<_#.#>]"
+	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(shapes); i++) {
 		size_t n = match_shape(s, shapes[i]);
@@ -131,8 +135,8 @@ static struct span take_program(struct span s, struct span *ret_program)
 {
 	struct span rest = s, host, word;
 
-	if (!span_next_word(&rest, &host) || host.n > 64 || !span_next_word(&rest, &word) || word.n > 64 ||
-	    word.p[word.n - 1] != ':')
+	if (!span_next_word(&rest, &host) || host.n > 64 || !span_next_word(&rest, &word) ||
+	    word.n > 64 || word.p[word.n - 1] != ':')
 		return s;
 	for (size_t i = 0; i < host.n; i++)
 		if (!is_letter(host.p[i]) && !is_digit(host.p[i]) && !strchr(".-_", host.p[i]))

@@ -14,8 +14,8 @@
 struct log_line {
 	struct span message;
 	struct span program; /* "kernel", "libvirtd", ... of a syslog line; empty if not said */
-	bool stamped;	     /* it began with a time: the start of a record, not its continuation */
-	bool prompt;	     /* "user@host:~# ..." or "$ ...": what somebody typed */
+	bool stamped;        /* it began with a time: the start of a record, not its continuation */
+	bool prompt;         /* "user@host:~# ..." or "$ ...": what somebody typed */
 };
 
 struct log_line log_line_split(struct span line);

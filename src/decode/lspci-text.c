@@ -81,8 +81,7 @@ static const char *find(struct span s, const char *needle)
 	return memmem(s.p, s.n, needle, strlen(needle));
 }
 
-static void take_tail(struct parser *p, struct span s, const char *mark, uint8_t *ret,
-		      bool *ret_has)
+static void take_tail(struct parser *p, struct span s, const char *mark, uint8_t *ret, bool *ret_has)
 {
 	const char *at = find(s, mark);
 	uint64_t v;
@@ -254,9 +253,8 @@ static void read_detail(struct parser *p, struct span line)
 	} else if (skip(&line, "NUMA node:")) {
 		read_number(span_trim(line), &f->numa);
 	} else if (skip(&line, "Subsystem:")) {
-		f->has_subsystem =
-			last_id(line, &f->subsystem_vendor, &f->subsystem_device) ||
-			take_id(span_trim(line), &f->subsystem_vendor, &f->subsystem_device);
+		f->has_subsystem = last_id(line, &f->subsystem_vendor, &f->subsystem_device) ||
+				   take_id(span_trim(line), &f->subsystem_vendor, &f->subsystem_device);
 	} else if (skip(&line, "Bus:")) {
 		read_buses(p, line);
 	} else if (skip(&line, "Capabilities:")) {
@@ -366,8 +364,7 @@ static void settle_multifunction(struct lspci_text *t)
 		for (size_t k = i ? i - 1 : 0; k < t->functions.n && k <= i + 1; k++) {
 			struct lspci_function *f = &t->functions.v[i];
 
-			if (k != i && f->config_size &&
-			    bdf_same_slot(f->bdf, t->functions.v[k].bdf) &&
+			if (k != i && f->config_size && bdf_same_slot(f->bdf, t->functions.v[k].bdf) &&
 			    !bdf_eq(f->bdf, t->functions.v[k].bdf))
 				f->config[PCI_HEADER_TYPE] |= 0x80;
 		}

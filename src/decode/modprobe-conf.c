@@ -131,11 +131,9 @@ void modprobe_read_cmdline(struct modprobe_conf *conf, const struct cmdline *cl,
 			while (p->value && span_next_field(&rest, ',', &name))
 				if (name.n)
 					*vec_push(a, &conf->directives) =
-						(struct modprobe_directive){
-							.kind = MODPROBE_BLACKLIST,
-							.name = module_name(a, name),
-							.file = source
-						};
+						(struct modprobe_directive){ .kind = MODPROBE_BLACKLIST,
+									     .name = module_name(a, name),
+									     .file = source };
 			continue;
 		}
 		*vec_push(a, &conf->directives) = (struct modprobe_directive){
@@ -152,8 +150,7 @@ const struct modprobe_directive *modprobe_next(const struct modprobe_conf *conf,
 					       enum modprobe_kind kind, const char *name,
 					       const struct modprobe_directive *prev)
 {
-	for (size_t i = prev ? (size_t)(prev - conf->directives.v) + 1 : 0; i < conf->directives.n;
-	     i++)
+	for (size_t i = prev ? (size_t)(prev - conf->directives.v) + 1 : 0; i < conf->directives.n; i++)
 		if (conf->directives.v[i].kind == kind &&
 		    cmdline_name_eq(conf->directives.v[i].name, name))
 			return &conf->directives.v[i];

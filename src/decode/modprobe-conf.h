@@ -52,8 +52,7 @@ struct modprobe_conf {
 		struct modprobe_directive *v;
 		size_t n, cap;
 	} directives;
-	struct text_notes
-		notes; /* lines that modprobe ignores as well, with a message few people see */
+	struct text_notes notes; /* lines that modprobe ignores as well, with a message few people see */
 };
 
 void modprobe_read(struct modprobe_conf *conf, struct span text, const char *file, struct arena *a);

@@ -70,8 +70,7 @@ static enum nvidia_switch switch_of(const char *s)
 		return NVIDIA_UNKNOWN;
 	if (strcasecmp(s, "enabled") == 0 || strcasecmp(s, "yes") == 0)
 		return NVIDIA_ON;
-	return strcasecmp(s, "disabled") == 0 || strcasecmp(s, "no") == 0 ? NVIDIA_OFF
-									  : NVIDIA_UNKNOWN;
+	return strcasecmp(s, "disabled") == 0 || strcasecmp(s, "no") == 0 ? NVIDIA_OFF : NVIDIA_UNKNOWN;
 }
 
 /* "N/A" where the element is there: this GPU has no such mode. */
@@ -145,8 +144,7 @@ static void gpu_decode(struct arena *a, const xmlNode *n, struct nvidia_gpu_stat
 	g->mig_pending = mode_of(a, child(mig, "pending_mig"));
 	g->persistence = switch_of(child_text(a, n, "persistence_mode"));
 	g->ecc = switch_of(child_text(a, child(n, "ecc_mode"), "current_ecc"));
-	g->reset_required =
-		switch_of(child_text(a, child(n, "gpu_reset_status"), "reset_required"));
+	g->reset_required = switch_of(child_text(a, child(n, "gpu_reset_status"), "reset_required"));
 	g->virtualization = virtualization_of(
 		child_text(a, child(n, "gpu_virtualization_mode"), "virtualization_mode"));
 	if (leading_number(child_text(a, child(n, "fb_memory_usage"), "total"), &number))

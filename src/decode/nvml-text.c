@@ -235,8 +235,7 @@ static void refused(struct span key, struct span why, struct nvidia_gpu_state *g
 		g->mig = g->mig_pending = NVIDIA_UNSUPPORTED;
 }
 
-static void gpu_line(struct arena *a, struct span key, struct span value,
-		     struct nvidia_gpu_state *g)
+static void gpu_line(struct arena *a, struct span key, struct span value, struct nvidia_gpu_state *g)
 {
 	if (value.n && value.p[0] == '!') {
 		refused(key, value, g);

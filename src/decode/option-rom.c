@@ -121,8 +121,7 @@ static void read_efi(struct bytes b, struct option_rom_image *image)
 	uint32_t signature;
 	uint16_t compression = 0;
 
-	if (image->code_type != OPTION_ROM_EFI || !bytes_u32(b, 0x04, &signature) ||
-	    signature != 0x0ef1)
+	if (image->code_type != OPTION_ROM_EFI || !bytes_u32(b, 0x04, &signature) || signature != 0x0ef1)
 		return;
 	image->efi = true;
 	bytes_u16(b, 0x08, &image->efi_subsystem);
@@ -208,8 +207,7 @@ static bool find_start(struct bytes b, size_t *ret)
 
 void option_rom_decode(struct bytes b, struct option_rom *ret)
 {
-	struct option_rom rom = { .nvidia_flash =
-					  bytes_has(b, 0, 4) && memcmp(b.p, "NVGI", 4) == 0 };
+	struct option_rom rom = { .nvidia_flash = bytes_has(b, 0, 4) && memcmp(b.p, "NVGI", 4) == 0 };
 
 	if (is_blank(b)) {
 		rom.state = OPTION_ROM_EMPTY;

@@ -63,8 +63,7 @@ struct option_rom_image {
 	bool last;
 	bool sum_known, sum_ok; /* x86 images: all bytes of run_size add up to 0 modulo 256 */
 	bool efi;               /* code type EFI with the signature of an EFI image */
-	uint16_t efi_subsystem,
-		efi_machine; /* PE values: 0x0b boot service driver; 0x8664 x64 ... */
+	uint16_t efi_subsystem, efi_machine; /* PE values: 0x0b boot service driver; 0x8664 x64 ... */
 	bool efi_compressed;
 	uint16_t devices[OPTION_ROM_DEVICES]; /* further device ids that the image is for (PCIR
 						 revision 3) */

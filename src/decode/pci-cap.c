@@ -104,8 +104,7 @@ static bool decode_msix(struct bytes raw, unsigned at, struct pci_config *c)
 	uint32_t table, pba;
 
 	if (!bytes_u16(raw, at + PCI_MSIX_FLAGS, &m.flags) ||
-	    !bytes_u32(raw, at + PCI_MSIX_TABLE, &table) ||
-	    !bytes_u32(raw, at + PCI_MSIX_PBA, &pba))
+	    !bytes_u32(raw, at + PCI_MSIX_TABLE, &table) || !bytes_u32(raw, at + PCI_MSIX_PBA, &pba))
 		return false;
 	m.enabled = m.flags & PCI_MSIX_FLAGS_ENABLE;
 	m.masked = m.flags & PCI_MSIX_FLAGS_MASKALL;

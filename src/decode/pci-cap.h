@@ -20,5 +20,4 @@ extern const size_t pci_n_cap_decoders, pci_n_ext_cap_decoders;
 
 /* A BAR register. `last`: no register follows that could be an upper half. *step: registers it
  * takes. */
-bool pci_bar_decode(struct bytes config, unsigned at, bool last, struct pci_bar *ret,
-		    unsigned *step);
+bool pci_bar_decode(struct bytes config, unsigned at, bool last, struct pci_bar *ret, unsigned *step);

@@ -85,8 +85,7 @@ bool pci_cap_next(struct bytes config, struct pci_cap_walk *w, struct pci_cap *r
 	return true;
 }
 
-bool pci_bar_decode(struct bytes config, unsigned at, bool last, struct pci_bar *ret,
-		    unsigned *step)
+bool pci_bar_decode(struct bytes config, unsigned at, bool last, struct pci_bar *ret, unsigned *step)
 {
 	uint32_t low, high = 0;
 
@@ -97,8 +96,7 @@ bool pci_bar_decode(struct bytes config, unsigned at, bool last, struct pci_bar 
 	if (b.io) {
 		b.start = low & (uint32_t)PCI_BASE_ADDRESS_IO_MASK;
 	} else {
-		b.wide = (low & PCI_BASE_ADDRESS_MEM_TYPE_MASK) == PCI_BASE_ADDRESS_MEM_TYPE_64 &&
-			 !last;
+		b.wide = (low & PCI_BASE_ADDRESS_MEM_TYPE_MASK) == PCI_BASE_ADDRESS_MEM_TYPE_64 && !last;
 		b.prefetchable = low & PCI_BASE_ADDRESS_MEM_PREFETCH;
 		if (b.wide && !bytes_u32(config, at + 4, &high))
 			return false;
@@ -112,12 +110,11 @@ bool pci_bar_decode(struct bytes config, unsigned at, bool last, struct pci_bar 
 
 static void decode_bars(struct pci_config *c)
 {
-	static const unsigned counts[] = { [PCI_HEADER_TYPE_NORMAL] = 6,
-					   [PCI_HEADER_TYPE_BRIDGE] = 2,
-					   [PCI_HEADER_TYPE_CARDBUS] = 1 };
+	static const unsigned counts[] = {
+		[PCI_HEADER_TYPE_NORMAL] = 6, [PCI_HEADER_TYPE_BRIDGE] = 2, [PCI_HEADER_TYPE_CARDBUS] = 1
+	};
 	unsigned count = c->header_type < 3 ? counts[c->header_type] : 0;
-	unsigned rom_at =
-		c->header_type == PCI_HEADER_TYPE_BRIDGE ? PCI_ROM_ADDRESS1 : PCI_ROM_ADDRESS;
+	unsigned rom_at = c->header_type == PCI_HEADER_TYPE_BRIDGE ? PCI_ROM_ADDRESS1 : PCI_ROM_ADDRESS;
 	uint32_t rom = 0;
 	unsigned step;
 
@@ -156,8 +153,7 @@ static bool decode_io_window(struct bytes raw, struct pci_window *ret)
 	return true;
 }
 
-static bool decode_memory_window(struct bytes raw, unsigned at, unsigned upper,
-				 struct pci_window *ret)
+static bool decode_memory_window(struct bytes raw, unsigned at, unsigned upper, struct pci_window *ret)
 {
 	uint16_t base, limit;
 	uint32_t base_high = 0, limit_high = 0;
@@ -168,8 +164,7 @@ static bool decode_memory_window(struct bytes raw, unsigned at, unsigned upper,
 	if (wide && (!bytes_u32(raw, upper, &base_high) || !bytes_u32(raw, upper + 4, &limit_high)))
 		return false;
 	*ret = window((uint64_t)base_high << 32 | (uint32_t)(base & 0xfff0) << 16,
-		      (uint64_t)limit_high << 32 | (uint32_t)(limit & 0xfff0) << 16, 0x100000,
-		      wide);
+		      (uint64_t)limit_high << 32 | (uint32_t)(limit & 0xfff0) << 16, 0x100000, wide);
 	return true;
 }
 
@@ -217,8 +212,7 @@ static void settle(struct pci_config *c, enum cap_list list, const struct pci_ca
 			*state_of(c, &d[i]) = CAP_ABSENT;
 }
 
-static enum cap_list walk(struct pci_config *c, bool extended, const struct pci_cap_decoder *d,
-			  size_t n)
+static enum cap_list walk(struct pci_config *c, bool extended, const struct pci_cap_decoder *d, size_t n)
 {
 	struct pci_cap_walk w = { .extended = extended };
 	struct pci_cap cap;

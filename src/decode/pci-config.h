@@ -99,9 +99,8 @@ struct pci_slot {
 struct pci_express {
 	enum cap_state state;
 	uint16_t at;
-	unsigned version, type; /* PCI_EXP_TYPE_* */
-	uint32_t devcap,
-		devcap2; /* PCI_EXP_DEVCAP_*, PCI_EXP_DEVCAP2_*; devcap2 is 0 in version 1 */
+	unsigned version, type;   /* PCI_EXP_TYPE_* */
+	uint32_t devcap, devcap2; /* PCI_EXP_DEVCAP_*, PCI_EXP_DEVCAP2_*; devcap2 is 0 in version 1 */
 	uint16_t devctl, devsta, devctl2;
 	bool flr;
 	struct pci_link link;
@@ -225,7 +224,7 @@ struct pci_config {
 	 * sysfs `vendor` and `device` have the real ones.
 	 */
 	bool virtual_function;
-	bool damaged;  /* a list closes on itself, or a capability does not fit where it stands */
+	bool damaged; /* a list closes on itself, or a capability does not fit where it stands */
 	uint16_t vendor, device, command, status;
 	uint32_t class;                /* 24 bits */
 	uint8_t revision, header_type; /* PCI_HEADER_TYPE_*, without the multi-function bit */

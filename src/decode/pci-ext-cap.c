@@ -13,8 +13,7 @@ static bool decode_acs(struct bytes raw, unsigned at, struct pci_config *c)
 {
 	struct pci_acs a = { .state = CAP_PRESENT, .at = (uint16_t)at };
 
-	if (!bytes_u16(raw, at + PCI_ACS_CAP, &a.cap) ||
-	    !bytes_u16(raw, at + PCI_ACS_CTRL, &a.ctrl))
+	if (!bytes_u16(raw, at + PCI_ACS_CAP, &a.cap) || !bytes_u16(raw, at + PCI_ACS_CTRL, &a.ctrl))
 		return false;
 	c->acs = a;
 	return true;
@@ -24,8 +23,7 @@ static bool decode_ari(struct bytes raw, unsigned at, struct pci_config *c)
 {
 	struct pci_ari a = { .state = CAP_PRESENT, .at = (uint16_t)at };
 
-	if (!bytes_u16(raw, at + PCI_ARI_CAP, &a.cap) ||
-	    !bytes_u16(raw, at + PCI_ARI_CTRL, &a.ctrl))
+	if (!bytes_u16(raw, at + PCI_ARI_CAP, &a.cap) || !bytes_u16(raw, at + PCI_ARI_CTRL, &a.ctrl))
 		return false;
 	a.next_function = PCI_ARI_CAP_NFN(a.cap);
 	c->ari = a;
@@ -125,8 +123,7 @@ static bool decode_ats(struct bytes raw, unsigned at, struct pci_config *c)
 {
 	struct pci_ats a = { .state = CAP_PRESENT, .at = (uint16_t)at };
 
-	if (!bytes_u16(raw, at + PCI_ATS_CAP, &a.cap) ||
-	    !bytes_u16(raw, at + PCI_ATS_CTRL, &a.ctrl))
+	if (!bytes_u16(raw, at + PCI_ATS_CAP, &a.cap) || !bytes_u16(raw, at + PCI_ATS_CTRL, &a.ctrl))
 		return false;
 	a.queue_depth = PCI_ATS_CAP_QDEP(a.cap) ? PCI_ATS_CAP_QDEP(a.cap) : PCI_ATS_MAX_QDEP;
 	a.enabled = a.ctrl & PCI_ATS_CTRL_ENABLE;
@@ -152,8 +149,7 @@ static bool decode_pasid(struct bytes raw, unsigned at, struct pci_config *c)
 {
 	struct pci_pasid p = { .state = CAP_PRESENT, .at = (uint16_t)at };
 
-	if (!bytes_u16(raw, at + PCI_PASID_CAP, &p.cap) ||
-	    !bytes_u16(raw, at + PCI_PASID_CTRL, &p.ctrl))
+	if (!bytes_u16(raw, at + PCI_PASID_CAP, &p.cap) || !bytes_u16(raw, at + PCI_PASID_CTRL, &p.ctrl))
 		return false;
 	p.width = p.cap >> 8 & 0x1f;
 	p.enabled = p.ctrl & PCI_PASID_CTRL_ENABLE;

@@ -3,7 +3,8 @@
 
 #include "base/str.h"
 
-#define PROBE_LINES 4096 /* how far to look for the next vendor line: devices of one vendor, comments */
+#define PROBE_LINES                                                                                \
+	4096 /* how far to look for the next vendor line: devices of one vendor, comments */
 
 static struct span line_at(struct bytes db, size_t at)
 {
@@ -23,7 +24,8 @@ static size_t next_line(struct bytes db, size_t at)
 /* "10de  Name": four hex digits and two blanks. */
 static bool entry_line(struct span line, uint64_t *ret_id, struct span *ret_name)
 {
-	if (line.n < 7 || line.p[4] != ' ' || line.p[5] != ' ' || span_u64((struct span){ line.p, 4 }, 16, ret_id) < 0)
+	if (line.n < 7 || line.p[4] != ' ' || line.p[5] != ' ' ||
+	    span_u64((struct span){ line.p, 4 }, 16, ret_id) < 0)
 		return false;
 	*ret_name = (struct span){ line.p + 6, line.n - 6 };
 	return true;
@@ -83,7 +85,8 @@ const char *pci_ids_name(struct bytes db, unsigned vendor, unsigned device, stru
 		if (line.p[0] != '\t')
 			break;
 		if (entry_line((struct span){ line.p + 1, line.n - 1 }, &id, &name) && id == device)
-			return arena_printf(a, "%.*s %.*s", (int)vendor_name.n, vendor_name.p, (int)name.n, name.p);
+			return arena_printf(a, "%.*s %.*s", (int)vendor_name.n, vendor_name.p,
+					    (int)name.n, name.p);
 	}
 	return arena_printf(a, "%.*s [%04x:%04x]", (int)vendor_name.n, vendor_name.p, vendor, device);
 }

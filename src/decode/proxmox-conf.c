@@ -19,8 +19,8 @@ static void read_line(struct proxmox_conf *c, struct span line)
 		return;
 	}
 	key = span_dup(c->arena, span_trim((struct span){ line.p, (size_t)(colon - line.p) }));
-	value = span_dup(c->arena, span_trim((struct span){
-					   colon + 1, line.n - (size_t)(colon + 1 - line.p) }));
+	value = span_dup(c->arena,
+			 span_trim((struct span){ colon + 1, line.n - (size_t)(colon + 1 - line.p) }));
 	known = proxmox_key_find(key);
 	if (known && known->read)
 		known->read(c, key, value);
@@ -40,7 +40,8 @@ static void add_default_cells(struct vm *vm, struct arena *a)
 
 		cell->id = i;
 		cell->memory = vm->memory / vm->sockets;
-		cell->cpus = each == 1 ? arena_printf(a, "%u", i) : arena_printf(a, "%u-%u", i * each, (i + 1) * each - 1);
+		cell->cpus = each == 1 ? arena_printf(a, "%u", i)
+				       : arena_printf(a, "%u-%u", i * each, (i + 1) * each - 1);
 	}
 }
 
@@ -74,13 +75,11 @@ static const char *file_id(struct arena *a, const char *file)
 {
 	const char *slash = strrchr(file, '/'), *base = slash ? slash + 1 : file;
 
-	return str_has_suffix(base, ".conf")
-		       ? arena_strndup(a, base, strlen(base) - strlen(".conf"))
-		       : arena_strdup(a, base);
+	return str_has_suffix(base, ".conf") ? arena_strndup(a, base, strlen(base) - strlen(".conf"))
+					     : arena_strdup(a, base);
 }
 
-static struct vm *section(struct arena *a, struct vm_list *list, const char *file,
-			  const char *snapshot)
+static struct vm *section(struct arena *a, struct vm_list *list, const char *file, const char *snapshot)
 {
 	struct vm *vm = vm_new(a, VM_PROXMOX, file);
 	uint64_t id;

@@ -37,8 +37,7 @@ static bool host_address(struct proxmox_conf *c, struct span text, struct vm_dev
 	if (bdf_parse(text, &d->host) == 0)
 		return true;
 	d->whole_slot = true;
-	return bdf_parse(span_of(arena_printf(c->arena, "%.*s.0", (int)text.n, text.p)),
-			 &d->host) == 0;
+	return bdf_parse(span_of(arena_printf(c->arena, "%.*s.0", (int)text.n, text.p)), &d->host) == 0;
 }
 
 static void add_host(struct proxmox_conf *c, const struct vm_device *common, struct span text,
@@ -61,9 +60,7 @@ static void add_host(struct proxmox_conf *c, const struct vm_device *common, str
 void proxmox_on_hostpci(struct proxmox_conf *c, const char *key, const char *value)
 {
 	struct qemu_opts o = proxmox_options(c, value, "host");
-	struct vm_device d = { .line = c->line,
-			       .guest_node = -1,
-			       .label = arena_strdup(c->arena, key) };
+	struct vm_device d = { .line = c->line, .guest_node = -1, .label = arena_strdup(c->arena, key) };
 	const char *host = qemu_opt(&o, "host");
 	struct span rest, one;
 	unsigned function = 0;

@@ -34,7 +34,8 @@ static void on_machine(struct proxmox_conf *c, const char *key, const char *valu
 	if (type)
 		vm_set_machine(c->vm, type, c->line);
 	if (!viommu && qemu_opt(&o, "aw-bits"))
-		vm_note_add(c->arena, &c->vm->problems, c->line, "machine: aw-bits without viommu: Proxmox refuses that");
+		vm_note_add(c->arena, &c->vm->problems, c->line,
+			    "machine: aw-bits without viommu: Proxmox refuses that");
 	if (!viommu)
 		return;
 	/* Proxmox adds intremap and caching mode itself (Machine.pm, add_and_sanitize_viommu). */
@@ -99,7 +100,8 @@ static void on_cpu(struct proxmox_conf *c, const char *key, const char *value)
 	c->vm->cpu_line = c->line;
 	c->vm->cpu_model = type;
 	if (str_has_prefix(type, "custom-"))
-		vm_note_add(c->arena, &c->vm->not_understood, c->line, "cpu: %s: a model of one's own (virtual-guest/cpu-models.conf), which is not read",
+		vm_note_add(c->arena, &c->vm->not_understood, c->line,
+			    "cpu: %s: a model of one's own (virtual-guest/cpu-models.conf), which is not read",
 			    type);
 	c->vm->cpu_mode = streq(type, "host")  ? "host-passthrough"
 			  : streq(type, "max") ? "maximum"
@@ -210,11 +212,10 @@ static void on_confidential(struct proxmox_conf *c, const char *key, const char 
 {
 	struct qemu_opts o = proxmox_options(c, value, "type");
 
-	c->vm->confidential =
-		streq(key, "intel-tdx")
-			? "tdx"
-			: arena_printf(c->arena, "sev-%s",
-				       qemu_opt(&o, "type") ? qemu_opt(&o, "type") : "");
+	c->vm->confidential = streq(key, "intel-tdx")
+				      ? "tdx"
+				      : arena_printf(c->arena, "sev-%s",
+						     qemu_opt(&o, "type") ? qemu_opt(&o, "type") : "");
 }
 
 static void on_args(struct proxmox_conf *c, const char *key, const char *value)
@@ -222,8 +223,7 @@ static void on_args(struct proxmox_conf *c, const char *key, const char *value)
 	struct qemu_args args = { 0 };
 
 	if (qemu_argv_split(span_of(value), c->line, c->arena, &args) < 0) {
-		vm_note_add(c->arena, &c->vm->not_understood, c->line,
-			    "args: a quote is not closed");
+		vm_note_add(c->arena, &c->vm->not_understood, c->line, "args: a quote is not closed");
 		return;
 	}
 	for (size_t i = 0; i < args.n; i++)

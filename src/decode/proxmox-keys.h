@@ -15,7 +15,8 @@ struct proxmox_conf {
 struct proxmox_key {
 	const char *key;
 	bool numbered; /* "net" stands for net0, net1, ... */
-	void (*read)(struct proxmox_conf *c, const char *key, const char *value); /* NULL: says nothing about passthrough */
+	void (*read)(struct proxmox_conf *c, const char *key,
+		     const char *value); /* NULL: says nothing about passthrough */
 };
 
 /* NULL: no such key in Proxmox. */

@@ -37,8 +37,7 @@ void proxmox_mapping_read(struct bytes text, struct arena *a, struct pci_mapping
 		}
 		if (!name || !span_has_prefix(trimmed, "map "))
 			continue;
-		qemu_opts_parse(span_dup(a, (struct span){ trimmed.p + 4, trimmed.n - 4 }), NULL, a,
-				&o);
+		qemu_opts_parse(span_dup(a, (struct span){ trimmed.p + 4, trimmed.n - 4 }), NULL, a, &o);
 		group = qemu_opt(&o, "iommugroup");
 		m = vec_push(a, ret);
 		*m = (struct pci_mapping){ .name = name,

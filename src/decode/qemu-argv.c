@@ -292,8 +292,7 @@ static size_t apply_option(struct argv *c, const struct qemu_arg *arg, const str
 		return next && next->text[0] != '-' ? 2 : 1;
 	}
 	if (options[i].argument && !next) {
-		vm_note_add(c->arena, &c->vm->problems, arg->line, "%s without its argument",
-			    arg->text);
+		vm_note_add(c->arena, &c->vm->problems, arg->line, "%s without its argument", arg->text);
 		return 1;
 	}
 	if (options[i].handle && options[i].argument && strchr(next->text, '$'))

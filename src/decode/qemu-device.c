@@ -69,8 +69,7 @@ static bool known_property(const char *key)
 }
 
 /* addr=0x10.1, addr=10 (both numbers hexadecimal, as in QEMU's print_pci_devfn/set_pci_devfn). */
-static void guest_address(const struct qemu_opts *o, unsigned *slot, unsigned *function,
-			  bool *known)
+static void guest_address(const struct qemu_opts *o, unsigned *slot, unsigned *function, bool *known)
 {
 	const char *addr = qemu_opt(o, "addr");
 	struct span rest = span_of(addr), part;
@@ -173,7 +172,8 @@ static void viommu(struct vm *vm, const struct qemu_opts *o, const char *kind, u
 	vm->viommu_aw_bits = qemu_opt_unsigned(o, "aw-bits");
 }
 
-void qemu_device(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text, unsigned line)
+void qemu_device(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text,
+		 unsigned line)
 {
 	static const char *const bridges[] = {
 		"pcie-root-port",     "ioh3420",         "x3130-upstream",

@@ -13,7 +13,7 @@ struct qemu_drives {
 		struct qemu_node {
 			const char *name, *file;
 			unsigned line;
-		} *v;
+		} * v;
 		size_t n, cap;
 	} nodes;
 };
@@ -23,7 +23,7 @@ struct qemu_backends {
 	struct qemu_backend {
 		const char *id;
 		uint64_t size; /* bytes */
-	} *v;
+	} * v;
 	size_t n, cap;
 	struct {
 		const char **v;
@@ -32,9 +32,11 @@ struct qemu_backends {
 };
 
 /* qemu-device.c */
-void qemu_device(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text, unsigned line);
+void qemu_device(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text,
+		 unsigned line);
 /* qemu-memory.c */
-void qemu_object(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text, unsigned line);
+void qemu_object(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text,
+		 unsigned line);
 void qemu_numa(struct vm *vm, struct arena *a, const char *text, unsigned line);
 void qemu_memory_path(struct vm *vm, const char *path, unsigned line);
 uint64_t qemu_dimms(const struct qemu_backends *backends); /* bytes */

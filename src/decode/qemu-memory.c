@@ -15,7 +15,8 @@ void qemu_memory_path(struct vm *vm, const char *path, unsigned line)
 		vm->hugepage_size = (uint64_t)2 << 20;
 }
 
-static void backend(struct vm *vm, struct qemu_backends *backends, struct arena *a, const struct qemu_opts *o, unsigned line)
+static void backend(struct vm *vm, struct qemu_backends *backends, struct arena *a,
+		    const struct qemu_opts *o, unsigned line)
 {
 	const char *size = qemu_opt(o, "size"), *path = qemu_opt(o, "mem-path"),
 		   *huge = qemu_opt(o, "hugetlbsize");
@@ -51,7 +52,8 @@ static void backend(struct vm *vm, struct qemu_backends *backends, struct arena 
 		vm_size(span_of(size), 1, &c->memory);
 }
 
-void qemu_object(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text, unsigned line)
+void qemu_object(struct vm *vm, struct qemu_backends *backends, struct arena *a, const char *text,
+		 unsigned line)
 {
 	struct qemu_opts o = { 0 };
 	const char *type;
@@ -93,7 +95,8 @@ uint64_t qemu_dimms(const struct qemu_backends *backends)
 
 	for (size_t i = 0; i < backends->dimms.n; i++)
 		for (size_t k = 0; k < backends->n; k++)
-			if (streq(backends->v[k].id, backends->dimms.v[i]) && backends->v[k].size < UINT64_MAX / 2 - sum)
+			if (streq(backends->v[k].id, backends->dimms.v[i]) &&
+			    backends->v[k].size < UINT64_MAX / 2 - sum)
 				sum += backends->v[k].size;
 	return sum;
 }

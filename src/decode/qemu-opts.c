@@ -31,8 +31,7 @@ static void flatten(struct arena *a, struct qemu_opts *o, const char *prefix, js
 		else if (json_is_boolean(value))
 			add(a, o, name, json_is_true(value) ? "on" : "off");
 		else if (json_is_integer(value))
-			add(a, o, name,
-			    arena_printf(a, "%lld", (long long)json_integer_value(value)));
+			add(a, o, name, arena_printf(a, "%lld", (long long)json_integer_value(value)));
 	}
 }
 

@@ -15,8 +15,7 @@ static int quoted(struct words *w, char quote)
 	for (w->p++; w->p < w->end && *w->p != quote; w->p++) {
 		if (*w->p == '\n')
 			w->line++;
-		if (quote == '"' && *w->p == '\\' && w->p + 1 < w->end &&
-		    strchr("\"\\$`\n", w->p[1])) {
+		if (quote == '"' && *w->p == '\\' && w->p + 1 < w->end && strchr("\"\\$`\n", w->p[1])) {
 			w->p++;
 			if (*w->p == '\n')
 				continue;

@@ -139,8 +139,8 @@ static bool double_quoted(struct reader *r, struct buf *out)
 		} else if (c == '\\' && peek(r, 1) && strchr("$`\"\\", peek(r, 1))) {
 			buf_putc(out, r->s.p[1]);
 			skip(r, 2);
-		} else if (c == '$' && (is_name_start(peek(r, 1)) ||
-					strchr("{(*@#?!-0123456789", peek(r, 1)))) {
+		} else if (c == '$' &&
+			   (is_name_start(peek(r, 1)) || strchr("{(*@#?!-0123456789", peek(r, 1)))) {
 			const char *at = r->s.p;
 
 			understood = peek(r, 1) && expand(r, out) && understood;

@@ -25,9 +25,11 @@ struct vm_device *vm_device_add(struct vm *vm, struct arena *a, unsigned line)
 
 	if (vm->devices.n == VM_DEVICES_MAX && !vm->too_many) {
 		vm->too_many = true;
-		vm_note_add(a, &vm->problems, line, "more than %d devices: the rest is not read", VM_DEVICES_MAX);
+		vm_note_add(a, &vm->problems, line, "more than %d devices: the rest is not read",
+			    VM_DEVICES_MAX);
 	}
-	d = vm->devices.n < VM_DEVICES_MAX ? vec_push(a, &vm->devices) : arena_new0(a, struct vm_device);
+	d = vm->devices.n < VM_DEVICES_MAX ? vec_push(a, &vm->devices)
+					   : arena_new0(a, struct vm_device);
 	*d = (struct vm_device){ .line = line, .guest_node = -1 };
 	return d;
 }
@@ -40,8 +42,7 @@ struct vm_controller *vm_controller_add(struct vm *vm, struct arena *a, unsigned
 	return c;
 }
 
-void vm_pins_add(struct arena *a, struct vm_pins **list, unsigned id, const char *cpus,
-		 unsigned line)
+void vm_pins_add(struct arena *a, struct vm_pins **list, unsigned id, const char *cpus, unsigned line)
 {
 	unsigned n = 0;
 
@@ -53,8 +54,7 @@ void vm_pins_add(struct arena *a, struct vm_pins **list, unsigned id, const char
 	**list = (struct vm_pins){ .id = id, .cpus = cpus, .line = line };
 }
 
-void vm_fw_cfg_add(struct vm *vm, struct arena *a, const char *name, const char *value,
-		   unsigned line)
+void vm_fw_cfg_add(struct vm *vm, struct arena *a, const char *name, const char *value, unsigned line)
 {
 	struct vm_fw_cfg **list = &vm->fw_cfg;
 
@@ -263,7 +263,8 @@ static void place_devices(struct vm *vm)
 void vm_settle(struct vm *vm, struct arena *a)
 {
 	if (vm->vcpus > VM_VCPUS_MAX) {
-		vm_note_add(a, &vm->problems, vm->vcpus_line, "%u vCPUs: more than any machine can have", vm->vcpus);
+		vm_note_add(a, &vm->problems, vm->vcpus_line,
+			    "%u vCPUs: more than any machine can have", vm->vcpus);
 		vm->vcpus = 0;
 	}
 	place_devices(vm);
@@ -295,8 +296,7 @@ static bool looks_like_proxmox(struct span line)
 	return i && i < line.n && line.p[i] == ':';
 }
 
-int vm_read(struct bytes text, const char *file, struct arena *a, struct vm **ret,
-	    const char **ret_why)
+int vm_read(struct bytes text, const char *file, struct arena *a, struct vm **ret, const char **ret_why)
 {
 	struct span s = { (const char *)text.p, text.n }, line;
 

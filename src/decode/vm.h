@@ -61,8 +61,7 @@ struct vm_device {
 	unsigned line;
 	bool nic, nvme; /* <interface type='hostdev'>, <disk type='nvme'> */
 	bool failover;  /* half of a failover pair */
-	enum tristate managed, rombar, x_vga, multifunction, pcie, iommufd, migration, no_mmap,
-		display;
+	enum tristate managed, rombar, x_vga, multifunction, pcie, iommufd, migration, no_mmap, display;
 	const char *romfile;
 	const char *driver;                        /* variant driver asked for, or Proxmox "keep" */
 	unsigned vendor_override, device_override; /* 0: none */
@@ -196,10 +195,8 @@ struct vm *vm_new(struct arena *a, enum vm_format format, const char *file);
 /* Beyond VM_DEVICES_MAX: a device that is not in the list. */
 struct vm_device *vm_device_add(struct vm *vm, struct arena *a, unsigned line);
 struct vm_controller *vm_controller_add(struct vm *vm, struct arena *a, unsigned line);
-void vm_pins_add(struct arena *a, struct vm_pins **list, unsigned id, const char *cpus,
-		 unsigned line);
-void vm_fw_cfg_add(struct vm *vm, struct arena *a, const char *name, const char *value,
-		   unsigned line);
+void vm_pins_add(struct arena *a, struct vm_pins **list, unsigned id, const char *cpus, unsigned line);
+void vm_fw_cfg_add(struct vm *vm, struct arena *a, const char *name, const char *value, unsigned line);
 struct vm_cell *vm_cell_add(struct vm *vm, struct arena *a, unsigned line);
 void vm_note_add(struct arena *a, struct vm_note **list, unsigned line, const char *fmt, ...)
 	_printf_(4, 5);
@@ -220,5 +217,4 @@ void vm_settle(struct vm *vm, struct arena *a);
  * The snapshots of a Proxmox configuration are left out. 0 or -EINVAL with one sentence in
  * *ret_why.
  */
-int vm_read(struct bytes text, const char *file, struct arena *a, struct vm **ret,
-	    const char **ret_why);
+int vm_read(struct bytes text, const char *file, struct arena *a, struct vm **ret, const char **ret_why);

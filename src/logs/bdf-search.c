@@ -20,7 +20,8 @@ static bool parse_at(struct span t, size_t i, bdf_t *ret)
 
 	if (i + 7 > t.n || t.p[i + 2] != ':' || t.p[i + 5] != '.' || t.p[i + 6] < '0' || t.p[i + 6] > '7')
 		return false;
-	if (i + 7 < t.n && (is_word(t.p[i + 7]) || (t.p[i + 7] == '.' && i + 8 < t.n && is_hex(t.p[i + 8]))))
+	if (i + 7 < t.n &&
+	    (is_word(t.p[i + 7]) || (t.p[i + 7] == '.' && i + 8 < t.n && is_hex(t.p[i + 8]))))
 		return false;
 	if (i && t.p[i - 1] == ':') {
 		from = i - 1;

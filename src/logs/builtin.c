@@ -3,26 +3,26 @@
 #include "logs/signature.h"
 
 /* One row for each file of data/signatures; data/meson.build embeds them under these names. */
-#define FILES(X)          \
-	X(guest_firmware) \
-	X(kernel_bar)     \
-	X(kernel_display) \
-	X(kernel_driver)  \
-	X(kernel_gpu)     \
-	X(kernel_iommu)   \
-	X(kernel_kvm)     \
-	X(kernel_reset)   \
-	X(kubernetes)     \
-	X(libvirt)        \
-	X(nvidia)         \
-	X(phrases)        \
-	X(proxmox)        \
-	X(qemu)           \
-	X(vmm)            \
+#define FILES(X)                                                                                   \
+	X(guest_firmware)                                                                          \
+	X(kernel_bar)                                                                              \
+	X(kernel_display)                                                                          \
+	X(kernel_driver)                                                                           \
+	X(kernel_gpu)                                                                              \
+	X(kernel_iommu)                                                                            \
+	X(kernel_kvm)                                                                              \
+	X(kernel_reset)                                                                            \
+	X(kubernetes)                                                                              \
+	X(libvirt)                                                                                 \
+	X(nvidia)                                                                                  \
+	X(phrases)                                                                                 \
+	X(proxmox)                                                                                 \
+	X(qemu)                                                                                    \
+	X(vmm)                                                                                     \
 	X(windows)
 
-#define DECLARE(name)                                                \
-	extern const unsigned char data_signatures_##name[];         \
+#define DECLARE(name)                                                                              \
+	extern const unsigned char data_signatures_##name[];                                       \
 	extern const size_t data_signatures_##name##_size;
 FILES(DECLARE)
 extern const unsigned char data_causes[];
@@ -45,7 +45,8 @@ void catalogue_builtin(struct catalogue *c)
 #define ADD(name) bytes += data_signatures_##name##_size;
 	FILES(ADD)
 	catalogue_reserve(c, records_about(bytes));
-#define PARSE(name) catalogue_parse(c, #name, text_of(data_signatures_##name, data_signatures_##name##_size));
+#define PARSE(name)                                                                                \
+	catalogue_parse(c, #name, text_of(data_signatures_##name, data_signatures_##name##_size));
 	FILES(PARSE)
 }
 

@@ -76,7 +76,9 @@ void causes_parse(struct causes *all, struct span text)
 		}
 		finish(all, &c, good, from);
 		good = line.n > 2 && line.p[line.n - 1] == ']';
-		c = (struct cause){ .id = span_dup(all->arena, (struct span){ line.p + 1, good ? line.n - 2 : line.n - 1 }) };
+		c = (struct cause){ .id = span_dup(all->arena,
+						   (struct span){ line.p + 1, good ? line.n - 2
+										   : line.n - 1 }) };
 		from = number;
 	}
 	finish(all, &c, good, from);

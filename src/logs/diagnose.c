@@ -7,8 +7,8 @@
 
 #define ANSWERS_MAX 128
 #define PROBABILITY_MIN 0.02
-#define CLEARED 0.3	   /* what is left of a cause that a line of the log speaks against */
-#define FOLDED 0.4	   /* what is left of the votes for other causes once one explains the line */
+#define CLEARED 0.3 /* what is left of a cause that a line of the log speaks against */
+#define FOLDED 0.4  /* what is left of the votes for other causes once one explains the line */
 
 static const double rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
 
@@ -151,7 +151,8 @@ static int by_probability(const void *pa, const void *pb)
 
 static int by_strength(const void *pa, const void *pb)
 {
-	const struct sighting *a = *(const struct sighting *const *)pa, *b = *(const struct sighting *const *)pb;
+	const struct sighting *a = *(const struct sighting *const *)pa,
+			      *b = *(const struct sighting *const *)pb;
 
 	if (a->signature->level != b->signature->level)
 		return a->signature->level > b->signature->level ? -1 : 1;
@@ -173,7 +174,8 @@ static void keep_answers(struct diagnosis *d, struct work *w)
 	d->answers = arena_array(w->arena, w->n ? w->n : 1, sizeof(*d->answers));
 	for (size_t i = 0; i < w->n; i++)
 		if (is_answer(w, &w->answers[i])) {
-			qsort(w->answers[i].sightings, w->answers[i].n_sightings, sizeof(w->answers[i].sightings[0]), by_strength);
+			qsort(w->answers[i].sightings, w->answers[i].n_sightings,
+			      sizeof(w->answers[i].sightings[0]), by_strength);
 			d->answers[d->n++] = w->answers[i];
 		}
 	qsort(d->answers, d->n, sizeof(*d->answers), by_probability);
@@ -209,7 +211,9 @@ struct diagnosis *diagnose(const struct sighting *v, size_t n, bool question, st
 	for (size_t i = 0; i < n; i++)
 		for (unsigned k = 0; k < v[i].signature->n_causes; k++) {
 			struct answer *ans = find_answer(first, v[i].signature->causes[k]);
-			double p = seen_before(v, i) ? 0 : confidence(first, &v[i]) * share(v[i].signature, k);
+			double p = seen_before(v, i)
+					   ? 0
+					   : confidence(first, &v[i]) * share(v[i].signature, k);
 
 			if (ans)
 				vote(ans, &v[i], p);

@@ -28,7 +28,7 @@ struct answer {
 	const char *cause;
 	double probability;
 	bdf_t devices[ANSWER_DEVICES];
-	unsigned n_devices; /* 0: none was named */
+	unsigned n_devices;                             /* 0: none was named */
 	const struct sighting *sightings[ANSWER_LINES]; /* the strongest first */
 	unsigned n_sightings;
 	enum signature_level level; /* the highest of them */

@@ -23,7 +23,8 @@ static const char *keep(struct line_matcher *m, struct span text)
 	return arena_strndup(m->arena, text.p, text.n < TEXT_KEPT ? text.n : TEXT_KEPT);
 }
 
-static const char *keep_capture(struct line_matcher *m, const struct pattern_match *match, const char *name)
+static const char *keep_capture(struct line_matcher *m, const struct pattern_match *match,
+				const char *name)
 {
 	struct span s = pattern_capture(match, name);
 
@@ -41,8 +42,8 @@ static struct sighting *find(struct line_matcher *m, const struct sighting *s)
 	return NULL;
 }
 
-static void note(struct line_matcher *m, struct sighting s, const struct pattern_match *match, struct span line,
-		 uint64_t number)
+static void note(struct line_matcher *m, struct sighting s, const struct pattern_match *match,
+		 struct span line, uint64_t number)
 {
 	struct sighting *o = find(m, &s);
 
@@ -83,15 +84,16 @@ void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t n
 	note(m, s, &none, line, number);
 }
 
-static bool matches(struct line_matcher *m, unsigned signature, struct span line, struct span message,
-		    struct pattern_match *ret)
+static bool matches(struct line_matcher *m, unsigned signature, struct span line,
+		    struct span message, struct pattern_match *ret)
 {
 	if (pattern_match(m->patterns, signature, line, ret) > 0)
 		return true;
 	return message.n != line.n && pattern_match(m->patterns, signature, message, ret) > 0;
 }
 
-unsigned line_matcher_line(struct line_matcher *m, struct span line, uint64_t number, const unsigned *signatures, size_t n)
+unsigned line_matcher_line(struct line_matcher *m, struct span line, uint64_t number,
+			   const unsigned *signatures, size_t n)
 {
 	struct pattern_match won[WINNERS_MAX];
 	unsigned who[WINNERS_MAX], n_won = 0, noted = 0;

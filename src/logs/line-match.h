@@ -26,6 +26,8 @@ struct line_matcher {
 void line_matcher_init(struct line_matcher *m, const struct catalogue *c, struct arena *a);
 void line_matcher_done(struct line_matcher *m);
 /* The line is only like the signature's message. */
-void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number, unsigned signature);
+void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number,
+			    unsigned signature);
 /* Returns how many were noted. */
-unsigned line_matcher_line(struct line_matcher *m, struct span line, uint64_t number, const unsigned *signatures, size_t n);
+unsigned line_matcher_line(struct line_matcher *m, struct span line, uint64_t number,
+			   const unsigned *signatures, size_t n);

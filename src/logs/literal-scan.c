@@ -124,9 +124,25 @@ struct literal_scan *literal_scan_new(struct arena *a)
 static unsigned byte_cost(char c)
 {
 	switch (c) {
-	case ' ': case '0': case '1':
-	case 'e': case 't': case 'a': case 'o': case 'i': case 'n': case 's': case 'r':
-	case 'E': case 'T': case 'A': case 'O': case 'I': case 'N': case 'S': case 'R':
+	case ' ':
+	case '0':
+	case '1':
+	case 'e':
+	case 't':
+	case 'a':
+	case 'o':
+	case 'i':
+	case 'n':
+	case 's':
+	case 'r':
+	case 'E':
+	case 'T':
+	case 'A':
+	case 'O':
+	case 'I':
+	case 'N':
+	case 'S':
+	case 'R':
 		return 4;
 	}
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? 2 : 1;
@@ -176,8 +192,9 @@ int literal_scan_add(struct literal_scan *s, struct span text, unsigned id)
 		uint64_t gram = load_gram(text.p + i);
 		uint32_t h = hash_gram(gram);
 
-		*vec_push(s->arena, &s->entries) = (struct entry){
-			gram, s->heads[head_of(h)], (uint16_t)(s->literals.n - 1), (uint32_t)i };
+		*vec_push(s->arena, &s->entries) =
+			(struct entry){ gram, s->heads[head_of(h)], (uint16_t)(s->literals.n - 1),
+					(uint32_t)i };
 		s->heads[head_of(h)] = (uint16_t)s->entries.n;
 		set_bit(s->bits, h);
 		set_bit(s->again, hash_again(gram));
@@ -193,7 +210,8 @@ static bool same_text(const char *a, const char *b, size_t n)
 	return true;
 }
 
-static bool entry_matches(const struct literal_scan *s, const struct entry *e, const char *p, size_t n, size_t at)
+static bool entry_matches(const struct literal_scan *s, const struct entry *e, const char *p,
+			  size_t n, size_t at)
 {
 	struct span text = s->literals.v[e->literal].text;
 
@@ -217,17 +235,24 @@ static size_t next_candidate_plain(const struct literal_scan *s, const char *p, 
 
 #if defined(__x86_64__)
 /* Eight positions at once: the lanes of a load are the positions, a second load two bytes on completes the grams. */
-static __attribute__((target("avx2"))) size_t next_candidate_avx2(const struct literal_scan *s, const char *p, size_t n, size_t at)
+static __attribute__((target("avx2"))) size_t next_candidate_avx2(const struct literal_scan *s,
+								  const char *p, size_t n, size_t at)
 {
 	const __m256i fold = _mm256_set1_epi32((int)FOLD), mix_low = _mm256_set1_epi32((int)MIX_LOW),
 		      mix_high = _mm256_set1_epi32((int)MIX_HIGH), low_bits = _mm256_set1_epi32(31);
 
 	for (; at + 32 + GRAM <= n; at += 32) {
-		__m256i low = _mm256_or_si256(_mm256_loadu_si256((const __m256i *)(const void *)(p + at)), fold);
-		__m256i high = _mm256_or_si256(_mm256_loadu_si256((const __m256i *)(const void *)(p + at + 2)), fold);
-		__m256i hash = _mm256_srli_epi32(_mm256_xor_si256(_mm256_mullo_epi32(low, mix_low), _mm256_mullo_epi32(high, mix_high)),
+		__m256i low =
+			_mm256_or_si256(_mm256_loadu_si256((const __m256i *)(const void *)(p + at)),
+					fold);
+		__m256i high =
+			_mm256_or_si256(_mm256_loadu_si256((const __m256i *)(const void *)(p + at + 2)),
+					fold);
+		__m256i hash = _mm256_srli_epi32(_mm256_xor_si256(_mm256_mullo_epi32(low, mix_low),
+								  _mm256_mullo_epi32(high, mix_high)),
 						 32 - HASH_BITS);
-		__m256i word = _mm256_i32gather_epi32((const int *)s->bits, _mm256_srli_epi32(hash, 5), 4);
+		__m256i word =
+			_mm256_i32gather_epi32((const int *)s->bits, _mm256_srli_epi32(hash, 5), 4);
 		__m256i bit = _mm256_sllv_epi32(word, _mm256_and_si256(hash, low_bits));
 		unsigned found = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(bit));
 
@@ -251,8 +276,8 @@ static inline size_t next_candidate(const struct literal_scan *s, const char *p,
 	return next_candidate_plain(s, p, n, at);
 }
 
-bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n, struct literal_cursor *c,
-		       struct literal_hit *ret)
+bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n,
+		       struct literal_cursor *c, struct literal_hit *ret)
 {
 	for (;;) {
 		while (c->entry) {
@@ -260,7 +285,8 @@ bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n, st
 
 			c->entry = e->next;
 			if (entry_matches(s, e, p, n, c->at)) {
-				*ret = (struct literal_hit){ s->literals.v[e->literal].id, c->at - e->back };
+				*ret = (struct literal_hit){ s->literals.v[e->literal].id,
+							     c->at - e->back };
 				if (!c->entry)
 					c->at += STRIDE;
 				return true;

@@ -40,5 +40,5 @@ struct literal_cursor {
 struct literal_scan *literal_scan_new(struct arena *a);
 /* -EINVAL: shorter than 9 bytes. -ENOSPC: more than 16000 literals. */
 int literal_scan_add(struct literal_scan *s, struct span literal, unsigned id);
-bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n, struct literal_cursor *at,
-		       struct literal_hit *ret);
+bool literal_scan_next(const struct literal_scan *s, const char *p, size_t n,
+		       struct literal_cursor *at, struct literal_hit *ret);

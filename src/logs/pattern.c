@@ -53,7 +53,8 @@ static size_t macro_length(struct span s)
 {
 	size_t n = 1;
 
-	while (n < s.n && ((s.p[n] >= 'a' && s.p[n] <= 'z') || (n > 1 && s.p[n] >= '0' && s.p[n] <= '9')))
+	while (n < s.n &&
+	       ((s.p[n] >= 'a' && s.p[n] <= 'z') || (n > 1 && s.p[n] >= '0' && s.p[n] <= '9')))
 		n++;
 	return n > 1 && n < s.n && s.p[n] == '}' ? n - 1 : 0;
 }
@@ -139,15 +140,17 @@ static struct pattern_code *compile(struct pattern_set *s, size_t signature)
 	text = pattern_expand(c->arena, s->catalogue->v[signature].pattern);
 	if (!text)
 		return c;
-	c->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED, PCRE2_DUPNAMES | PCRE2_NEVER_UTF | PCRE2_CASELESS, &error,
-				&where, NULL);
+	c->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
+				PCRE2_DUPNAMES | PCRE2_NEVER_UTF | PCRE2_CASELESS, &error, &where,
+				NULL);
 	if (c->code)
 		pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE); /* without a JIT the interpreter does it */
 	return c;
 }
 
 /* Names come out of the compiled pattern as a table of {big-endian number, name}. */
-static void take_captures(struct pattern_set *s, const pcre2_code *code, struct span line, struct pattern_match *m)
+static void take_captures(struct pattern_set *s, const pcre2_code *code, struct span line,
+			  struct pattern_match *m)
 {
 	const PCRE2_SIZE *at = pcre2_get_ovector_pointer(s->match_data);
 	uint32_t count = pcre2_get_ovector_count(s->match_data), n_names = 0, size = 0;
@@ -163,7 +166,8 @@ static void take_captures(struct pattern_set *s, const pcre2_code *code, struct 
 		if (group >= count || at[2 * group] == PCRE2_UNSET || at[2 * group + 1] < at[2 * group])
 			continue;
 		m->captures[m->n].name = (const char *)table + 2;
-		m->captures[m->n++].value = (struct span){ line.p + at[2 * group], at[2 * group + 1] - at[2 * group] };
+		m->captures[m->n++].value =
+			(struct span){ line.p + at[2 * group], at[2 * group + 1] - at[2 * group] };
 	}
 }
 

@@ -6,8 +6,8 @@
 #include "logs/paste.h"
 #include "logs/resemble.h"
 
-#define JOIN_MAX 4 /* lines that one message may have been broken into */
-#define CALLED_MAX 64  /* messages that one line may call */
+#define JOIN_MAX 4    /* lines that one message may have been broken into */
+#define CALLED_MAX 64 /* messages that one line may call */
 #define PHRASES_MAX 256
 
 static bool contains_folded(struct span text, struct span literal)
@@ -54,7 +54,8 @@ static bool is_known(const struct line_matcher *m, unsigned signature)
 }
 
 /* What was seen already is not counted again, but the generic ones give way to it all the same. */
-static void scan_joined(struct line_matcher *m, const struct literal_scan *scan, struct span text, uint64_t number)
+static void scan_joined(struct line_matcher *m, const struct literal_scan *scan, struct span text,
+			uint64_t number)
 {
 	struct literal_cursor cursor = { 0 };
 	struct literal_hit hit;
@@ -78,8 +79,8 @@ static void scan_joined(struct line_matcher *m, const struct literal_scan *scan,
 }
 
 /* The line and those after it that do not start a record of their own. */
-static void read_joined(struct line_matcher *m, const struct literal_scan *scan, struct span line, struct span rest,
-			uint64_t number)
+static void read_joined(struct line_matcher *m, const struct literal_scan *scan, struct span line,
+			struct span rest, uint64_t number)
 {
 	struct buf spaced = { 0 }, tight = { 0 };
 	struct span next;
@@ -147,7 +148,8 @@ static void read_all_phrases(struct line_matcher *m, struct span text)
 
 static bool says_failure(struct span line)
 {
-	static const char *const words[] = { "fail", "error", "unable", "cannot", "can't", "could not", "denied", "timed out", "refus", "invalid" };
+	static const char *const words[] = { "fail",      "error",  "unable",    "cannot", "can't",
+					     "could not", "denied", "timed out", "refus",  "invalid" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (contains_folded(line, span_of(words[i])))

@@ -17,8 +17,8 @@ struct log_reader {
 	struct literal_scan *scan;
 	char *buffer;
 	size_t fill;
-	uint64_t line;		/* number of the line at the start of the buffer */
-	struct buf kept;	/* the text so far, while it is short enough to be a question */
+	uint64_t line;   /* number of the line at the start of the buffer */
+	struct buf kept; /* the text so far, while it is short enough to be a question */
 	bool keeping;
 	struct {
 		const char **v;
@@ -74,7 +74,8 @@ static struct span line_around(struct span text, size_t at)
 {
 	const char *start = at ? memrchr(text.p, '\n', at) : NULL;
 	const char *end = memchr(text.p + at, '\n', text.n - at);
-	size_t from = start ? (size_t)(start + 1 - text.p) : 0, to = end ? (size_t)(end - text.p) : text.n;
+	size_t from = start ? (size_t)(start + 1 - text.p) : 0,
+	       to = end ? (size_t)(end - text.p) : text.n;
 
 	if (at - from > LOG_LINE_MAX / 2)
 		from = at - LOG_LINE_MAX / 2;
@@ -109,7 +110,8 @@ static uint64_t scan_text(struct log_reader *r, struct span text, uint64_t line)
 
 	while (literal_scan_next(r->scan, text.p, text.n, &cursor, &hit)) {
 		r->hits++;
-		if (t.n && hit.at >= (size_t)(t.line.p - text.p) && hit.at < (size_t)(t.line.p - text.p) + t.line.n) {
+		if (t.n && hit.at >= (size_t)(t.line.p - text.p) &&
+		    hit.at < (size_t)(t.line.p - text.p) + t.line.n) {
 			touch(&t, hit.id);
 			continue;
 		}

@@ -57,7 +57,7 @@ struct sighting {
 struct log_stats {
 	uint64_t bytes, lines, hits, matches, dropped;
 	unsigned compiled, limited; /* patterns compiled; matches that ran into a limit */
-	bool question;		    /* the whole input was a few lines (LOG_ASKED_LINES): somebody asks about these very lines */
+	bool question; /* the whole input was a few lines (LOG_ASKED_LINES): somebody asks about these very lines */
 };
 
 struct log_reader;

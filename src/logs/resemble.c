@@ -120,10 +120,23 @@ static void take_features(struct span line, enum kinds kinds, struct features *f
 
 /* What the C library says for an error number can follow any message, so its pairs of words tell none apart. */
 static const char *const error_texts[] = {
-	"Operation not permitted", "No such file or directory", "Input/output error", "No such device", "Cannot allocate memory",
-	"Permission denied", "Bad address", "Device or resource busy", "File exists", "Invalid argument", "Inappropriate ioctl for device",
-	"No space left on device", "Read-only file system", "Numerical result out of range", "Operation not supported",
-	"Connection timed out", "write error",
+	"Operation not permitted",
+	"No such file or directory",
+	"Input/output error",
+	"No such device",
+	"Cannot allocate memory",
+	"Permission denied",
+	"Bad address",
+	"Device or resource busy",
+	"File exists",
+	"Invalid argument",
+	"Inappropriate ioctl for device",
+	"No space left on device",
+	"Read-only file system",
+	"Numerical result out of range",
+	"Operation not supported",
+	"Connection timed out",
+	"write error",
 };
 
 static void add_example(struct resemblance *r, unsigned signature, struct span test, bool counter)
@@ -132,7 +145,8 @@ static void add_example(struct resemblance *r, unsigned signature, struct span t
 
 	take_features(test, BOTH, &f);
 	*vec_push(r->arena, &r->examples) =
-		(struct example){ signature, counter, arena_memdup(r->arena, f.v, f.n * sizeof(f.v[0])), f.n, 0 };
+		(struct example){ signature, counter,
+				  arena_memdup(r->arena, f.v, f.n * sizeof(f.v[0])), f.n, 0 };
 }
 
 /* Each signature counts once for a feature, however many of its test lines have it. */
@@ -199,7 +213,8 @@ void resemblance_free(struct resemblance *r)
 		arena_free(r->arena);
 }
 
-static double common_weight(const struct resemblance *r, const struct example *e, const struct features *f)
+static double common_weight(const struct resemblance *r, const struct example *e,
+			    const struct features *f)
 {
 	double w = 0;
 

@@ -13,9 +13,14 @@ struct field {
 	size_t at, count_at, max;
 };
 
-#define ONE(name) { #name, FIELD_ONE, offsetof(struct signature, name), 0, 0 }
-#define LIST(key, kind, name, max) \
-	{ key, kind, offsetof(struct signature, name), offsetof(struct signature, n_##name), max }
+#define ONE(name)                                                                                  \
+	{                                                                                          \
+#name, FIELD_ONE, offsetof(struct signature, name), 0, 0                           \
+	}
+#define LIST(key, kind, name, max)                                                                     \
+	{                                                                                              \
+		key, kind, offsetof(struct signature, name), offsetof(struct signature, n_##name), max \
+	}
 
 static const struct field fields[] = {
 	ONE(program),

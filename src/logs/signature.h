@@ -56,9 +56,10 @@ struct signature {
 	enum signature_level level;
 	bool generic, question, words;
 	struct span literals[SIGNATURE_LITERALS], causes[SIGNATURE_CAUSES], clears[SIGNATURE_CLEARS];
-	struct span fixes[SIGNATURE_FIXES], tells[SIGNATURE_TELLS], tests[SIGNATURE_TESTS], against[SIGNATURE_TESTS];
+	struct span fixes[SIGNATURE_FIXES], tells[SIGNATURE_TELLS], tests[SIGNATURE_TESTS],
+		against[SIGNATURE_TESTS];
 	unsigned n_literals, n_causes, n_clears, n_fixes, n_tells, n_tests, n_against;
-	unsigned line; /* of its header */
+	unsigned line;     /* of its header */
 	const char *label; /* the file */
 };
 

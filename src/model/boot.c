@@ -34,8 +34,7 @@ const struct boot_kernel *boot_kernel_running(const struct boot *b)
 	return NULL;
 }
 
-const struct module_names *boot_kernel_claims(const struct boot_kernel *k,
-					      const struct pci_function *f)
+const struct module_names *boot_kernel_claims(const struct boot_kernel *k, const struct pci_function *f)
 {
 	for (size_t i = 0; k && i < k->claims.n; i++)
 		if (bdf_eq(k->claims.v[i].bdf, f->bdf))

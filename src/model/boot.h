@@ -58,8 +58,7 @@ struct boot_image {
 	struct fact fact;
 	uint64_t size;
 	int64_t mtime;
-	const char *
-		release; /* of the kernel it is for: from its modules, else its name; may be NULL */
+	const char *release; /* of the kernel it is for: from its modules, else its name; may be NULL */
 	const struct initramfs *initramfs; /* NULL: not read (fact says why, or there were more
 					      images than are read) */
 	bool uki;
@@ -82,8 +81,8 @@ struct boot_kernel {
 	bool running;
 	struct fact_str builtin; /* text of modules.builtin */
 	struct fact_str modules; /* text of modules.dep: a line for each module, its path first */
-	struct fact_str config;  /* text of /boot/config-RELEASE, else of /lib/modules/RELEASE/config */
-	struct fact aliases;     /* of modules.alias, where the claims come from */
+	struct fact_str config; /* text of /boot/config-RELEASE, else of /lib/modules/RELEASE/config */
+	struct fact aliases;    /* of modules.alias, where the claims come from */
 	struct {
 		struct boot_claim *v;
 		size_t n, cap;
@@ -123,8 +122,7 @@ const struct boot_file *boot_file_at(const struct boot *b, const char *path);
 const struct boot_kernel *boot_kernel_find(const struct boot *b, const char *release);
 const struct boot_kernel *boot_kernel_running(const struct boot *b);
 /* The modules that know the function in this kernel; NULL: not known. */
-const struct module_names *boot_kernel_claims(const struct boot_kernel *k,
-					      const struct pci_function *f);
+const struct module_names *boot_kernel_claims(const struct boot_kernel *k, const struct pci_function *f);
 /* Has the kernel this module, as a file or built in? 1 yes, 0 no, -1 cannot be told. */
 int boot_kernel_has(const struct boot_kernel *k, const char *module);
 /* Where the module's file is, below /lib/modules/RELEASE; NULL: there is none, or it is not known. */

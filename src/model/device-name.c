@@ -46,7 +46,9 @@ static const char *own_name(unsigned vendor, unsigned device, struct arena *a)
 
 static const char *look_up(const struct host *h, unsigned vendor, unsigned device, struct arena *a)
 {
-	const char *name = fact_known(&h->pci_ids.fact) ? pci_ids_name(h->pci_ids.value, vendor, device, a) : NULL;
+	const char *name = fact_known(&h->pci_ids.fact)
+				   ? pci_ids_name(h->pci_ids.value, vendor, device, a)
+				   : NULL;
 
 	if (!name || str_has_suffix(name, arena_printf(a, "[%04x:%04x]", vendor, device))) {
 		const char *own = own_name(vendor, device, a);

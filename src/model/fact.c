@@ -3,4 +3,5 @@
 
 #include "base/enum-table.h"
 
-ENUM_TABLE(avail, { [AVAIL_UNRECORDED] = "unrecorded", [AVAIL_KNOWN] = "known", [AVAIL_ABSENT] = "absent", [AVAIL_DENIED] = "denied", [AVAIL_ERROR] = "error" })
+ENUM_TABLE(avail,
+	   { [AVAIL_UNRECORDED] = "unrecorded", [AVAIL_KNOWN] = "known", [AVAIL_ABSENT] = "absent", [AVAIL_DENIED] = "denied", [AVAIL_ERROR] = "error" })

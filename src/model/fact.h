@@ -24,7 +24,7 @@ enum avail { AVAIL_UNRECORDED, AVAIL_KNOWN, AVAIL_ABSENT, AVAIL_DENIED, AVAIL_ER
 
 struct fact {
 	enum avail avail;
-	int error;	    /* errno behind denied and error, else 0 */
+	int error;          /* errno behind denied and error, else 0 */
 	const char *source; /* the path; NULL only if never collected */
 };
 

@@ -15,7 +15,7 @@ struct platform; /* model/platform.h */
 /* One hardware IOMMU unit: /sys/class/iommu/dmar0, ivhd0, smmu3.0x... */
 struct iommu_unit {
 	const char *name, *path;
-	struct fact_u64 cap, ecap;   /* Intel: intel-iommu/{cap,ecap}, hexadecimal */
+	struct fact_u64 cap, ecap;    /* Intel: intel-iommu/{cap,ecap}, hexadecimal */
 	struct fact_str amd_features; /* AMD: amd-iommu/features, raw text */
 	struct fact_str amd_cap;
 	struct fact_str address, version;
@@ -27,7 +27,7 @@ struct iommu {
 	struct fact units_fact; /* of the directory /sys/class/iommu */
 	struct iommu_unit *units;
 	size_t n_units;
-	struct fact groups_fact; /* of the directory /sys/kernel/iommu_groups */
+	struct fact groups_fact;  /* of the directory /sys/kernel/iommu_groups */
 	struct pci_group *groups; /* by id */
 	size_t n_groups;
 	struct fact_bytes dmar, ivrs, iort, viot; /* ACPI tables, raw; absent: the firmware has none */
@@ -47,49 +47,50 @@ struct module_line {
 };
 
 struct kernel {
-	struct fact_str release;   /* 6.8.12-4-pve */
-	struct fact_str cmdline;   /* /proc/cmdline */
-	struct fact_str config;	   /* the text of /boot/config-RELEASE or /proc/config.gz */
-	struct fact_str lockdown;  /* "none", "integrity", "confidentiality": the active word */
-	struct fact modules_fact;  /* of /proc/modules */
-	const char **modules;	   /* loaded, names with _ */
+	struct fact_str release;  /* 6.8.12-4-pve */
+	struct fact_str cmdline;  /* /proc/cmdline */
+	struct fact_str config;   /* the text of /boot/config-RELEASE or /proc/config.gz */
+	struct fact_str lockdown; /* "none", "integrity", "confidentiality": the active word */
+	struct fact modules_fact; /* of /proc/modules */
+	const char **modules;     /* loaded, names with _ */
 	size_t n_modules;
-	struct fact_str builtin;   /* text of /lib/modules/RELEASE/modules.builtin */
+	struct fact_str builtin;     /* text of /lib/modules/RELEASE/modules.builtin */
 	struct module_param *params; /* of the modules that matter: vfio*, kvm*, iommufd, GPU drivers */
 	size_t n_params;
 	struct module_line *module_lines; /* of /etc/modules, /etc/modules-load.d, the initramfs tool's list */
 	size_t n_module_lines;
 	bool module_lines_read; /* at least one of those files is there and was read */
-	struct fact_str log;	   /* the kernel log since boot, one message a line */
-	bool log_complete;	   /* it begins with the first messages of this boot */
+	struct fact_str log;    /* the kernel log since boot, one message a line */
+	bool log_complete;      /* it begins with the first messages of this boot */
 };
 
 struct cpu {
 	struct fact_str vendor; /* "GenuineIntel", "AuthenticAMD", ... from /proc/cpuinfo; absent on other architectures */
 	struct fact_str model;
-	struct fact_str flags;	/* of the first CPU, blank-separated */
+	struct fact_str flags;  /* of the first CPU, blank-separated */
 	struct fact_str online; /* list form */
 	struct fact_str possible, isolated, nohz_full;
 	struct {
 		unsigned cpu;
 		struct fact_str governor;
-	} *governors; /* one entry for each online CPU that has cpufreq */
+	} * governors; /* one entry for each online CPU that has cpufreq */
 	size_t n_governors;
 	struct fact governors_fact;
 	struct {
 		unsigned node;
 		struct fact_str cpulist;
 		struct fact_u64 mem_total_kb;
-	} *nodes;
+	} * nodes;
 	size_t n_nodes;
 	struct fact nodes_fact;
 };
 
 struct firmware {
-	struct fact_str sys_vendor, product_name, board_vendor, board_name, bios_vendor, bios_version, bios_date, chassis_type;
+	struct fact_str sys_vendor, product_name, board_vendor, board_name, bios_vendor,
+		bios_version, bios_date, chassis_type;
 	struct fact_u64 efi; /* known 1: /sys/firmware/efi is there; known 0: it is not */
 	struct fact_u64 secure_boot;
-	struct fact_str iomem;  /* text of /proc/iomem; denied where all addresses read as zero */
+	struct fact_str iomem; /* text of /proc/iomem; denied where all addresses read as zero */
 };
 
 /* Where this system runs. */
@@ -97,15 +98,15 @@ enum virt_kind { VIRT_UNKNOWN, VIRT_NONE, VIRT_VM, VIRT_CONTAINER, VIRT_CONTAINE
 
 struct virt {
 	enum virt_kind kind;
-	const char *name;	/* "kvm", "vmware", "docker", ... */
-	struct fact evidence;	/* where it was seen */
+	const char *name;     /* "kvm", "vmware", "docker", ... */
+	struct fact evidence; /* where it was seen */
 	const char *evidence_value;
 };
 
 /* What the running host cannot do without, traced to PCI functions. */
 struct host_use {
-	const char *what;    /* "root file system", "management route", "only console" */
-	const char *detail;  /* "/dev/nvme0n1p2 on /" */
+	const char *what;   /* "root file system", "management route", "only console" */
+	const char *detail; /* "/dev/nvme0n1p2 on /" */
 	const struct pci_function *function;
 	struct fact source;
 };
@@ -123,14 +124,14 @@ struct host {
 	struct fact_str hostname, distribution, distribution_id;
 	struct virt virt;
 
-	struct fact functions_fact; /* of /sys/bus/pci/devices */
+	struct fact functions_fact;     /* of /sys/bus/pci/devices */
 	struct pci_function *functions; /* by BDF */
 	size_t n_functions;
 	struct iommu iommu;
 	struct kernel kernel;
 	struct cpu cpu;
 	struct topology *topology; /* model/topology.h */
-	struct vms *vms;	   /* model/vm.h */
+	struct vms *vms;           /* model/vm.h */
 	struct firmware firmware;
 	const struct boot *boot; /* model/boot.h */
 	/*

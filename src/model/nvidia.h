@@ -28,7 +28,7 @@ struct fabric_manager {
 	struct fact_str config; /* the text of its configuration; absent: not installed in its usual
 				   place */
 	struct fact_u64 mode;   /* FABRIC_MODE; absent: the file does not set it (then it is 0) */
-	struct fact_u64 restart;    /* FABRIC_MODE_RESTART: whether a restart takes up what is active */
+	struct fact_u64 restart; /* FABRIC_MODE_RESTART: whether a restart takes up what is active */
 	struct fact_str state_file; /* STATE_FILE_NAME: where it keeps that */
 	struct fact process;        /* known: it runs; absent: it does not */
 	unsigned pid;

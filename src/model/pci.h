@@ -9,7 +9,8 @@
 #include "decode/bdf.h"
 #include "model/fact.h"
 
-#define PCI_RESOURCES 17 /* lines of sysfs `resource`: 0-5 BARs, 6 ROM, then SR-IOV BARs and bridge windows */
+#define PCI_RESOURCES                                                                              \
+	17 /* lines of sysfs `resource`: 0-5 BARs, 6 ROM, then SR-IOV BARs and bridge windows */
 
 struct pci_resource {
 	uint64_t start, end, flags; /* flags: base/ioresource.h; flags 0: no such resource */
@@ -22,8 +23,8 @@ static inline uint64_t pci_resource_size(const struct pci_resource *r)
 
 struct pci_function {
 	bdf_t bdf;
-	const char *text; /* "0000:01:00.0" */
-	const char *path; /* /sys/bus/pci/devices/0000:01:00.0 */
+	const char *text;        /* "0000:01:00.0" */
+	const char *path;        /* /sys/bus/pci/devices/0000:01:00.0 */
 	struct fact_str devpath; /* /sys/devices/pci0000:00/...: the way from the host bridge */
 
 	struct fact_u64 vendor, device, subsystem_vendor, subsystem_device;
@@ -31,13 +32,13 @@ struct pci_function {
 	struct fact_u64 revision;
 	struct fact_str modalias;
 
-	struct fact_str driver;	       /* absent: no driver bound */
+	struct fact_str driver;          /* absent: no driver bound */
 	struct fact_str driver_override; /* known "" : none set */
-	struct fact_u64 group;	       /* absent: in no IOMMU group */
-	struct fact_i64 numa_node;     /* -1: the firmware does not say */
-	struct fact_str reset_method;  /* "flr bus"; absent: no way to reset it (since Linux 5.15) */
-	struct fact_str power_state;   /* "D0", "D3hot", "D3cold", "unknown"; read before configuration space */
-	struct fact_u64 boot_vga;      /* display controllers only */
+	struct fact_u64 group;           /* absent: in no IOMMU group */
+	struct fact_i64 numa_node;       /* -1: the firmware does not say */
+	struct fact_str reset_method; /* "flr bus"; absent: no way to reset it (since Linux 5.15) */
+	struct fact_str power_state; /* "D0", "D3hot", "D3cold", "unknown"; read before configuration space */
+	struct fact_u64 boot_vga; /* display controllers only */
 	struct fact_u64 d3cold_allowed;
 	struct fact_u64 sriov_numvfs, sriov_totalvfs;
 	struct fact_str physfn; /* virtual functions: the BDF of their physical function */
@@ -58,7 +59,7 @@ struct pci_function {
 
 struct pci_group {
 	unsigned id;
-	const char *path; /* /sys/kernel/iommu_groups/14 */
+	const char *path;     /* /sys/kernel/iommu_groups/14 */
 	struct fact_str type; /* "DMA", "DMA-FQ", "identity", "blocked", ... */
 	struct fact_str reserved_regions;
 	const struct pci_function **members; /* by BDF */

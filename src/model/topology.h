@@ -17,8 +17,8 @@
 struct topo_cpu {
 	unsigned id;
 	unsigned package, node; /* TOPO_NONE: not known */
-	unsigned core, cache;	/* own numbers; a CPU whose siblings are not known is a core of its own */
-	bool isolated;		/* isolcpus or an isolated cpuset */
+	unsigned core, cache; /* own numbers; a CPU whose siblings are not known is a core of its own */
+	bool isolated;        /* isolcpus or an isolated cpuset */
 };
 
 struct topo_pages {
@@ -29,7 +29,7 @@ struct topo_pages {
 struct topo_node {
 	unsigned id;
 	uint64_t memory, memory_free; /* bytes; 0: none, or not known */
-	struct fact_str distance; /* "10 21" in the order of the nodes */
+	struct fact_str distance;     /* "10 21" in the order of the nodes */
 	struct {
 		struct topo_pages *v;
 		size_t n, cap;
@@ -37,7 +37,7 @@ struct topo_node {
 };
 
 struct topology {
-	struct fact fact; /* of /sys/devices/system/cpu/online */
+	struct fact fact;      /* of /sys/devices/system/cpu/online */
 	struct topo_cpu *cpus; /* online ones, by number */
 	size_t n_cpus;
 	struct topo_node *nodes; /* by number */

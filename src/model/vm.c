@@ -31,7 +31,8 @@ static bool is_file_name(const char *name)
 const char *vm_rom_place(const struct vm *vm, const struct vm_device *d, size_t number, struct arena *a)
 {
 	/* As Debian, Proxmox and Fedora build it. */
-	static const char *const data[] = { "/usr/share/qemu", "/usr/share/kvm", "/usr/share/qemu-kvm", "/usr/share/seabios" };
+	static const char *const data[] = { "/usr/share/qemu", "/usr/share/kvm",
+					    "/usr/share/qemu-kvm", "/usr/share/seabios" };
 	const char *name = d->romfile;
 
 	if (!name || !*name || strstr(name, "/../"))
@@ -45,7 +46,8 @@ const char *vm_rom_place(const struct vm *vm, const struct vm_device *d, size_t 
 	return number < ARRAY_SIZE(data) ? arena_printf(a, "%s/%s", data[number], name) : NULL;
 }
 
-const struct vm_rom *vms_rom(const struct vms *vms, const struct vm *vm, const struct vm_device *d, struct arena *a)
+const struct vm_rom *vms_rom(const struct vms *vms, const struct vm *vm, const struct vm_device *d,
+			     struct arena *a)
 {
 	const struct vm_rom *first = NULL;
 	const char *path;

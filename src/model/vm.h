@@ -21,7 +21,7 @@ struct vm_refused {
 /* A script that a manager starts around a VM: libvirt's /etc/libvirt/hooks/qemu, Proxmox's hookscript. */
 struct vm_hook {
 	struct fact_str text;
-	const char *owner;  /* "libvirt", or the VM's name */
+	const char *owner;   /* "libvirt", or the VM's name */
 	const char *rebinds; /* first line that binds, unbinds or unloads, or NULL */
 	unsigned line;
 };
@@ -39,7 +39,7 @@ struct vms {
 	struct {
 		struct vm **v;
 		size_t n, cap;
-	} list, /* every machine once, by file name */
+	} list,            /* every machine once, by file name */
 		snapshots; /* Proxmox: pending changes and snapshots */
 	struct {
 		struct vm_refused *v;
@@ -55,15 +55,15 @@ struct vms {
 			const struct vm *vm; /* its machine in the list, or itself */
 			struct fact_str limits;
 			uint64_t memlock; /* soft limit in bytes; UINT64_MAX: unlimited; 0: not known */
-			bool root;	  /* effective user 0 */
-		} *v;
+			bool root;        /* effective user 0 */
+		} * v;
 		size_t n, cap;
 	} processes;
 	struct map roms; /* struct vm_rom by path; see vms_rom() */
 	struct fact_str mappings_fact;
 	struct pci_mappings mappings;
 	struct fact_u64 phys_bits; /* of the host: "address sizes" of /proc/cpuinfo */
-	struct fact_str ha; /* Proxmox /etc/pve/ha/resources.cfg */
+	struct fact_str ha;        /* Proxmox /etc/pve/ha/resources.cfg */
 	struct fact_str ovmf; /* value: version of the OVMF package, "2022.11-6+deb12u2"; source: the package database */
 	struct fact_str qemu; /* the same of qemu-system-x86 or pve-qemu-kvm */
 };
@@ -76,6 +76,7 @@ struct vm *vms_find(const struct vms *vms, const char *name);
  */
 const char *vm_rom_place(const struct vm *vm, const struct vm_device *d, size_t number, struct arena *a);
 /* The ROM file of a device; NULL: none is named, or it was not looked for. */
-const struct vm_rom *vms_rom(const struct vms *vms, const struct vm *vm, const struct vm_device *d, struct arena *a);
+const struct vm_rom *vms_rom(const struct vms *vms, const struct vm *vm, const struct vm_device *d,
+			     struct arena *a);
 /* "vm:NAME": how a finding names its subject. */
 const char *vm_subject(struct arena *a, const struct vm *vm);

@@ -18,8 +18,7 @@ int measure_failed(struct measure *m, const char *what, int r)
 	const char *text = NULL;
 
 	m->api.error_string(r, &text);
-	snprintf(m->why, sizeof(m->why), "%s: CUDA error %d (%s)", what, r,
-		 text ? text : "unknown");
+	snprintf(m->why, sizeof(m->why), "%s: CUDA error %d (%s)", what, r, text ? text : "unknown");
 	m->error = -EIO;
 	return -EIO;
 }
@@ -30,8 +29,7 @@ static double memory_peak(struct measure *m, int device)
 	int khz = 0, bits = 0;
 
 	if (m->api.attribute(&khz, CUDA_ATTRIBUTE_MEMORY_KHZ, device) ||
-	    m->api.attribute(&bits, CUDA_ATTRIBUTE_MEMORY_BUS_BITS, device) || khz <= 0 ||
-	    bits <= 0)
+	    m->api.attribute(&bits, CUDA_ATTRIBUTE_MEMORY_BUS_BITS, device) || khz <= 0 || bits <= 0)
 		return 0;
 	return 2.0 * khz * (bits / 8) / 1e6;
 }
@@ -64,8 +62,7 @@ static bool can_reach(struct measure *m, size_t from, size_t to)
 	int can = 0;
 
 	return from != to &&
-	       m->api.can_access_peer(&can, m->gpus[from].device, m->gpus[to].device) ==
-		       CUDA_SUCCESS &&
+	       m->api.can_access_peer(&can, m->gpus[from].device, m->gpus[to].device) == CUDA_SUCCESS &&
 	       can;
 }
 

@@ -33,7 +33,7 @@ struct measure_options {
 struct measure_result {
 	const char *name; /* "h2d", "d2h", "d2d", "memory", "p2p" */
 	bdf_t device, peer;
-	double value; /* GB/s (10^9 bytes); memory: MiB tested */
+	double value;   /* GB/s (10^9 bytes); memory: MiB tested */
 	double ceiling; /* GB/s that the GPU's memory allows, by its clock and width; 0: not known */
 	const char *unit;
 	unsigned errors; /* memory: words that read back wrong */

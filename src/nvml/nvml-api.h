@@ -73,7 +73,8 @@ struct nvml_instance_info {
 };
 
 #define NVML_PROFILE_COUNT 18 /* NVML_GPU_INSTANCE_PROFILE_COUNT of API 13 */
-#define NVML_LINKS_MAX 36     /* NVML_NVLINK_MAX_LINKS; it was 18 before, and asking for more is refused */
+#define NVML_LINKS_MAX                                                                             \
+	36 /* NVML_NVLINK_MAX_LINKS; it was 18 before, and asking for more is refused */
 #define NVML_P2P_CAPS_NVLINK 2
 
 struct nvml_api {

@@ -35,8 +35,7 @@ static int answer(struct nvml_root *n)
 	return n->result;
 }
 
-static int nvml_read(struct root *r, struct arena *a, const char *path, size_t max,
-		     struct bytes *ret)
+static int nvml_read(struct root *r, struct arena *a, const char *path, size_t max, struct bytes *ret)
 {
 	struct nvml_root *n = self(r);
 	int e;

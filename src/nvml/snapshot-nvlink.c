@@ -3,8 +3,7 @@
 
 static const char *fabric_state(unsigned state)
 {
-	static const char *const names[] = { "not-supported", "not-started", "in-progress",
-					     "completed" };
+	static const char *const names[] = { "not-supported", "not-started", "in-progress", "completed" };
 
 	return state < ARRAY_SIZE(names) ? names[state] : "unknown";
 }
@@ -92,8 +91,7 @@ void snapshot_peers(const struct asking *q, const nvml_device_t *v, unsigned n, 
 		struct nvml_pci pci = { .domain = 0 };
 		int status = 0;
 
-		if (i == self || !v[i] ||
-		    q->api->p2p(v[self], v[i], NVML_P2P_CAPS_NVLINK, &status) ||
+		if (i == self || !v[i] || q->api->p2p(v[self], v[i], NVML_P2P_CAPS_NVLINK, &status) ||
 		    q->api->pci(v[i], &pci))
 			continue;
 		buf_printf(q->out, "peer %04x:%02x:%02x.0 ", pci.domain, pci.bus, pci.device);

@@ -70,8 +70,7 @@ static void ask_modes(const struct asking *q, const char *key,
 	if (r)
 		snapshot_refused(q, key, r);
 	else
-		buf_printf(q->out, "%s %s %s\n", key, current ? "on" : "off",
-			   pending ? "on" : "off");
+		buf_printf(q->out, "%s %s %s\n", key, current ? "on" : "off", pending ? "on" : "off");
 }
 
 static void ask_module(const struct asking *q, nvml_device_t d)
@@ -111,8 +110,7 @@ static void ask_ecc_errors(const struct asking *q, nvml_device_t d)
 
 static void ask_virtualization(const struct asking *q, nvml_device_t d)
 {
-	static const char *const names[] = { "none", "passthrough", "vgpu", "host-vgpu",
-					     "host-vsga" };
+	static const char *const names[] = { "none", "passthrough", "vgpu", "host-vgpu", "host-vsga" };
 	int mode = 0, r = q->api->virtualization ? q->api->virtualization(d, &mode)
 						 : NVML_ERROR_FUNCTION_NOT_FOUND;
 
@@ -127,8 +125,7 @@ static bool mig_is_on(const struct asking *q, nvml_device_t d)
 {
 	unsigned current = 0, pending;
 
-	return q->api->mig_mode && q->api->mig_mode(d, &current, &pending) == NVML_SUCCESS &&
-	       current;
+	return q->api->mig_mode && q->api->mig_mode(d, &current, &pending) == NVML_SUCCESS && current;
 }
 
 /* The PCI address without the function: GPUs are function 0. */
@@ -178,8 +175,7 @@ static void put_driver(const struct asking *q)
 {
 	char text[96] = "";
 
-	if (q->api->driver_version &&
-	    q->api->driver_version(text, sizeof(text) - 1) == NVML_SUCCESS)
+	if (q->api->driver_version && q->api->driver_version(text, sizeof(text) - 1) == NVML_SUCCESS)
 		put_line(q, "driver", text);
 }
 

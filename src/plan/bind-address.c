@@ -32,14 +32,18 @@ static const char *address_script(struct planner *p, const struct functions *lis
 }
 
 /* A udev rule, and what takes it into the initial RAM disk. */
-static void by_rule(struct planner *p, const struct functions *list, const char *own, const char *include, const char *finding)
+static void by_rule(struct planner *p, const struct functions *list, const char *own,
+		    const char *include, const char *finding)
 {
 	struct text_item *rules = NULL, *line = NULL;
 
 	for (size_t i = 0; i < list->n; i++)
 		text_item_add(p->arena, &rules,
-			      arena_printf(p->arena, "ACTION==\"add\", SUBSYSTEM==\"pci\", KERNEL==\"%s\", ATTR{driver_override}=\"vfio-pci\"", list->v[i]->text));
-	planner_own_lines(p, OWN_RULES, rules, finding, "binds the card by its address, before any driver is loaded");
+			      arena_printf(p->arena,
+					   "ACTION==\"add\", SUBSYSTEM==\"pci\", KERNEL==\"%s\", ATTR{driver_override}=\"vfio-pci\"",
+					   list->v[i]->text));
+	planner_own_lines(p, OWN_RULES, rules, finding,
+			  "binds the card by its address, before any driver is loaded");
 	text_item_add(p->arena, &line, include);
 	planner_own_lines(p, own, line, finding, "takes that rule into the initial RAM disk");
 	planner_image_module(p, finding);
@@ -50,10 +54,15 @@ static void by_driverctl(struct planner *p, const struct functions *list, const 
 {
 	for (size_t i = 0; i < list->n; i++) {
 		const char *bdf = list->v[i]->text;
-		struct plan_action *a = plan_add_action(p->plan, arena_printf(p->arena, "driverctl set-override %s vfio-pci", bdf),
-							arena_printf(p->arena, "binds %s to vfio-pci now and at every boot", bdf), 60, finding);
+		struct plan_action *a =
+			plan_add_action(p->plan,
+					arena_printf(p->arena, "driverctl set-override %s vfio-pci", bdf),
+					arena_printf(p->arena,
+						     "binds %s to vfio-pci now and at every boot", bdf),
+					60, finding);
 
-		a->undo = plan_command(p->arena, arena_printf(p->arena, "driverctl unset-override %s", bdf));
+		a->undo = plan_command(p->arena,
+				       arena_printf(p->arena, "driverctl unset-override %s", bdf));
 		a->risk = "It takes the device from its driver at once: what uses it must be stopped before.";
 		a->at_once = true;
 	}
@@ -66,7 +75,8 @@ static void by_script(struct planner *p, const struct functions *list, const cha
 	if (!e)
 		return;
 	e->mode = 0755;
-	plan_set_text(p->plan, e, address_script(p, list), finding, "binds the card by its address, before any driver is loaded");
+	plan_set_text(p->plan, e, address_script(p, list), finding,
+		      "binds the card by its address, before any driver is loaded");
 	planner_image_module(p, finding);
 	planner_rebuild(p, finding);
 }
@@ -85,10 +95,15 @@ bool plan_bind_by_address(struct planner *p, const struct functions *list, const
 	} else if (str_has_prefix(tool, "mkinitcpio")) {
 		by_rule(p, list, OWN_MKINITCPIO, "FILES+=(" OWN_RULES ")", finding);
 	} else {
-		struct plan_by_hand *m = planner_manual(p, finding, list->v[0]->text, "bind by address: its id also means a device that stays with the host");
+		struct plan_by_hand *m =
+			planner_manual(p, finding, list->v[0]->text,
+				       "bind by address: its id also means a device that stays with the host");
 
 		for (size_t i = 0; i < list->n; i++)
-			text_item_add(p->arena, &m->steps, arena_printf(p->arena, "Install driverctl and run: driverctl set-override %s vfio-pci", list->v[i]->text));
+			text_item_add(p->arena, &m->steps,
+				      arena_printf(p->arena,
+						   "Install driverctl and run: driverctl set-override %s vfio-pci",
+						   list->v[i]->text));
 		return false;
 	}
 	return true;

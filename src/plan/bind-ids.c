@@ -41,8 +41,8 @@ static const struct modprobe_directive *ids_directive(const struct boot_chain *b
 	for (size_t i = 0; i < b->modprobe.directives.n; i++) {
 		const struct modprobe_directive *d = &b->modprobe.directives.v[i];
 
-		if (d->kind == MODPROBE_OPTIONS && streq(d->name, "vfio_pci") && d->file[0] == '/' && !str_has_prefix(d->file, "/proc/") && d->value &&
-		    strstr(d->value, "ids="))
+		if (d->kind == MODPROBE_OPTIONS && streq(d->name, "vfio_pci") && d->file[0] == '/' &&
+		    !str_has_prefix(d->file, "/proc/") && d->value && strstr(d->value, "ids="))
 			return d;
 	}
 	return NULL;
@@ -100,7 +100,8 @@ static const char *ids_word(struct planner *p, struct span line)
 	return NULL;
 }
 
-static bool set_ids_on_line(struct planner *p, const struct modprobe_directive *d, const struct text_item *ids, const char *finding)
+static bool set_ids_on_line(struct planner *p, const struct modprobe_directive *d,
+			    const struct text_item *ids, const char *finding)
 {
 	struct plan_edit *e = planner_file(p, d->file, finding);
 	struct span line;
@@ -108,11 +109,14 @@ static bool set_ids_on_line(struct planner *p, const struct modprobe_directive *
 
 	if (!old)
 		return false;
-	const char *joined = arena_printf(p->arena, "ids=%s", joined_ids(p, old + 4, ids)), *at = memmem(line.p, line.n, old, strlen(old));
-	const char *fresh = arena_printf(p->arena, "%.*s%s%.*s", (int)(at - line.p), line.p, joined, (int)(line.n - (size_t)(at - line.p) - strlen(old)),
-					 at + strlen(old));
+	const char *joined = arena_printf(p->arena, "ids=%s", joined_ids(p, old + 4, ids)),
+		   *at = memmem(line.p, line.n, old, strlen(old));
+	const char *fresh =
+		arena_printf(p->arena, "%.*s%s%.*s", (int)(at - line.p), line.p, joined,
+			     (int)(line.n - (size_t)(at - line.p) - strlen(old)), at + strlen(old));
 	if (!streq(old, joined))
-		plan_set_text(p->plan, e, text_replace_line(p->arena, planner_text(e), d->line, fresh), finding, "names the card's ids for vfio-pci");
+		plan_set_text(p->plan, e, text_replace_line(p->arena, planner_text(e), d->line, fresh),
+			      finding, "names the card's ids for vfio-pci");
 	return true;
 }
 
@@ -133,8 +137,12 @@ void plan_bind_by_id(struct planner *p, const struct functions *by_id, const cha
 			plan_add_once(p->arena, &rivals, own->text);
 	}
 	if (b->vfio_builtin == 1) {
-		const struct cmdline_param *old = b->configured.known ? cmdline_last(&b->configured.cmdline, "vfio_pci.ids") : NULL;
-		const char *joined = arena_printf(p->arena, "vfio-pci.ids=%s", joined_ids(p, old && old->value ? old->value : "", ids));
+		const struct cmdline_param *old =
+			b->configured.known ? cmdline_last(&b->configured.cmdline, "vfio_pci.ids")
+					    : NULL;
+		const char *joined =
+			arena_printf(p->arena, "vfio-pci.ids=%s",
+				     joined_ids(p, old && old->value ? old->value : "", ids));
 
 		if (old && !streq(old->text, joined))
 			planner_param(p, false, old->text, finding);
@@ -143,14 +151,16 @@ void plan_bind_by_id(struct planner *p, const struct functions *by_id, const cha
 	}
 	/* Two ids= do not add up: the last one wins. So an existing line is the one to extend. */
 	if (!d || !set_ids_on_line(p, d, ids, finding))
-		text_item_add(p->arena, &lines, arena_printf(p->arena, "options vfio-pci ids=%s", joined_ids(p, "", ids)));
+		text_item_add(p->arena, &lines,
+			      arena_printf(p->arena, "options vfio-pci ids=%s", joined_ids(p, "", ids)));
 	for (const struct text_item *r = rivals; r; r = r->next)
 		if (!modprobe_softdep_pre(&b->modprobe, r->text, "vfio_pci"))
-			text_item_add(p->arena, &lines, arena_printf(p->arena, "softdep %s pre: vfio-pci", r->text));
-	planner_own_lines(p, OWN_CONF, lines, finding, "lets vfio-pci claim the card before its usual driver");
+			text_item_add(p->arena, &lines,
+				      arena_printf(p->arena, "softdep %s pre: vfio-pci", r->text));
+	planner_own_lines(p, OWN_CONF, lines, finding,
+			  "lets vfio-pci claim the card before its usual driver");
 	/* No driver of its own pulls vfio-pci in before itself. */
 	if (alone)
 		planner_image_module(p, finding);
 	planner_rebuild(p, finding);
 }
-

@@ -14,8 +14,10 @@ struct functions {
 
 const char *bind_id_text(struct planner *p, const struct pci_function *f); /* "10de:2684" */
 void plan_bind_by_id(struct planner *p, const struct functions *by_id, const char *finding);
-bool plan_bind_by_address(struct planner *p, const struct functions *list, const char *finding); /* false: left to a person */
+bool plan_bind_by_address(struct planner *p, const struct functions *list,
+			  const char *finding); /* false: left to a person */
 /* Lines for a file of our own, each added unless it is there. */
-void planner_own_lines(struct planner *p, const char *path, const struct text_item *lines, const char *finding, const char *what);
+void planner_own_lines(struct planner *p, const char *path, const struct text_item *lines,
+		       const char *finding, const char *what);
 /* vfio-pci into the initial RAM disk, early. */
 void planner_image_module(struct planner *p, const char *finding);

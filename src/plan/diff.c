@@ -48,16 +48,21 @@ static void push(struct arena *a, struct changes *c, char kind, struct span line
 	*vec_push(a, c) = (struct change){ kind, line };
 }
 
-static void middle(struct arena *a, const struct span *o, size_t n, const struct span *w, size_t m, struct changes *c)
+static void middle(struct arena *a, const struct span *o, size_t n, const struct span *w, size_t m,
+		   struct changes *c)
 {
 	if (n && m && (n + 1) * (m + 1) <= TABLE_MAX) {
 		unsigned *table = arena_array(a, (n + 1) * (m + 1), sizeof(*table));
 
 		for (size_t i = n; i-- > 0;)
 			for (size_t k = m; k-- > 0;) {
-				unsigned down = table[(i + 1) * (m + 1) + k], right = table[i * (m + 1) + k + 1];
+				unsigned down = table[(i + 1) * (m + 1) + k],
+					 right = table[i * (m + 1) + k + 1];
 
-				table[i * (m + 1) + k] = same(o[i], w[k]) ? table[(i + 1) * (m + 1) + k + 1] + 1 : down > right ? down : right;
+				table[i * (m + 1) + k] =
+					same(o[i], w[k]) ? table[(i + 1) * (m + 1) + k + 1] + 1
+					: down > right   ? down
+							 : right;
 			}
 		size_t i = 0, k = 0;
 		while (i < n && k < m) {
@@ -107,9 +112,11 @@ static void put_line(struct buf *out, const struct change *c)
 		buf_puts(out, "\n\\ No newline at end of file\n");
 }
 
-static size_t put_hunk(const struct changes *c, size_t from, size_t *old_line, size_t *new_line, size_t at, struct buf *out)
+static size_t put_hunk(const struct changes *c, size_t from, size_t *old_line, size_t *new_line,
+		       size_t at, struct buf *out)
 {
-	size_t start = from > at + CONTEXT ? from - CONTEXT : at, end = from, quiet = 0, olds = 0, news = 0;
+	size_t start = from > at + CONTEXT ? from - CONTEXT : at, end = from, quiet = 0, olds = 0,
+	       news = 0;
 
 	for (size_t i = from; i < c->n && quiet <= 2 * CONTEXT; i++) {
 		quiet = c->v[i].kind == 'c' ? quiet + 1 : 0;
@@ -123,7 +130,8 @@ static size_t put_hunk(const struct changes *c, size_t from, size_t *old_line, s
 		olds += c->v[i].kind != '+';
 		news += c->v[i].kind != '-';
 	}
-	buf_printf(out, "@@ -%zu,%zu +%zu,%zu @@\n", olds ? *old_line : *old_line - 1, olds, news ? *new_line : *new_line - 1, news);
+	buf_printf(out, "@@ -%zu,%zu +%zu,%zu @@\n", olds ? *old_line : *old_line - 1, olds,
+		   news ? *new_line : *new_line - 1, news);
 	for (size_t i = start; i < end; i++)
 		put_line(out, &c->v[i]);
 	*old_line += olds;
@@ -137,8 +145,10 @@ void plan_diff(const struct plan_edit *e, struct buf *out)
 	struct changes c = { 0 };
 	size_t old_line = 1, new_line = 1, at = 0;
 
-	compare(a, e->existed ? e->old_text : (struct span){ "", 0 }, e->remove ? (struct span){ "", 0 } : e->new_text, &c);
-	buf_printf(out, "--- %s\n+++ %s\n", e->existed ? e->path : "/dev/null", e->remove ? "/dev/null" : e->path);
+	compare(a, e->existed ? e->old_text : (struct span){ "", 0 },
+		e->remove ? (struct span){ "", 0 } : e->new_text, &c);
+	buf_printf(out, "--- %s\n+++ %s\n", e->existed ? e->path : "/dev/null",
+		   e->remove ? "/dev/null" : e->path);
 	for (size_t i = 0; i < c.n;) {
 		if (c.v[i].kind == 'c') {
 			i++;

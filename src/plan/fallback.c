@@ -44,7 +44,8 @@ static bool find_block(struct span text, unsigned line, unsigned *ret_first, uns
 	return false;
 }
 
-static const char *grub_block(struct planner *p, const struct boot_file *cfg, const struct boot_entry *entry)
+static const char *grub_block(struct planner *p, const struct boot_file *cfg,
+			      const struct boot_entry *entry)
 {
 	unsigned first, last;
 	struct span line;
@@ -54,7 +55,8 @@ static const char *grub_block(struct planner *p, const struct boot_file *cfg, co
 		return NULL;
 	for (unsigned n = first + 1; n <= last; n++)
 		if (text_line(cfg->text, n, &line))
-			text = arena_printf(p->arena, "%s%.*s%s", text, (int)line.n, line.p, n == last ? "" : "\n");
+			text = arena_printf(p->arena, "%s%.*s%s", text, (int)line.n, line.p,
+					    n == last ? "" : "\n");
 	return text;
 }
 
@@ -62,14 +64,18 @@ static void grub(struct planner *p, const struct boot_entry *entry)
 {
 	const struct boot_file *cfg = boot_file_at(p->host->boot, entry->file);
 	const char *slash = strrchr(entry->file, '/');
-	const char *path = arena_printf(p->arena, "%.*s/custom.cfg", (int)(slash - entry->file), entry->file);
-	const char *block = cfg && fact_known(&cfg->fact) && span_contains(cfg->text, "custom.cfg") ? grub_block(p, cfg, entry) : NULL;
+	const char *path =
+		arena_printf(p->arena, "%.*s/custom.cfg", (int)(slash - entry->file), entry->file);
+	const char *block = cfg && fact_known(&cfg->fact) && span_contains(cfg->text, "custom.cfg")
+				    ? grub_block(p, cfg, entry)
+				    : NULL;
 	const struct boot_file *custom = boot_file_at(p->host->boot, path);
 
 	if (!block || (custom && (!fact_known(&custom->fact) || span_contains(custom->text, GRUB_ID))))
 		return;
 	struct plan_edit *e = planner_file(p, path, p->param_findings->text);
-	plan_set_text(p->plan, e, text_append_line(p->arena, planner_text(e), block), p->param_findings->text,
+	plan_set_text(p->plan, e, text_append_line(p->arena, planner_text(e), block),
+		      p->param_findings->text,
 		      "puts the entry as it is now at the end of the boot menu, to fall back on");
 }
 
@@ -77,7 +83,9 @@ static void systemd_boot(struct planner *p, const struct boot_entry *entry)
 {
 	const struct boot_file *f = boot_file_at(p->host->boot, entry->file);
 	const char *slash = strrchr(entry->file, '/');
-	const char *path = arena_printf(p->arena, "%.*s/-vfio-doctor-fallback.conf", (int)(slash - entry->file), entry->file), *text = "";
+	const char *path = arena_printf(p->arena, "%.*s/-vfio-doctor-fallback.conf",
+					(int)(slash - entry->file), entry->file),
+		   *text = "";
 	struct span rest, line;
 
 	if (!f || !fact_known(&f->fact) || boot_file_at(p->host->boot, path))
@@ -86,10 +94,11 @@ static void systemd_boot(struct planner *p, const struct boot_entry *entry)
 		bool title = starts(line, "title");
 
 		if (!starts(line, "sort-key"))
-			text = arena_printf(p->arena, "%s%.*s%s\n", text, (int)line.n, line.p, title ? " (" TITLE ")" : "");
+			text = arena_printf(p->arena, "%s%.*s%s\n", text, (int)line.n, line.p,
+					    title ? " (" TITLE ")" : "");
 	}
-	plan_set_text(p->plan, planner_file(p, path, p->param_findings->text), text, p->param_findings->text,
-		      "copies the entry as it is now, to fall back on");
+	plan_set_text(p->plan, planner_file(p, path, p->param_findings->text), text,
+		      p->param_findings->text, "copies the entry as it is now, to fall back on");
 }
 
 void plan_fallback(struct planner *p)

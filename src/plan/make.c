@@ -4,7 +4,8 @@
 const struct finding *planner_finding(const struct planner *p, const char *id, const char *subject)
 {
 	for (const struct finding *f = p->report->findings; f; f = f->next)
-		if ((f->status == STATUS_FAIL || f->status == STATUS_WARN) && streq(f->id, id) && (!subject || streq(f->subject, subject)))
+		if ((f->status == STATUS_FAIL || f->status == STATUS_WARN) && streq(f->id, id) &&
+		    (!subject || streq(f->subject, subject)))
 			return f;
 	return NULL;
 }
@@ -40,7 +41,8 @@ void planner_promise(struct planner *p, const char *finding)
 	plan_add_once(p->arena, &p->plan->post_conditions, finding);
 }
 
-struct plan_by_hand *planner_manual(struct planner *p, const char *finding, const char *subject, const char *text)
+struct plan_by_hand *planner_manual(struct planner *p, const char *finding, const char *subject,
+				    const char *text)
 {
 	struct plan_by_hand *b = vec_push(p->arena, &p->plan->by_hand);
 
@@ -51,7 +53,8 @@ struct plan_by_hand *planner_manual(struct planner *p, const char *finding, cons
 void planner_by_hand(struct planner *p, const struct finding *f)
 {
 	for (size_t i = 0; i < p->plan->by_hand.n; i++)
-		if (streq(p->plan->by_hand.v[i].finding, f->id) && streq(p->plan->by_hand.v[i].subject, f->subject))
+		if (streq(p->plan->by_hand.v[i].finding, f->id) &&
+		    streq(p->plan->by_hand.v[i].subject, f->subject))
 			return;
 	planner_manual(p, f->id, f->subject, f->detail)->steps = f->fix;
 }
@@ -62,10 +65,12 @@ struct plan_edit *planner_file(struct planner *p, const char *path, const char *
 
 	if (f && !fact_known(&f->fact)) {
 		text_item_add(p->arena, &p->plan->stopped,
-			      arena_printf(p->arena, "%s: '%s' could not be read, so it is not edited", finding, path));
+			      arena_printf(p->arena, "%s: '%s' could not be read, so it is not edited",
+					   finding, path));
 		return NULL;
 	}
-	return plan_edit_file(p->plan, f ? f->path : path, f != NULL, f ? f->text : (struct span){ "", 0 });
+	return plan_edit_file(p->plan, f ? f->path : path, f != NULL,
+			      f ? f->text : (struct span){ "", 0 });
 }
 
 struct span planner_text(const struct plan_edit *e)
@@ -80,7 +85,8 @@ static void drop_empty_edits(struct plan *p)
 
 	for (size_t i = 0; i < p->edits.n; i++) {
 		const struct plan_edit *e = &p->edits.v[i];
-		bool same = e->existed && !e->remove && e->old_text.n == e->new_text.n && memcmp(e->old_text.p, e->new_text.p, e->new_text.n) == 0;
+		bool same = e->existed && !e->remove && e->old_text.n == e->new_text.n &&
+			    memcmp(e->old_text.p, e->new_text.p, e->new_text.n) == 0;
 
 		if (!same && (e->existed || e->new_text.n))
 			p->edits.v[kept++] = *e;
@@ -92,7 +98,8 @@ static void drop_empty_edits(struct plan *p)
 static bool names(const struct planner *p, struct span text, const struct pci_function *f)
 {
 	return span_contains(text, f->text) ||
-	       span_contains(text, arena_printf(p->arena, "%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value));
+	       span_contains(text, arena_printf(p->arena, "%04x:%04x", (unsigned)f->vendor.value,
+						(unsigned)f->device.value));
 }
 
 /* Each loss to the edits and actions that take the function away: those that name it. */
@@ -103,11 +110,13 @@ static void share_losses(struct planner *p)
 
 		plan_add_once(p->arena, &p->plan->host_loses, loss->text);
 		for (size_t k = 0; k < p->plan->edits.n; k++)
-			if (!p->plan->edits.v[k].staged && names(p, p->plan->edits.v[k].new_text, loss->function))
+			if (!p->plan->edits.v[k].staged &&
+			    names(p, p->plan->edits.v[k].new_text, loss->function))
 				plan_add_once(p->arena, &p->plan->edits.v[k].host_loses, loss->text);
 		for (size_t k = 0; k < p->plan->actions.n; k++)
 			if (streq(p->plan->actions.v[k].argv[0], "driverctl") &&
-			    names(p, span_of(plan_command_text(p->arena, p->plan->actions.v[k].argv)), loss->function))
+			    names(p, span_of(plan_command_text(p->arena, p->plan->actions.v[k].argv)),
+				  loss->function))
 				plan_add_once(p->arena, &p->plan->actions.v[k].host_loses, loss->text);
 	}
 	for (size_t k = 0; k < p->plan->actions.n; k++)
@@ -130,7 +139,8 @@ static void leave_to_people(struct planner *p)
 	}
 }
 
-struct plan *plan_make(const struct host *h, const struct analysis *an, const struct report *r, struct arena *a)
+struct plan *plan_make(const struct host *h, const struct analysis *an, const struct report *r,
+		       struct arena *a)
 {
 	struct planner p = { .plan = plan_new(a), .arena = a, .host = h, .analysis = an, .report = r };
 

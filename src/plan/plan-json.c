@@ -25,7 +25,8 @@ static bool on_list(const struct text_item *t, const char *text)
 }
 
 /* What an edit and an action have in common: the findings, which of them must pass afterwards, the reboot, the risk, what the host loses. */
-static void put_about(json_t *j, const struct plan *p, const struct text_item *findings, const struct text_item *host_loses, const char *risk, bool at_once)
+static void put_about(json_t *j, const struct plan *p, const struct text_item *findings,
+		      const struct text_item *host_loses, const char *risk, bool at_once)
 {
 	json_t *conditions = json_array();
 
@@ -83,14 +84,17 @@ static json_t *action_json(const struct plan *p, const struct plan_action *a)
 
 char *plan_to_json(const struct plan *p, struct arena *a)
 {
-	json_t *j = json_object(), *edits = json_array(), *actions = json_array(), *checks = json_array(), *by_hand = json_array();
+	json_t *j = json_object(), *edits = json_array(), *actions = json_array(),
+	       *checks = json_array(), *by_hand = json_array();
 
 	for (size_t i = 0; i < p->edits.n; i++)
 		json_array_append_new(edits, edit_json(p, &p->edits.v[i]));
 	for (size_t i = 0; i < p->actions.n; i++)
 		json_array_append_new(actions, action_json(p, &p->actions.v[i]));
 	for (size_t i = 0; i < p->checks.n; i++)
-		json_array_append_new(checks, json_pack("{s:o, s:i}", "argv", argv_json(p->checks.v[i].argv), "seconds", (int)p->checks.v[i].seconds));
+		json_array_append_new(checks,
+				      json_pack("{s:o, s:i}", "argv", argv_json(p->checks.v[i].argv),
+						"seconds", (int)p->checks.v[i].seconds));
 	for (size_t i = 0; i < p->by_hand.n; i++) {
 		const struct plan_by_hand *b = &p->by_hand.v[i];
 		json_t *item = json_object();
@@ -107,7 +111,9 @@ char *plan_to_json(const struct plan *p, struct arena *a)
 	json_object_set_new(j, "actions", actions);
 	json_object_set_new(j, "checks", checks);
 	json_object_set_new(j, "by_hand", by_hand);
-	json_object_set_new(j, "boot_parameters", json_pack("{s:o, s:o}", "add", list(p->boot_add), "drop", list(p->boot_drop)));
+	json_object_set_new(j, "boot_parameters",
+			    json_pack("{s:o, s:o}", "add", list(p->boot_add), "drop",
+				      list(p->boot_drop)));
 	json_object_set_new(j, "rebuild", json_boolean(p->rebuild));
 	json_object_set_new(j, "post_conditions", list(p->post_conditions));
 	json_object_set_new(j, "reboot", json_boolean(p->reboot));

@@ -16,7 +16,8 @@ static bool path_allowed(const char *path, bool staged)
 	struct span rest, part;
 	bool managed = str_has_prefix(path, "/etc/libvirt/qemu/") || str_has_prefix(path, "/etc/pve/");
 
-	if (managed != staged || (!str_has_prefix(path, "/etc/") && !str_has_prefix(path, "/boot/") && !str_has_prefix(path, "/efi/loader/entries/")))
+	if (managed != staged || (!str_has_prefix(path, "/etc/") && !str_has_prefix(path, "/boot/") &&
+				  !str_has_prefix(path, "/efi/loader/entries/")))
 		return false;
 	rest = (struct span){ path + 1, strlen(path) - 1 };
 	while (span_next_field(&rest, '/', &part))
@@ -30,9 +31,9 @@ static bool is_unit_command(const char *text)
 {
 	static const char stop[] = "systemctl stop ", start[] = "systemctl start ";
 
-	return str_has_prefix(text, stop)    ? holder_service_unit(text + strlen(stop)) :
-	       str_has_prefix(text, start) ? holder_service_unit(text + strlen(start)) :
-					     false;
+	return str_has_prefix(text, stop)    ? holder_service_unit(text + strlen(stop))
+	       : str_has_prefix(text, start) ? holder_service_unit(text + strlen(start))
+					     : false;
 }
 
 /* The commands that plan_make() itself would name; what follows the words is a value. */
@@ -56,8 +57,15 @@ static bool command_allowed(const char *text)
 		"grub2-script-check /boot/grub2/grub.cfg",
 	};
 	static const char *const openings[] = {
-		"kernel-install add ", "grubby --update-kernel=", "rpm-ostree kargs --",  "driverctl set-override ", "driverctl unset-override ", "qm set ", "virsh define @new:/etc/libvirt/qemu/",
-		"virsh define @old:/etc/libvirt/qemu/", "nvidia-smi -i ",
+		"kernel-install add ",
+		"grubby --update-kernel=",
+		"rpm-ostree kargs --",
+		"driverctl set-override ",
+		"driverctl unset-override ",
+		"qm set ",
+		"virsh define @new:/etc/libvirt/qemu/",
+		"virsh define @old:/etc/libvirt/qemu/",
+		"nvidia-smi -i ",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(commands); i++)
@@ -78,21 +86,29 @@ static void take_list(struct arena *a, json_t *j, struct text_item **ret)
 
 static int take_edit(struct plan *p, json_t *j, const char **ret_why)
 {
-	const char *path = NULL, *content = NULL, *what = "", *mode = "0644", *risk = json_string_value(json_object_get(j, "risk"));
+	const char *path = NULL, *content = NULL, *what = "", *mode = "0644",
+		   *risk = json_string_value(json_object_get(j, "risk"));
 	const char *hash = json_string_value(json_object_get(j, "old_sha256"));
-	struct plan_edit e = { .existed = json_is_true(json_object_get(j, "existed")), .remove = json_is_true(json_object_get(j, "remove")),
+	struct plan_edit e = { .existed = json_is_true(json_object_get(j, "existed")),
+			       .remove = json_is_true(json_object_get(j, "remove")),
 			       .staged = json_is_true(json_object_get(j, "staged")) };
 	size_t length;
 	uint64_t bits = 0;
 
-	if (json_unpack(j, "{s:s, s:s%, s?s, s?s}", "path", &path, "content", &content, &length, "what", &what, "mode", &mode) < 0 || !path_allowed(path, e.staged)) {
-		*ret_why = arena_printf(p->arena, "an edit of '%s' is not one that a plan may hold", path ? path : "?");
+	if (json_unpack(j, "{s:s, s:s%, s?s, s?s}", "path", &path, "content", &content, &length,
+			"what", &what, "mode", &mode) < 0 ||
+	    !path_allowed(path, e.staged)) {
+		*ret_why = arena_printf(p->arena, "an edit of '%s' is not one that a plan may hold",
+					path ? path : "?");
 		return -EINVAL;
 	}
 	for (const char *c = mode; *c; c++)
 		bits = bits * 8 + (uint64_t)(*c - '0');
-	if ((e.existed && (!hash || strlen(hash) != PLAN_HASH - 1)) || strspn(mode, "01234567") != strlen(mode) || bits > 0777) {
-		*ret_why = arena_printf(p->arena, "the edit of '%s' lacks the hash of the file it was made from, or has a mode that is none", path);
+	if ((e.existed && (!hash || strlen(hash) != PLAN_HASH - 1)) ||
+	    strspn(mode, "01234567") != strlen(mode) || bits > 0777) {
+		*ret_why = arena_printf(p->arena,
+					"the edit of '%s' lacks the hash of the file it was made from, or has a mode that is none",
+					path);
 		return -EINVAL;
 	}
 	e.path = arena_strdup(p->arena, path);
@@ -120,7 +136,8 @@ static int take_argv(struct arena *a, json_t *words, const char *const **ret, co
 	}
 	const char *text = plan_command_text(a, argv);
 	if (!command_allowed(text)) {
-		*ret_why = arena_printf(a, "the plan wants to run '%s', which no plan of ours does", text);
+		*ret_why = arena_printf(a, "the plan wants to run '%s', which no plan of ours does",
+					text);
 		return -EINVAL;
 	}
 	*ret = argv;
@@ -129,9 +146,12 @@ static int take_argv(struct arena *a, json_t *words, const char *const **ret, co
 
 static int take_action(struct plan *p, json_t *j, struct plan_action *ret, const char **ret_why)
 {
-	const char *what = json_string_value(json_object_get(j, "what")), *risk = json_string_value(json_object_get(j, "risk"));
+	const char *what = json_string_value(json_object_get(j, "what")),
+		   *risk = json_string_value(json_object_get(j, "risk"));
 	json_t *undo = json_object_get(j, "undo"), *seconds = json_object_get(j, "seconds");
-	struct plan_action action = { .what = arena_strdup(p->arena, what ? what : ""), .risk = risk ? arena_strdup(p->arena, risk) : NULL, .seconds = 1800 };
+	struct plan_action action = { .what = arena_strdup(p->arena, what ? what : ""),
+				      .risk = risk ? arena_strdup(p->arena, risk) : NULL,
+				      .seconds = 1800 };
 
 	if (json_integer_value(seconds) > 0 && json_integer_value(seconds) < 1800)
 		action.seconds = (unsigned)json_integer_value(seconds);
@@ -147,7 +167,8 @@ static int take_action(struct plan *p, json_t *j, struct plan_action *ret, const
 
 static int take_plan(json_t *j, struct plan *p, const char **ret_why)
 {
-	json_t *edits = json_object_get(j, "edits"), *actions = json_object_get(j, "actions"), *checks = json_object_get(j, "checks"),
+	json_t *edits = json_object_get(j, "edits"), *actions = json_object_get(j, "actions"),
+	       *checks = json_object_get(j, "checks"),
 	       *params = json_object_get(j, "boot_parameters");
 
 	if (!streq(json_string_value(json_object_get(j, "schema")), SCHEMA)) {
@@ -158,10 +179,12 @@ static int take_plan(json_t *j, struct plan *p, const char **ret_why)
 		if (take_edit(p, json_array_get(edits, i), ret_why) < 0)
 			return -EINVAL;
 	for (size_t i = 0; i < json_array_size(actions); i++)
-		if (take_action(p, json_array_get(actions, i), vec_push(p->arena, &p->actions), ret_why) < 0)
+		if (take_action(p, json_array_get(actions, i), vec_push(p->arena, &p->actions),
+				ret_why) < 0)
 			return -EINVAL;
 	for (size_t i = 0; i < json_array_size(checks); i++)
-		if (take_action(p, json_array_get(checks, i), vec_push(p->arena, &p->checks), ret_why) < 0)
+		if (take_action(p, json_array_get(checks, i), vec_push(p->arena, &p->checks),
+				ret_why) < 0)
 			return -EINVAL;
 	take_list(p->arena, json_object_get(params, "add"), &p->boot_add);
 	take_list(p->arena, json_object_get(params, "drop"), &p->boot_drop);

@@ -30,17 +30,21 @@ struct plan_edit *plan_edit_file(struct plan *p, const char *path, bool existed,
 		if (streq(p->edits.v[i].path, path))
 			return &p->edits.v[i];
 	struct plan_edit *e = vec_push(p->arena, &p->edits);
-	*e = (struct plan_edit){ .path = path, .existed = existed, .old_text = old, .new_text = old, .mode = 0644 };
+	*e = (struct plan_edit){
+		.path = path, .existed = existed, .old_text = old, .new_text = old, .mode = 0644
+	};
 	if (existed)
 		plan_hash(old, e->old_hash);
 	return e;
 }
 
-void plan_set_text(struct plan *p, struct plan_edit *e, const char *text, const char *finding, const char *what)
+void plan_set_text(struct plan *p, struct plan_edit *e, const char *text, const char *finding,
+		   const char *what)
 {
 	e->new_text = span_of(text);
 	plan_add_once(p->arena, &e->findings, finding);
-	e->what = e->what && !streq(e->what, what) ? arena_printf(p->arena, "%s; %s", e->what, what) : what;
+	e->what = e->what && !streq(e->what, what) ? arena_printf(p->arena, "%s; %s", e->what, what)
+						   : what;
 }
 
 const char *const *plan_command(struct arena *a, const char *text)
@@ -83,7 +87,8 @@ struct plan_action *plan_find_action(const struct plan *p, const char *const *ar
 	return NULL;
 }
 
-struct plan_action *plan_add_action(struct plan *p, const char *command, const char *what, unsigned seconds, const char *finding)
+struct plan_action *plan_add_action(struct plan *p, const char *command, const char *what,
+				    unsigned seconds, const char *finding)
 {
 	const char *const *argv = plan_command(p->arena, command);
 	struct plan_action *a = plan_find_action(p, argv);

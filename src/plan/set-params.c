@@ -91,10 +91,14 @@ static void done(struct planner *p)
 static bool by_hand(struct planner *p, const char *why)
 {
 	const struct boot_chain *b = p->analysis->boot;
-	struct plan_by_hand *m = planner_manual(p, first_finding(p), "host", arena_printf(p->arena, "kernel parameters: %s (%s)", describe(p), why));
+	struct plan_by_hand *m =
+		planner_manual(p, first_finding(p), "host",
+			       arena_printf(p->arena, "kernel parameters: %s (%s)", describe(p), why));
 
 	text_item_add(p->arena, &m->steps,
-		      b && b->how_to_set ? b->how_to_set : "Change the parameters where this machine's boot loader has them, write its entries anew, and reboot.");
+		      b && b->how_to_set
+			      ? b->how_to_set
+			      : "Change the parameters where this machine's boot loader has them, write its entries anew, and reboot.");
 	return false;
 }
 
@@ -103,17 +107,22 @@ static bool by_hand(struct planner *p, const char *why)
 /* New words go to the variable for ordinary entries, or to the one for all where that is the only one. */
 static const char *grub_variable(const struct boot_chain *b)
 {
-	return !shell_var(&b->grub, "GRUB_CMDLINE_LINUX_DEFAULT") && shell_var(&b->grub, "GRUB_CMDLINE_LINUX") ? "GRUB_CMDLINE_LINUX" :
-													       "GRUB_CMDLINE_LINUX_DEFAULT";
+	return !shell_var(&b->grub, "GRUB_CMDLINE_LINUX_DEFAULT") &&
+			       shell_var(&b->grub, "GRUB_CMDLINE_LINUX")
+		       ? "GRUB_CMDLINE_LINUX"
+		       : "GRUB_CMDLINE_LINUX_DEFAULT";
 }
 
 static bool edit_variable(struct planner *p, const struct shell_var *v, const struct word_change *change)
 {
 	struct plan_edit *e = v->value ? planner_file(p, v->file, first_finding(p)) : NULL;
-	const char *text = e ? shell_line_edit(p->arena, planner_text(e), v->line, v->name, change) : NULL;
+	const char *text =
+		e ? shell_line_edit(p->arena, planner_text(e), v->line, v->name, change) : NULL;
 
 	if (!text)
-		return by_hand(p, arena_printf(p->arena, "%s:%u is not a plain setting, so it is not touched", v->file, v->line));
+		return by_hand(p, arena_printf(p->arena,
+					       "%s:%u is not a plain setting, so it is not touched",
+					       v->file, v->line));
 	set_text(p, e, text);
 	return true;
 }
@@ -126,7 +135,9 @@ static bool add_variable(struct planner *p, const char *name, const struct word_
 	if (!e || !e->existed)
 		return by_hand(p, "/etc/default/grub is not there or could not be read");
 	const char *words = words_edit(p->arena, (struct span){ "", 0 }, change);
-	set_text(p, e, text_append_line(p->arena, planner_text(e), arena_printf(p->arena, "%s=\"%s\"", name, words)));
+	set_text(p, e,
+		 text_append_line(p->arena, planner_text(e),
+				  arena_printf(p->arena, "%s=\"%s\"", name, words)));
 	return true;
 }
 
@@ -135,7 +146,8 @@ static bool edit_grub(struct planner *p)
 	static const char *const names[] = { "GRUB_CMDLINE_LINUX", "GRUB_CMDLINE_LINUX_DEFAULT" };
 	const struct boot_chain *b = p->analysis->boot;
 	const char *for_new = grub_variable(b);
-	struct word_change all = gathered(p), only_drop = { .drop = all.drop, .n_drop = all.n_drop }, only_add = { .add = all.add, .n_add = all.n_add };
+	struct word_change all = gathered(p), only_drop = { .drop = all.drop, .n_drop = all.n_drop },
+			   only_add = { .add = all.add, .n_add = all.n_add };
 	bool placed = false;
 
 	if (!boot_file_next(p->host->boot, BOOT_GRUB_DEFAULT, NULL))
@@ -170,7 +182,9 @@ static bool edit_words(struct planner *p, const char *path, const struct word_ch
 	for (unsigned n = 1; e && e->existed && text_line(planner_text(e), n, &line); n++) {
 		if (!is_words(line))
 			continue;
-		set_text(p, e, text_replace_line(p->arena, planner_text(e), n, words_edit(p->arena, line, &rest)));
+		set_text(p, e,
+			 text_replace_line(p->arena, planner_text(e), n,
+					   words_edit(p->arena, line, &rest)));
 		rest.n_add = 0;
 		found = true;
 	}
@@ -181,7 +195,8 @@ static bool edit_kernel_cmdline(struct planner *p)
 {
 	struct word_change change = gathered(p);
 
-	return edit_words(p, "/etc/kernel/cmdline", &change) || by_hand(p, "'/etc/kernel/cmdline' is not there, is empty or could not be read");
+	return edit_words(p, "/etc/kernel/cmdline", &change) ||
+	       by_hand(p, "'/etc/kernel/cmdline' is not there, is empty or could not be read");
 }
 
 /* A unified image: the files of /etc/cmdline.d where there are any, else /etc/kernel/cmdline (mkinitcpio(8)). */
@@ -194,7 +209,8 @@ static bool edit_uki(struct planner *p)
 		if (!str_has_prefix(f->path, "/etc/cmdline.d/"))
 			continue;
 		if (!edit_words(p, f->path, &change))
-			return by_hand(p, arena_printf(p->arena, "'%s' is empty or could not be read", f->path));
+			return by_hand(p, arena_printf(p->arena, "'%s' is empty or could not be read",
+						       f->path));
 		change.n_add = 0;
 		any = true;
 	}
@@ -215,7 +231,9 @@ static bool edit_entry(struct planner *p)
 
 		if (!span_next_word(&rest, &word) || !span_eq(word, "options"))
 			continue;
-		set_text(p, e, text_replace_line(p->arena, planner_text(e), n, words_edit(p->arena, line, &change)));
+		set_text(p, e,
+			 text_replace_line(p->arena, planner_text(e), n,
+					   words_edit(p->arena, line, &change)));
 		change.n_add = 0;
 		found = true;
 	}
@@ -226,7 +244,8 @@ static bool edit_entry(struct planner *p)
 
 static void command(struct planner *p, const char *forward, const char *back, const char *what)
 {
-	struct plan_action *a = plan_add_action(p->plan, forward, what, ACTION_SECONDS, first_finding(p));
+	struct plan_action *a =
+		plan_add_action(p->plan, forward, what, ACTION_SECONDS, first_finding(p));
 
 	a->undo = back ? plan_command(p->arena, back) : NULL;
 	for (const struct text_item *t = p->param_findings; t; t = t->next)
@@ -242,8 +261,10 @@ static void keep_from_coming_back(struct planner *p)
 	const struct shell_var *v = shell_var(&p->analysis->boot->grub, "GRUB_CMDLINE_LINUX");
 	const struct boot_file *cmdline = boot_file_at(p->host->boot, "/etc/kernel/cmdline");
 	struct word_change all = gathered(p), drop = { .drop = all.drop, .n_drop = all.n_drop };
-	struct plan_edit *e = drop.n_drop && v && v->value ? planner_file(p, v->file, first_finding(p)) : NULL;
-	const char *text = e ? shell_line_edit(p->arena, planner_text(e), v->line, v->name, &drop) : NULL;
+	struct plan_edit *e =
+		drop.n_drop && v && v->value ? planner_file(p, v->file, first_finding(p)) : NULL;
+	const char *text =
+		e ? shell_line_edit(p->arena, planner_text(e), v->line, v->name, &drop) : NULL;
 
 	if (text)
 		set_text(p, e, text);
@@ -259,11 +280,13 @@ static void grubby(struct planner *p)
 
 	for (size_t i = 0; i < p->add.n; i++)
 		if (!has(next, p->add.v[i]))
-			command(p, arena_printf(p->arena, "%s --args=%s", all, p->add.v[i]), arena_printf(p->arena, "%s --remove-args=%s", all, p->add.v[i]),
+			command(p, arena_printf(p->arena, "%s --args=%s", all, p->add.v[i]),
+				arena_printf(p->arena, "%s --remove-args=%s", all, p->add.v[i]),
 				arena_printf(p->arena, "adds %s to every boot entry", p->add.v[i]));
 	for (size_t i = 0; i < p->drop.n; i++)
 		if (!next->known || has(next, p->drop.v[i]))
-			command(p, arena_printf(p->arena, "%s --remove-args=%s", all, p->drop.v[i]), arena_printf(p->arena, "%s --args=%s", all, p->drop.v[i]),
+			command(p, arena_printf(p->arena, "%s --remove-args=%s", all, p->drop.v[i]),
+				arena_printf(p->arena, "%s --args=%s", all, p->drop.v[i]),
 				arena_printf(p->arena, "takes %s off every boot entry", p->drop.v[i]));
 }
 
@@ -284,7 +307,8 @@ static void kargs(struct planner *p)
 		if (!next->known || has(next, p->drop.v[i]))
 			buf_printf(&back, " --append-if-missing=%s", p->drop.v[i]);
 	}
-	command(p, b.s, back.s, "makes a new deployment with these kernel parameters; the present one stays in the boot menu");
+	command(p, b.s, back.s,
+		"makes a new deployment with these kernel parameters; the present one stays in the boot menu");
 	buf_free(&b);
 	buf_free(&back);
 }
@@ -295,15 +319,21 @@ static void apply_source(struct planner *p, const struct boot_chain *b)
 	struct span rest = span_of(b->how_to_apply), one;
 
 	while (b->how_to_apply && span_next_field(&rest, BOOT_THEN[0], &one))
-		command(p, span_dup(p->arena, span_trim(one)), NULL, "writes the boot loader's entries anew");
+		command(p, span_dup(p->arena, span_trim(one)), NULL,
+			"writes the boot loader's entries anew");
 }
 
 /* What GRUB will read was written by a program; another one of GRUB's reads it once more. */
 static void check_grub(struct planner *p)
 {
-	const char *cfg = boot_file_at(p->host->boot, "/boot/grub2/grub.cfg") ? "grub2-script-check /boot/grub2/grub.cfg" : "grub-script-check /boot/grub/grub.cfg";
+	const char *cfg = boot_file_at(p->host->boot, "/boot/grub2/grub.cfg")
+				  ? "grub2-script-check /boot/grub2/grub.cfg"
+				  : "grub-script-check /boot/grub/grub.cfg";
 
-	*vec_push(p->arena, &p->plan->checks) = (struct plan_action){ .argv = plan_command(p->arena, cfg), .seconds = 60, .what = "checks GRUB's configuration" };
+	*vec_push(p->arena, &p->plan->checks) =
+		(struct plan_action){ .argv = plan_command(p->arena, cfg),
+				      .seconds = 60,
+				      .what = "checks GRUB's configuration" };
 }
 
 /* The source that this loader's tools read. False: left to a person, and said so. */
@@ -315,7 +345,8 @@ static bool edit_source(struct planner *p, bool from_grub)
 		return edit_grub(p);
 	if (b->loader == BOOT_LOADER_UKI)
 		return edit_uki(p);
-	if (b->loader == BOOT_LOADER_SYSTEMD_BOOT && b->manager == BOOT_MANAGER_PLAIN && !boot_file_next(p->host->boot, BOOT_KERNEL_CMDLINE, NULL))
+	if (b->loader == BOOT_LOADER_SYSTEMD_BOOT && b->manager == BOOT_MANAGER_PLAIN &&
+	    !boot_file_next(p->host->boot, BOOT_KERNEL_CMDLINE, NULL))
 		return edit_entry(p);
 	return edit_kernel_cmdline(p);
 }
@@ -324,7 +355,8 @@ static const char *nobody_knows(const struct boot_chain *b)
 {
 	if (!b || !b->recorded || b->loader == BOOT_LOADER_UNKNOWN)
 		return "which boot loader starts this machine is not known";
-	if (b->manager == BOOT_MANAGER_NIXOS || b->manager == BOOT_MANAGER_UNRAID || b->loader == BOOT_LOADER_SYSLINUX)
+	if (b->manager == BOOT_MANAGER_NIXOS || b->manager == BOOT_MANAGER_UNRAID ||
+	    b->loader == BOOT_LOADER_SYSLINUX)
 		return "this system's own configuration makes the entries";
 	return NULL;
 }
@@ -335,7 +367,8 @@ static bool by_command(struct planner *p, bool from_grub)
 	const struct boot_chain *b = p->analysis->boot;
 	bool ostree = b->manager == BOOT_MANAGER_OSTREE;
 
-	if (!ostree && (b->loader != BOOT_LOADER_GRUB_BLS || from_grub || b->manager != BOOT_MANAGER_PLAIN))
+	if (!ostree &&
+	    (b->loader != BOOT_LOADER_GRUB_BLS || from_grub || b->manager != BOOT_MANAGER_PLAIN))
 		return false;
 	if (!already_there(p))
 		(ostree ? kargs : grubby)(p);
@@ -353,7 +386,9 @@ void plan_params(struct planner *p)
 		by_hand(p, why);
 	if (why || (!p->add.n && !p->drop.n))
 		return;
-	bool from_grub = b->loader == BOOT_LOADER_GRUB || (b->loader == BOOT_LOADER_GRUB_BLS && b->configured.path && strstr(b->configured.path, "default/grub"));
+	bool from_grub = b->loader == BOOT_LOADER_GRUB ||
+			 (b->loader == BOOT_LOADER_GRUB_BLS && b->configured.path &&
+			  strstr(b->configured.path, "default/grub"));
 	if (by_command(p, from_grub)) {
 		done(p);
 		return;
@@ -361,7 +396,9 @@ void plan_params(struct planner *p)
 	if (!edit_source(p, from_grub))
 		return;
 	if (!b->generated.known && b->how_to_apply && is_configured(p)) {
-		by_hand(p, arena_printf(p->arena, "%s has it already; whether `%s` was run since cannot be seen here", b->configured.path, b->how_to_apply));
+		by_hand(p, arena_printf(p->arena,
+					"%s has it already; whether `%s` was run since cannot be seen here",
+					b->configured.path, b->how_to_apply));
 		return;
 	}
 	if (!already_there(p)) {

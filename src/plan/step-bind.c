@@ -10,7 +10,8 @@
 #include "plan/bind.h"
 
 static const char *const bind_findings[] = {
-	"driver.host-driver", "driver.not-vfio", "driver.load-order", "driver.id-typo", "initramfs.vfio-missing", "initramfs.stale", "cmdline.missing",
+	"driver.host-driver",     "driver.not-vfio", "driver.load-order", "driver.id-typo",
+	"initramfs.vfio-missing", "initramfs.stale", "cmdline.missing",
 };
 
 static const char *reason(const struct planner *p, const struct candidate *cand)
@@ -23,7 +24,10 @@ static const char *reason(const struct planner *p, const struct candidate *cand)
 				return bind_findings[i];
 	}
 	/* The kernel has vfio-pci built in, so the ids in modprobe.d are lost on every card that they name. */
-	return p->analysis->boot && p->analysis->boot->ids_ignored && planner_finding(p, "cmdline.missing", "host") ? "cmdline.missing" : NULL;
+	return p->analysis->boot && p->analysis->boot->ids_ignored &&
+			       planner_finding(p, "cmdline.missing", "host")
+		       ? "cmdline.missing"
+		       : NULL;
 }
 
 static bool contains(const struct functions *list, const struct pci_function *f)
@@ -35,13 +39,15 @@ static bool contains(const struct functions *list, const struct pci_function *f)
 }
 
 /* Another function of the host answers to the same id: then the id would take both. */
-static bool is_ambiguous(const struct host *h, const struct functions *wanted, const struct pci_function *f)
+static bool is_ambiguous(const struct host *h, const struct functions *wanted,
+			 const struct pci_function *f)
 {
 	for (size_t i = 0; i < h->n_functions; i++) {
 		const struct pci_function *g = &h->functions[i];
 
-		if (g != f && fact_known(&g->vendor.fact) && pci_is(g, (unsigned)f->vendor.value, (unsigned)f->device.value) && !contains(wanted, g) &&
-		    !function_on_vfio(g))
+		if (g != f && fact_known(&g->vendor.fact) &&
+		    pci_is(g, (unsigned)f->vendor.value, (unsigned)f->device.value) &&
+		    !contains(wanted, g) && !function_on_vfio(g))
 			return true;
 	}
 	return false;
@@ -61,15 +67,20 @@ static void note_losses(struct planner *p, const struct functions *list)
 		if (!fact_known(&f->driver.fact) || function_on_vfio(f))
 			continue;
 		*vec_push(p->arena, &p->losses) = (struct plan_loss){
-			f, arena_printf(p->arena, "%s %s (now on %s)%s", f->text, name ? name : bind_id_text(p, f), f->driver.value,
-					   fact_known(&f->boot_vga.fact) && f->boot_vga.value ? ", and the console on its screen" : "") };
+			f, arena_printf(p->arena, "%s %s (now on %s)%s", f->text,
+					name ? name : bind_id_text(p, f), f->driver.value,
+					fact_known(&f->boot_vga.fact) && f->boot_vga.value
+						? ", and the console on its screen"
+						: "")
+		};
 	}
 }
 
 static void conditions(struct planner *p, const struct candidate *cand)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(bind_findings); i++) {
-		bool found = planner_finding(p, bind_findings[i], cand->function->text) || planner_finding(p, bind_findings[i], "host");
+		bool found = planner_finding(p, bind_findings[i], cand->function->text) ||
+			     planner_finding(p, bind_findings[i], "host");
 
 		for (size_t s = 0; s < cand->n_siblings && !found; s++)
 			found = planner_finding(p, bind_findings[i], cand->siblings[s]->text);
@@ -92,17 +103,23 @@ static bool may_bind(struct planner *p, const struct candidate *cand)
 		return false;
 	const struct finding *critical = planner_finding(p, "device.critical", f->text);
 	if (critical && critical->severity == SEVERITY_BLOCKER) {
-		text_item_add(p->arena, &p->plan->stopped, arena_printf(p->arena, "%s is not bound: %s", f->text, critical->detail));
+		text_item_add(p->arena, &p->plan->stopped,
+			      arena_printf(p->arena, "%s is not bound: %s", f->text, critical->detail));
 		return false;
 	}
 	if (fact_known(&f->sriov_numvfs.fact) && f->sriov_numvfs.value) {
 		text_item_add(p->arena, &p->plan->stopped,
-			      arena_printf(p->arena, "%s is not bound: %llu virtual functions of it are switched on, and would go with it; switch them off first", f->text,
-					   (unsigned long long)f->sriov_numvfs.value));
+			      arena_printf(p->arena,
+					   "%s is not bound: %llu virtual functions of it are switched on, and would go with it; switch them off first",
+					   f->text, (unsigned long long)f->sriov_numvfs.value));
 		return false;
 	}
-	if (!fact_known(&f->vendor.fact) || !fact_known(&f->device.fact) || fact_unreadable(&f->driver.fact)) {
-		text_item_add(p->arena, &p->plan->stopped, arena_printf(p->arena, "%s is not bound: what it is, or who holds it, could not be read", f->text));
+	if (!fact_known(&f->vendor.fact) || !fact_known(&f->device.fact) ||
+	    fact_unreadable(&f->driver.fact)) {
+		text_item_add(p->arena, &p->plan->stopped,
+			      arena_printf(p->arena,
+					   "%s is not bound: what it is, or who holds it, could not be read",
+					   f->text));
 		return false;
 	}
 	return true;
@@ -134,11 +151,13 @@ void plan_step_bind(struct planner *p)
 	if (!wanted.n)
 		return;
 	if (!b || !b->recorded) {
-		text_item_add(p->arena, &p->plan->stopped, "the boot configuration could not be read, so nothing is bound");
+		text_item_add(p->arena, &p->plan->stopped,
+			      "the boot configuration could not be read, so nothing is bound");
 		return;
 	}
 	for (size_t i = 0; i < wanted.n; i++)
-		add_function(p, is_ambiguous(p->host, &wanted, wanted.v[i]) ? &by_address : &by_id, wanted.v[i]);
+		add_function(p, is_ambiguous(p->host, &wanted, wanted.v[i]) ? &by_address : &by_id,
+			     wanted.v[i]);
 	/*
 	 * By address beside an id that already means the host's own device: vfio-pci, made to come early, would take that
 	 * device too. The id has to go first.
@@ -146,7 +165,8 @@ void plan_step_bind(struct planner *p)
 	const struct finding *ambiguous = planner_finding(p, "driver.id-ambiguous", NULL);
 	if (by_address.n && ambiguous) {
 		text_item_add(p->arena, &p->plan->stopped,
-			      arena_printf(p->arena, "%s is not bound: %s; take that id off ids= first", by_address.v[0]->text, ambiguous->detail));
+			      arena_printf(p->arena, "%s is not bound: %s; take that id off ids= first",
+					   by_address.v[0]->text, ambiguous->detail));
 		return;
 	}
 	if (by_id.n)
@@ -157,7 +177,8 @@ void plan_step_bind(struct planner *p)
 		planner_image_module(p, "initramfs.vfio-missing");
 	note_losses(p, &wanted);
 	for (size_t i = 0; i < p->analysis->n_candidates; i++)
-		if (p->analysis->candidates[i].offered && contains(&wanted, p->analysis->candidates[i].function))
+		if (p->analysis->candidates[i].offered &&
+		    contains(&wanted, p->analysis->candidates[i].function))
 			conditions(p, &p->analysis->candidates[i]);
 	p->plan->reboot = true;
 }

@@ -8,7 +8,8 @@
 #define OWN_MKINITCPIO "/etc/mkinitcpio.conf.d/vfio-doctor.conf"
 
 /* Lines for our own file, each added unless it is there. */
-void planner_own_lines(struct planner *p, const char *path, const struct text_item *lines, const char *finding, const char *what)
+void planner_own_lines(struct planner *p, const char *path, const struct text_item *lines,
+		       const char *finding, const char *what)
 {
 	struct plan_edit *e = lines ? planner_file(p, path, finding) : NULL;
 	const char *text;
@@ -35,16 +36,22 @@ void planner_image_module(struct planner *p, const char *finding)
 		struct span rest = e ? planner_text(e) : (struct span){ 0 }, l, word;
 
 		while (span_next_line(&rest, &l))
-			if (span_next_word(&l, &word) && (span_eq(word, "vfio_pci") || span_eq(word, "vfio-pci")))
+			if (span_next_word(&l, &word) &&
+			    (span_eq(word, "vfio_pci") || span_eq(word, "vfio-pci")))
 				return;
 		if (e)
-			plan_set_text(p->plan, e, text_append_line(p->arena, planner_text(e), "vfio_pci"), finding, "puts vfio_pci into the initial RAM disk");
+			plan_set_text(p->plan, e,
+				      text_append_line(p->arena, planner_text(e), "vfio_pci"),
+				      finding, "puts vfio_pci into the initial RAM disk");
 	} else if (str_has_prefix(tool, "dracut")) {
 		text_item_add(p->arena, &line, "force_drivers+=\" vfio-pci \"");
-		planner_own_lines(p, OWN_DRACUT, line, finding, "puts vfio-pci into the initial RAM disk and loads it early");
+		planner_own_lines(p, OWN_DRACUT, line, finding,
+				  "puts vfio-pci into the initial RAM disk and loads it early");
 	} else if (str_has_prefix(tool, "mkinitcpio")) {
-		text_item_add(p->arena, &line, "MODULES=(vfio_pci vfio vfio_iommu_type1 \"${MODULES[@]}\")");
-		planner_own_lines(p, OWN_MKINITCPIO, line, finding, "puts vfio_pci into the initial RAM disk, before the other modules");
+		text_item_add(p->arena, &line,
+			      "MODULES=(vfio_pci vfio vfio_iommu_type1 \"${MODULES[@]}\")");
+		planner_own_lines(p, OWN_MKINITCPIO, line, finding,
+				  "puts vfio_pci into the initial RAM disk, before the other modules");
 	} else if (str_has_prefix(tool, "rpm-ostree")) {
 		/* dracut.cmdline(7): loaded before udev asks for drivers. */
 		planner_param(p, true, "rd.driver.pre=vfio-pci", finding);
@@ -57,7 +64,8 @@ void planner_image_module(struct planner *p, const char *finding)
 /* Something that goes into the image changes with this plan; what was configured before and built since needs nothing. */
 static bool feeds_image(const struct plan *plan)
 {
-	static const char *const folders[] = { "/etc/modprobe.d/", "/etc/initramfs-tools/", "/etc/dracut.conf.d/", "/etc/mkinitcpio" };
+	static const char *const folders[] = { "/etc/modprobe.d/", "/etc/initramfs-tools/",
+					       "/etc/dracut.conf.d/", "/etc/mkinitcpio" };
 
 	for (size_t i = 0; i < plan->edits.n; i++)
 		for (size_t k = 0; k < ARRAY_SIZE(folders); k++)
@@ -72,7 +80,8 @@ static void generic_image_holds(struct planner *p)
 	const char *hostonly = shell_value(&p->analysis->boot->dracut, "hostonly");
 	size_t n = p->plan->edits.n;
 
-	if (!str_has_prefix(p->analysis->boot->how_to_rebuild, "dracut") || !hostonly || !streq(hostonly, "no"))
+	if (!str_has_prefix(p->analysis->boot->how_to_rebuild, "dracut") || !hostonly ||
+	    !streq(hostonly, "no"))
 		return;
 	for (size_t i = 0; i < n; i++) {
 		const struct plan_edit e = p->plan->edits.v[i];
@@ -80,8 +89,10 @@ static void generic_image_holds(struct planner *p)
 
 		if (e.remove || !str_has_prefix(e.path, "/etc/modprobe.d/"))
 			continue;
-		text_item_add(p->arena, &line, arena_printf(p->arena, "install_items+=\" %s \"", e.path));
-		planner_own_lines(p, OWN_DRACUT, line, p->rebuild_findings->text, "puts the file into the initial RAM disk, which is made for any host");
+		text_item_add(p->arena, &line,
+			      arena_printf(p->arena, "install_items+=\" %s \"", e.path));
+		planner_own_lines(p, OWN_DRACUT, line, p->rebuild_findings->text,
+				  "puts the file into the initial RAM disk, which is made for any host");
 	}
 }
 
@@ -100,14 +111,18 @@ void plan_rebuild(struct planner *p)
 	if (!p->rebuild)
 		return;
 	if (!b || !b->how_to_rebuild) {
-		struct plan_by_hand *m = planner_manual(p, p->rebuild_findings->text, "host", "build the initial RAM disk anew");
+		struct plan_by_hand *m = planner_manual(p, p->rebuild_findings->text, "host",
+							"build the initial RAM disk anew");
 
-		text_item_add(p->arena, &m->steps, "Which tool makes it on this machine could not be told: run that tool for every installed kernel.");
+		text_item_add(p->arena, &m->steps,
+			      "Which tool makes it on this machine could not be told: run that tool for every installed kernel.");
 		return;
 	}
 	generic_image_holds(p);
 
-	struct plan_action *a = plan_add_action(p->plan, b->how_to_rebuild, "builds the initial RAM disk anew", 1800, p->rebuild_findings->text);
+	struct plan_action *a =
+		plan_add_action(p->plan, b->how_to_rebuild, "builds the initial RAM disk anew",
+				1800, p->rebuild_findings->text);
 	for (const struct text_item *t = p->rebuild_findings; t; t = t->next)
 		plan_add_once(p->arena, &a->findings, t->text);
 	p->plan->rebuild = true;

@@ -33,7 +33,8 @@ static bool may_switch(struct planner *p, const struct gpu_view *g)
 	for (size_t i = 0; i < n->n_holders; i++) {
 		const struct holder_service *s = holder_service(n->holders[i].comm);
 
-		if (nvidia_holder_of(n, &n->holders[i], g->function->bdf) && (!s || !s->unit || n->holders[i].container))
+		if (nvidia_holder_of(n, &n->holders[i], g->function->bdf) &&
+		    (!s || !s->unit || n->holders[i].container))
 			return false;
 	}
 	return true;
@@ -48,26 +49,33 @@ static void stop_services(struct planner *p, const struct gpu_view *g)
 
 		if (!nvidia_holder_of(n, &n->holders[i], g->function->bdf) || is_fabric_manager(s))
 			continue;
-		struct plan_action *a = plan_add_action(p->plan, arena_printf(p->arena, "systemctl stop %s", s->unit),
-							arena_printf(p->arena, "stops %s, which keeps the GPU open", s->what), SECONDS, FINDING);
+		struct plan_action *a =
+			plan_add_action(p->plan, arena_printf(p->arena, "systemctl stop %s", s->unit),
+					arena_printf(p->arena, "stops %s, which keeps the GPU open",
+						     s->what),
+					SECONDS, FINDING);
 		a->undo = plan_command(p->arena, arena_printf(p->arena, "systemctl start %s", s->unit));
 		a->at_once = true;
-		a->risk = s->desktop ? "Ends the session of whoever sits at this machine, with what is not saved." :
-				       "The other GPUs are without it as well.";
-		plan_add_once(p->arena, &a->host_loses, arena_printf(p->arena, "%s (%s), until the next boot", s->what, s->unit));
+		a->risk = s->desktop ? "Ends the session of whoever sits at this machine, with what is not saved."
+				     : "The other GPUs are without it as well.";
+		plan_add_once(p->arena, &a->host_loses,
+			      arena_printf(p->arena, "%s (%s), until the next boot", s->what, s->unit));
 	}
 }
 
 static void mig_off(struct planner *p, const struct gpu_view *g)
 {
 	bool ampere = g->model->generation == GPU_AMPERE;
-	struct plan_action *a = plan_add_action(p->plan, arena_printf(p->arena, "nvidia-smi -i %s -mig 0", g->function->text),
-						"switches MIG off", SECONDS, FINDING);
+	struct plan_action *a =
+		plan_add_action(p->plan,
+				arena_printf(p->arena, "nvidia-smi -i %s -mig 0", g->function->text),
+				"switches MIG off", SECONDS, FINDING);
 
-	a->undo = plan_command(p->arena, arena_printf(p->arena, "nvidia-smi -i %s -mig 1", g->function->text));
+	a->undo = plan_command(p->arena,
+			       arena_printf(p->arena, "nvidia-smi -i %s -mig 1", g->function->text));
 	a->at_once = !ampere;
-	a->risk = ampere ? "The driver resets the GPU for it; where it cannot, MIG goes off with the next reboot." :
-			   "Who counts on GPU instances of this GPU finds none.";
+	a->risk = ampere ? "The driver resets the GPU for it; where it cannot, MIG goes off with the next reboot."
+			 : "Who counts on GPU instances of this GPU finds none.";
 	plan_add_once(p->arena, &a->host_loses, arena_printf(p->arena, "MIG on %s", g->function->text));
 	p->plan->reboot |= ampere;
 }
@@ -83,8 +91,9 @@ static bool goes_to_vfio(const struct planner *p, const struct gpu_view *g)
 
 static bool wants_off(const struct planner *p, const struct gpu_view *g)
 {
-	return g->state && g->binding == GPU_BOUND_NVIDIA && g->state->mig == NVIDIA_ON && g->state->mig_pending != NVIDIA_OFF &&
-	       analysis_candidate(p->analysis, g->function) && planner_finding(p, FINDING, g->function->text);
+	return g->state && g->binding == GPU_BOUND_NVIDIA && g->state->mig == NVIDIA_ON &&
+	       g->state->mig_pending != NVIDIA_OFF && analysis_candidate(p->analysis, g->function) &&
+	       planner_finding(p, FINDING, g->function->text);
 }
 
 void plan_step_mig(struct planner *p)

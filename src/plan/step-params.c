@@ -24,20 +24,24 @@ void plan_step_iommu(struct planner *p)
 			static const char *const names[] = { "intel_iommu", "amd_iommu", "iommu" };
 
 			for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-				for (const struct cmdline_param *q = NULL; (q = cmdline_next(&p->analysis->cmdline, names[i], q));)
+				for (const struct cmdline_param *q = NULL;
+				     (q = cmdline_next(&p->analysis->cmdline, names[i], q));)
 					if (cmdline_value_has(q, "off"))
 						planner_param(p, false, q->text, "iommu.off");
 			/* Without the word this kernel may be left at "off" all the same. */
-			const char *line = kernel_config_line(p->host, "CONFIG_INTEL_IOMMU_DEFAULT_ON", p->arena);
+			const char *line =
+				kernel_config_line(p->host, "CONFIG_INTEL_IOMMU_DEFAULT_ON", p->arena);
 			if (is_intel(p->host) && !(line && str_has_suffix(line, "=y")))
 				planner_param(p, true, "intel_iommu=on", "iommu.off");
 		}
 	}
 	for (const struct finding *f = p->report->findings; f; f = f->next) {
-		bool device = f->status == STATUS_FAIL && streq(f->id, "cmdline.missing") && !streq(f->subject, "host");
+		bool device = f->status == STATUS_FAIL && streq(f->id, "cmdline.missing") &&
+			      !streq(f->subject, "host");
 
 		/* On a device: the integrated GPU, which some kernels leave out unless told. */
-		if (device || (streq(f->id, "cmdline.missing") && f->status == STATUS_FAIL && is_intel(p->host) && s.off == IOMMU_OFF_NOT_TOLD))
+		if (device || (streq(f->id, "cmdline.missing") && f->status == STATUS_FAIL &&
+			       is_intel(p->host) && s.off == IOMMU_OFF_NOT_TOLD))
 			planner_param(p, true, "intel_iommu=on", "cmdline.missing");
 	}
 	off = cmdline_last(&p->analysis->cmdline, "intremap");
@@ -64,10 +68,13 @@ static const char *without_word(struct arena *a, const struct cmdline_param *q, 
 	return text;
 }
 
-static void judge(struct planner *p, const struct param_table *table, const struct cmdline_param *q, const char *verdict, const char *finding)
+static void judge(struct planner *p, const struct param_table *table, const struct cmdline_param *q,
+		  const char *verdict, const char *finding)
 {
 	for (const struct param_row *row = NULL; (row = param_judge(table, p->host, q, verdict, row));) {
-		const char *rest = row->value[0] == '(' || str_has_suffix(row->value, "*") ? NULL : without_word(p->arena, q, row->value);
+		const char *rest = row->value[0] == '(' || str_has_suffix(row->value, "*")
+					   ? NULL
+					   : without_word(p->arena, q, row->value);
 
 		/* Something else was meant: what, is for the writer to say. */
 		if (!streq(row->instead, "-") && !streq(verdict, "harmful")) {
@@ -85,10 +92,13 @@ void plan_step_cmdline(struct planner *p)
 {
 	static const struct {
 		const char *verdict, *finding;
-	} kinds[] = { { "ineffective", "cmdline.ineffective" }, { "harmful", "cmdline.harmful" }, { "unknown", "cmdline.unknown" } };
+	} kinds[] = { { "ineffective", "cmdline.ineffective" },
+		      { "harmful", "cmdline.harmful" },
+		      { "unknown", "cmdline.unknown" } };
 	const struct boot_chain *b = p->analysis->boot;
 	const struct param_table *table = param_table_new(p->arena);
-	const struct cmdline *places[] = { b && b->configured.known ? &b->configured.cmdline : NULL, b && b->running.known ? &b->running.cmdline : NULL };
+	const struct cmdline *places[] = { b && b->configured.known ? &b->configured.cmdline : NULL,
+					   b && b->running.known ? &b->running.cmdline : NULL };
 
 	for (size_t k = 0; k < ARRAY_SIZE(kinds); k++) {
 		if (!planner_finding(p, kinds[k].finding, "host"))

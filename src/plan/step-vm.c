@@ -38,23 +38,32 @@ static struct plan_edit *definition(struct planner *p, const struct vm *vm)
 	return e;
 }
 
-static void qm_set(struct planner *p, const struct vm *vm, const char *key, const char *value, const char *finding, const char *what)
+static void qm_set(struct planner *p, const struct vm *vm, const char *key, const char *value,
+		   const char *finding, const char *what)
 {
 	struct plan_edit *e = definition(p, vm);
 	unsigned line = 0;
 	struct span old = { 0 };
 	bool there = conf_line(e->new_text, key, &line, &old);
-	const char *fresh = arena_printf(p->arena, "%s: %s", key, value), *before = there ? span_dup(p->arena, old) : NULL;
+	const char *fresh = arena_printf(p->arena, "%s: %s", key, value),
+		   *before = there ? span_dup(p->arena, old) : NULL;
 
 	/* Blanks would take the command apart; none of these values has one. */
 	if (strchr(value, ' ') || (before && strchr(before, ' ')))
 		return;
 	plan_set_text(p->plan, e,
-		      there ? text_replace_line(p->arena, e->new_text, line, fresh) : arena_printf(p->arena, "%s\n%.*s", fresh, (int)e->new_text.n, e->new_text.p),
+		      there ? text_replace_line(p->arena, e->new_text, line, fresh)
+			    : arena_printf(p->arena, "%s\n%.*s", fresh, (int)e->new_text.n,
+					   e->new_text.p),
 		      finding, what);
-	struct plan_action *a = plan_add_action(p->plan, arena_printf(p->arena, "qm set %u --%s %s", vm->vmid, key, value), what, SECONDS, finding);
-	a->undo = plan_command(p->arena, before ? arena_printf(p->arena, "qm set %u --%s %s", vm->vmid, key, before) :
-						  arena_printf(p->arena, "qm set %u --delete %s", vm->vmid, key));
+	struct plan_action *a =
+		plan_add_action(p->plan,
+				arena_printf(p->arena, "qm set %u --%s %s", vm->vmid, key, value),
+				what, SECONDS, finding);
+	a->undo =
+		plan_command(p->arena,
+			     before ? arena_printf(p->arena, "qm set %u --%s %s", vm->vmid, key, before)
+				    : arena_printf(p->arena, "qm set %u --delete %s", vm->vmid, key));
 	a->at_once = true;
 	a->risk = "The guest sees other hardware at its next start.";
 	planner_promise(p, finding);
@@ -70,19 +79,24 @@ static void qm_cpu(struct planner *p, const struct vm *vm, const char *finding)
 	if (conf_line(vm->text, "cpu", &line, &value)) {
 		const char *comma = memchr(value.p, ',', value.n);
 
-		rest = comma ? span_dup(p->arena, (struct span){ comma, (size_t)(value.p + value.n - comma) }) : "";
+		rest = comma ? span_dup(p->arena,
+					(struct span){ comma, (size_t)(value.p + value.n - comma) })
+			     : "";
 	}
 	if (!strstr(rest, "cputype="))
-		qm_set(p, vm, "cpu", arena_printf(p->arena, "host%s", rest), finding, "gives the guest the host's CPU model");
+		qm_set(p, vm, "cpu", arena_printf(p->arena, "host%s", rest), finding,
+		       "gives the guest the host's CPU model");
 }
 
 /* The entry that a device of the view was written in, as "hostpciN", and its value. */
-static bool entry_of(struct planner *p, const struct vm_view *view, const struct vm_device *d, struct span *ret_value)
+static bool entry_of(struct planner *p, const struct vm_view *view, const struct vm_device *d,
+		     struct span *ret_value)
 {
 	struct plan_edit *e = definition(p, view->vm);
 	unsigned line;
 
-	return d->label && str_has_prefix(d->label, "hostpci") && conf_line(e->new_text, d->label, &line, ret_value);
+	return d->label && str_has_prefix(d->label, "hostpci") &&
+	       conf_line(e->new_text, d->label, &line, ret_value);
 }
 
 /* "01:00.0,pcie=1" becomes "01:00,pcie=1": the slot with all its functions. Only an address alone, and no other entry of the slot. */
@@ -95,13 +109,19 @@ static void qm_whole_slot(struct planner *p, const struct vm_view *view, const c
 
 		for (size_t k = 0; k < view->functions.n; k++)
 			other |= k != i && bdf_same_slot(view->functions.v[k].bdf, f->bdf);
-		if (other || f->device->whole_slot || f->device->kind != VM_DEVICE_PCI || !entry_of(p, view, f->device, &value))
+		if (other || f->device->whole_slot || f->device->kind != VM_DEVICE_PCI ||
+		    !entry_of(p, view, f->device, &value))
 			continue;
-		const char *text = span_dup(p->arena, value), *comma = strchr(text, ','), *dot = strrchr(comma ? arena_strndup(p->arena, text, (size_t)(comma - text)) : text, '.');
+		const char *text = span_dup(p->arena, value), *comma = strchr(text, ','),
+			   *dot = strrchr(comma ? arena_strndup(p->arena, text, (size_t)(comma - text))
+						: text,
+					  '.');
 		if (!dot || strchr(text, ';'))
 			continue;
-		size_t n = strlen(comma ? arena_strndup(p->arena, text, (size_t)(comma - text)) : text) - strlen(dot);
-		qm_set(p, view->vm, f->device->label, arena_printf(p->arena, "%.*s%s", (int)n, text, comma ? comma : ""), finding,
+		size_t n = strlen(comma ? arena_strndup(p->arena, text, (size_t)(comma - text)) : text) -
+			   strlen(dot);
+		qm_set(p, view->vm, f->device->label,
+		       arena_printf(p->arena, "%.*s%s", (int)n, text, comma ? comma : ""), finding,
 		       "gives the guest the card with all its functions");
 	}
 }
@@ -112,9 +132,12 @@ static void qm_pcie(struct planner *p, const struct vm_view *view, const char *f
 		const struct vm_device *d = view->functions.v[i].device;
 		struct span value;
 
-		if (view->vm->machine != VM_MACHINE_Q35 || d->where != VM_BUS_CONVENTIONAL || !entry_of(p, view, d, &value) || span_contains(value, "pcie="))
+		if (view->vm->machine != VM_MACHINE_Q35 || d->where != VM_BUS_CONVENTIONAL ||
+		    !entry_of(p, view, d, &value) || span_contains(value, "pcie="))
 			continue;
-		qm_set(p, view->vm, d->label, arena_printf(p->arena, "%s,pcie=1", span_dup(p->arena, value)), finding, "puts the card behind a PCI Express port");
+		qm_set(p, view->vm, d->label,
+		       arena_printf(p->arena, "%s,pcie=1", span_dup(p->arena, value)), finding,
+		       "puts the card behind a PCI Express port");
 	}
 }
 
@@ -132,10 +155,15 @@ static void virsh_cpu(struct planner *p, const struct vm *vm, const char *findin
 	int indent = (int)(line.n - span_trim(line).n);
 	plan_set_text(p->plan, e,
 		      text_replace_line(p->arena, e->new_text, n,
-					arena_printf(p->arena, "%.*s<cpu mode='host-passthrough'/>\n%.*s", indent, line.p, (int)line.n, line.p)),
+					arena_printf(p->arena, "%.*s<cpu mode='host-passthrough'/>\n%.*s",
+						     indent, line.p, (int)line.n, line.p)),
 		      finding, "gives the guest the host's CPU model");
-	struct plan_action *a = plan_add_action(p->plan, arena_printf(p->arena, "virsh define " PLAN_NEW "%s", vm->file), "hands libvirt the new definition", SECONDS, finding);
-	a->undo = plan_command(p->arena, arena_printf(p->arena, "virsh define " PLAN_OLD "%s", vm->file));
+	struct plan_action *a =
+		plan_add_action(p->plan,
+				arena_printf(p->arena, "virsh define " PLAN_NEW "%s", vm->file),
+				"hands libvirt the new definition", SECONDS, finding);
+	a->undo = plan_command(p->arena,
+			       arena_printf(p->arena, "virsh define " PLAN_OLD "%s", vm->file));
 	a->at_once = true;
 	a->risk = "The guest sees other hardware at its next start.";
 	planner_promise(p, finding);

@@ -25,7 +25,7 @@ struct planner {
 		struct plan_loss {
 			const struct pci_function *function;
 			const char *text;
-		} *v;
+		} * v;
 		size_t n, cap;
 	} losses;
 	bool rebuild; /* the initial RAM disk has to be built anew */
@@ -39,7 +39,8 @@ void planner_rebuild(struct planner *p, const char *finding);
 void planner_by_hand(struct planner *p, const struct finding *f);
 /* The rule passes when the plan is through, unless a part of it is left to a person. */
 void planner_promise(struct planner *p, const char *finding);
-struct plan_by_hand *planner_manual(struct planner *p, const char *finding, const char *subject, const char *text);
+struct plan_by_hand *planner_manual(struct planner *p, const char *finding, const char *subject,
+				    const char *text);
 /* An edit of a file of the boot model, or of one that is not there (then it is made). NULL: it cannot be read, and is said so. */
 struct plan_edit *planner_file(struct planner *p, const char *path, const char *finding);
 struct span planner_text(const struct plan_edit *e);
@@ -47,9 +48,9 @@ struct span planner_text(const struct plan_edit *e);
 void plan_step_iommu(struct planner *p);   /* iommu.off, cmdline.missing, intremap.* */
 void plan_step_cmdline(struct planner *p); /* cmdline.ineffective, harmful, unknown */
 void plan_step_modules(struct planner *p); /* module.obsolete, allow_unsafe_interrupts */
-void plan_step_bind(struct planner *p);	   /* driver.*, initramfs.* */
-void plan_step_mig(struct planner *p);	   /* mig.*, after the cards are bound */
-void plan_step_vm(struct planner *p);	   /* vm.*, by the machine's own manager */
-void plan_params(struct planner *p);	   /* carries out the gathered parameters */
-void plan_fallback(struct planner *p);	   /* an entry without them, where that can be had */
+void plan_step_bind(struct planner *p);    /* driver.*, initramfs.* */
+void plan_step_mig(struct planner *p);     /* mig.*, after the cards are bound */
+void plan_step_vm(struct planner *p);      /* vm.*, by the machine's own manager */
+void plan_params(struct planner *p);       /* carries out the gathered parameters */
+void plan_fallback(struct planner *p);     /* an entry without them, where that can be had */
 void plan_rebuild(struct planner *p);

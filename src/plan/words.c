@@ -132,7 +132,8 @@ const char *text_append_line(struct arena *a, struct span text, const char *line
 }
 
 /* The value's place within the line: between its quotes, or the bare word. False for anything that is not plain. */
-static bool find_value(struct span line, const char *name, size_t *ret_from, size_t *ret_to, char *ret_quote)
+static bool find_value(struct span line, const char *name, size_t *ret_from, size_t *ret_to,
+		       char *ret_quote)
 {
 	size_t at = 0, n = strlen(name);
 
@@ -162,7 +163,10 @@ static bool find_value(struct span line, const char *name, size_t *ret_from, siz
 		if (quote ? c == quote : c == ' ' || c == '\t' || c == '#')
 			break;
 		/* A backslash, a substitution, an array or another quote: not ours to rewrite. */
-		if (c == '\\' || c == '`' || (quote == ')' && (c == '"' || c == '\'' || c == '(' || c == '#' || c == '$')) || (!quote && (c == '"' || c == '\'' || c == '(' || c == ';' || c == '&' || c == '|' || c == '$')) ||
+		if (c == '\\' || c == '`' ||
+		    (quote == ')' && (c == '"' || c == '\'' || c == '(' || c == '#' || c == '$')) ||
+		    (!quote && (c == '"' || c == '\'' || c == '(' || c == ';' || c == '&' ||
+				c == '|' || c == '$')) ||
 		    (quote == '"' && c == '$' && to + 1 < line.n && line.p[to + 1] == '('))
 			return false;
 	}
@@ -180,18 +184,23 @@ static bool find_value(struct span line, const char *name, size_t *ret_from, siz
 	return true;
 }
 
-const char *shell_line_edit(struct arena *a, struct span text, unsigned line, const char *name, const struct word_change *change)
+const char *shell_line_edit(struct arena *a, struct span text, unsigned line, const char *name,
+			    const struct word_change *change)
 {
 	size_t from, to, value_from, value_to;
 	char quote;
 
-	if (!find_line(text, line, &from, &to) || !find_value((struct span){ text.p + from, to - from }, name, &value_from, &value_to, &quote))
+	if (!find_line(text, line, &from, &to) ||
+	    !find_value((struct span){ text.p + from, to - from }, name, &value_from, &value_to, &quote))
 		return NULL;
 	/* Words that the shell would take apart cannot be put in quotes as they are. */
 	for (size_t i = 0; i < change->n_add; i++)
 		if (strpbrk(change->add[i], "\"'\\$`"))
 			return NULL;
-	const char *value = words_edit(a, (struct span){ text.p + from + value_from, value_to - value_from }, change);
+	const char *value =
+		words_edit(a, (struct span){ text.p + from + value_from, value_to - value_from },
+			   change);
 	bool needs_quote = !quote && (strchr(value, ' ') || strpbrk(value, ";&|<>()*?[]~#"));
-	return splice(a, text, from + value_from, from + value_to, needs_quote ? arena_printf(a, "\"%s\"", value) : value);
+	return splice(a, text, from + value_from, from + value_to,
+		      needs_quote ? arena_printf(a, "\"%s\"", value) : value);
 }

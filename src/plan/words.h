@@ -23,7 +23,8 @@ const char *words_edit(struct arena *a, struct span words, const struct word_cha
  * is guessed.
  * quote is added where a bare word becomes several.
  */
-const char *shell_line_edit(struct arena *a, struct span text, unsigned line, const char *name, const struct word_change *change);
+const char *shell_line_edit(struct arena *a, struct span text, unsigned line, const char *name,
+			    const struct word_change *change);
 
 /* Takes a whole line away / adds one at the end (with a newline before it if the last line has none). */
 const char *text_drop_line(struct arena *a, struct span text, unsigned line);

@@ -94,8 +94,7 @@ static void not_on_vfio(const struct probe_context *c, struct report *r)
 
 		finding_add_evidence(r, f, driver->fact.source, driver->value);
 	} else {
-		probe_fail(c, r, "driver.not-vfio",
-			   "no driver holds it; VFIO needs vfio-pci on it");
+		probe_fail(c, r, "driver.not-vfio", "no driver holds it; VFIO needs vfio-pci on it");
 	}
 }
 
@@ -107,18 +106,17 @@ static bool no_attach(const struct probe_context *c, struct report *r)
 	size_t said = 0;
 
 	if (group_has_direct_region(g)) {
-		struct finding *f = probe_fail(
-			c, r, "rmrr.device",
-			"the firmware demands a 1:1 map for group %u, so the kernel refuses VFIO",
-			g->id);
+		struct finding *f =
+			probe_fail(c, r, "rmrr.device",
+				   "the firmware demands a 1:1 map for group %u, so the kernel refuses VFIO",
+				   g->id);
 
-		finding_add_evidence(r, f, g->reserved_regions.fact.source,
-				     g->reserved_regions.value);
+		finding_add_evidence(r, f, g->reserved_regions.fact.source, g->reserved_regions.value);
 		said++;
 	}
 	if (intremap) {
-		struct finding *f = probe_fail(
-			c, r, "intremap.off", "the kernel refuses to attach: %s", intremap->detail);
+		struct finding *f = probe_fail(c, r, "intremap.off",
+					       "the kernel refuses to attach: %s", intremap->detail);
 
 		for (const struct evidence *e = intremap->evidence; e; e = e->next)
 			finding_add_evidence(r, f, e->source, e->value);
@@ -133,8 +131,7 @@ static void refused(const struct probe_context *c, const struct probe_step *s, s
 		   strerrorname_np(s->error));
 }
 
-static void explain_open(const struct probe_context *c, const struct probe_step *s,
-			 struct report *r)
+static void explain_open(const struct probe_context *c, const struct probe_step *s, struct report *r)
 {
 	if (s->error == ENOENT || s->error == ENODEV || s->error == ENXIO)
 		not_on_vfio(c, r);
@@ -150,8 +147,7 @@ static void explain_open(const struct probe_context *c, const struct probe_step 
 
 /* Giving the group to us fails when a host driver or another user owns its DMA, or for the reasons
  * of attaching. */
-static void explain_join(const struct probe_context *c, const struct probe_step *s,
-			 struct report *r)
+static void explain_join(const struct probe_context *c, const struct probe_step *s, struct report *r)
 {
 	if (!not_viable(c, r) && !busy(c, r) && !no_attach(c, r))
 		refused(c, s, r);
@@ -166,8 +162,7 @@ static void explain_map(const struct probe_context *c, const struct probe_step *
 		probe_fail(c, r, "vfio.dma-map", "%s: %s", s->detail, strerrordesc_np(s->error));
 }
 
-static void explain_device(const struct probe_context *c, const struct probe_step *s,
-			   struct report *r)
+static void explain_device(const struct probe_context *c, const struct probe_step *s, struct report *r)
 {
 	if (s->error == ENODEV && !function_on_vfio(c->function))
 		not_on_vfio(c, r);
@@ -181,8 +176,7 @@ static void explain_device(const struct probe_context *c, const struct probe_ste
 		refused(c, s, r);
 }
 
-static void explain_refusal(const struct probe_context *c, const struct probe_step *s,
-			    struct report *r)
+static void explain_refusal(const struct probe_context *c, const struct probe_step *s, struct report *r)
 {
 	switch (s->id) {
 	case PROBE_OPEN_CONTAINER:
@@ -219,8 +213,7 @@ static bool in_group(const struct pci_group *g, const char *bdf)
  * the same: it is written before the others are found (Linux drivers/pci/probe.c
  * pci_init_capabilities(), drivers/pci/pci.c pci_parent_bus_reset()).
  */
-static void explain_reset(const struct probe_context *c, const struct probe_result *p,
-			  struct report *r)
+static void explain_reset(const struct probe_context *c, const struct probe_result *p, struct report *r)
 {
 	const struct pci_group *g = group_of(c);
 	struct finding *f = NULL;

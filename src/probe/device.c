@@ -20,7 +20,8 @@ static bool step_info(struct probing *p, int fd, struct vfio_device_info *ret)
 	p->result->resettable = info.flags & VFIO_DEVICE_FLAGS_RESET;
 	*ret = info;
 	return probe_note(p, PROBE_INFO, 0, "%u regions, %u interrupt kinds, %s", info.num_regions,
-			  info.num_irqs, p->result->resettable ? "can be reset" : "no reset of its own");
+			  info.num_irqs,
+			  p->result->resettable ? "can be reset" : "no reset of its own");
 }
 
 /* Regions the device does not have answer -EINVAL (VGA) or size 0: neither is a refusal. */
@@ -35,8 +36,7 @@ static bool step_regions(struct probing *p, int fd, unsigned n)
 
 		if (ioctl(fd, VFIO_DEVICE_GET_REGION_INFO, &info) < 0) {
 			if (errno != EINVAL)
-				return probe_note(p, PROBE_REGIONS, errno, "%s",
-						  probe_region_name(i));
+				return probe_note(p, PROBE_REGIONS, errno, "%s", probe_region_name(i));
 		} else if (info.size) {
 			r->regions[r->n_regions++] = (struct probe_region){
 				.index = i,
@@ -62,8 +62,7 @@ static bool step_interrupts(struct probing *p, int fd, unsigned n)
 
 		if (ioctl(fd, VFIO_DEVICE_GET_IRQ_INFO, &info) < 0) {
 			if (errno != EINVAL)
-				return probe_note(p, PROBE_INTERRUPTS, errno, "%s",
-						  probe_irq_name(i));
+				return probe_note(p, PROBE_INTERRUPTS, errno, "%s", probe_irq_name(i));
 		} else if (info.count) {
 			r->irqs[r->n_irqs++] = (struct probe_irq){ .index = i,
 								   .count = info.count,
@@ -77,8 +76,7 @@ static bool step_interrupts(struct probing *p, int fd, unsigned n)
  * request). */
 static bool step_config(struct probing *p, int fd)
 {
-	struct vfio_region_info info = { .argsz = sizeof(info),
-					 .index = VFIO_PCI_CONFIG_REGION_INDEX };
+	struct vfio_region_info info = { .argsz = sizeof(info), .index = VFIO_PCI_CONFIG_REGION_INDEX };
 	uint8_t head[4];
 	ssize_t n;
 

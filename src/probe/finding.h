@@ -8,6 +8,5 @@
 
 struct finding *probe_fail(const struct probe_context *c, struct report *r, const char *id,
 			   const char *fmt, ...) _printf_(4, 5);
-struct finding *probe_find(const struct probe_context *c, struct report *r,
-			   enum finding_status status, const char *id, const char *fmt, ...)
-	_printf_(5, 6);
+struct finding *probe_find(const struct probe_context *c, struct report *r, enum finding_status status,
+			   const char *id, const char *fmt, ...) _printf_(5, 6);

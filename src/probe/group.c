@@ -16,8 +16,7 @@ static bool step_viable(struct probing *p, int group)
 	if (ioctl(group, VFIO_GROUP_GET_STATUS, &status) < 0)
 		return probe_note(p, PROBE_VIABLE, errno, "VFIO_GROUP_GET_STATUS");
 	if (!(status.flags & VFIO_GROUP_FLAGS_VIABLE))
-		return probe_note(p, PROBE_VIABLE, EPERM, "group %u is not viable",
-				  p->request->group);
+		return probe_note(p, PROBE_VIABLE, EPERM, "group %u is not viable", p->request->group);
 	return probe_note(p, PROBE_VIABLE, 0, "group %u is viable", p->request->group);
 }
 
@@ -30,8 +29,7 @@ static bool step_attach(struct probing *p, int container)
 		return probe_note(p, PROBE_ATTACH, errno, "VFIO_SET_IOMMU type1v2");
 	if (type == VFIO_TYPE1v2_IOMMU && ioctl(container, VFIO_IOMMU_GET_INFO, &info) == 0)
 		p->result->page_sizes = info.iova_pgsizes;
-	return probe_note(p, PROBE_ATTACH, 0, "%s",
-			  p->request->noiommu ? "no-IOMMU" : "IOMMU type1v2");
+	return probe_note(p, PROBE_ATTACH, 0, "%s", p->request->noiommu ? "no-IOMMU" : "IOMMU type1v2");
 }
 
 static bool step_map(struct probing *p, int container)
@@ -77,8 +75,7 @@ static bool group_way(struct probing *p)
 					p->request->noiommu ? "noiommu-" : "", p->request->group));
 	if (group < 0 || !step_viable(p, group))
 		return false;
-	if (!probe_note(p, PROBE_JOIN,
-			ioctl(group, VFIO_GROUP_SET_CONTAINER, &container) < 0 ? errno : 0,
+	if (!probe_note(p, PROBE_JOIN, ioctl(group, VFIO_GROUP_SET_CONTAINER, &container) < 0 ? errno : 0,
 			"VFIO_GROUP_SET_CONTAINER"))
 		return false;
 	/* No-IOMMU mode has nothing to map with. */

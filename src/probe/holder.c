@@ -45,8 +45,7 @@ size_t probe_holders(struct root *root, struct arena *a, const char *const *node
 		return 0;
 	for (size_t i = 0; i < processes.n; i++)
 		if (str_u64(processes.v[i], 10, &pid) == 0 &&
-		    has_open(root, a, arena_printf(a, "/proc/%s/fd", processes.v[i]), nodes,
-			     n_nodes))
+		    has_open(root, a, arena_printf(a, "/proc/%s/fd", processes.v[i]), nodes, n_nodes))
 			*vec_push(a, &holders) = process_name(root, a, processes.v[i]);
 	*ret = holders.v;
 	return holders.n;

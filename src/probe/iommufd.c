@@ -63,9 +63,8 @@ static bool iommufd_way(struct probing *p)
 		return false;
 	device = probe_open(p, PROBE_OPEN_NODE,
 			    arena_printf(p->arena, "/dev/vfio/devices/%s", p->request->cdev));
-	return device >= 0 && step_bind(p, device, iommufd) &&
-	       step_attach(p, device, iommufd, &ioas) && mapped(p, iommufd, ioas) &&
-	       probe_device(p, device);
+	return device >= 0 && step_bind(p, device, iommufd) && step_attach(p, device, iommufd, &ioas) &&
+	       mapped(p, iommufd, ioas) && probe_device(p, device);
 }
 
 void probe_iommufd(const struct probe_request *q, struct arena *a, struct probe_result *ret)

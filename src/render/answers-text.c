@@ -26,7 +26,10 @@ static enum ink severity_ink(const char *severity)
 
 static const char *likelihood(double p)
 {
-	return p >= 0.75 ? "very likely" : p >= 0.45 ? "likely" : p >= 0.2 ? "possible" : "one of several";
+	return p >= 0.75   ? "very likely"
+	       : p >= 0.45 ? "likely"
+	       : p >= 0.2  ? "possible"
+			   : "one of several";
 }
 
 static void put(const struct style *s, struct buf *out, const char *label, const char *text)
@@ -42,11 +45,13 @@ static const char *device_text(const struct render_answers *r, bdf_t bdf)
 	const struct pci_function *f = r->host ? host_function(r->host, bdf) : NULL;
 
 	if (f)
-		return arena_printf(r->arena, "%s %s", f->text, str_printable(r->arena, render_name(r->host, f, r->arena)));
+		return arena_printf(r->arena, "%s %s", f->text,
+				    str_printable(r->arena, render_name(r->host, f, r->arena)));
 	return bdf_text(r->arena, bdf);
 }
 
-static void put_devices(const struct render_answers *r, const struct style *s, const struct answer *a, struct buf *out)
+static void put_devices(const struct render_answers *r, const struct style *s,
+			const struct answer *a, struct buf *out)
 {
 	for (unsigned i = 0; i < a->n_devices && i < 6; i++)
 		put(s, out, i ? "" : "device", device_text(r, a->devices[i]));
@@ -54,7 +59,8 @@ static void put_devices(const struct render_answers *r, const struct style *s, c
 		put(s, out, "", arena_printf(r->arena, "and %u more", a->n_devices - 6));
 }
 
-static void put_sighting(const struct render_answers *r, const struct style *s, const struct sighting *g, bool first, struct buf *out)
+static void put_sighting(const struct render_answers *r, const struct style *s,
+			 const struct sighting *g, bool first, struct buf *out)
 {
 	const struct log_place *p = &g->places[0];
 	const char *file = p->file < r->n_files ? r->files[p->file] : "";
@@ -64,16 +70,20 @@ static void put_sighting(const struct render_answers *r, const struct style *s, 
 		text = arena_printf(r->arena, "%.*s...", LINE_TEXT_MAX, text);
 	text = str_printable(r->arena, text);
 	if (g->count > 1)
-		text = arena_printf(r->arena, "%s:%llu: (%llu times) %s", str_printable(r->arena, file), (unsigned long long)p->line,
-				    (unsigned long long)g->count, text);
+		text = arena_printf(r->arena, "%s:%llu: (%llu times) %s", str_printable(r->arena, file),
+				    (unsigned long long)p->line, (unsigned long long)g->count, text);
 	else
-		text = arena_printf(r->arena, "%s:%llu: %s", str_printable(r->arena, file), (unsigned long long)p->line, text);
+		text = arena_printf(r->arena, "%s:%llu: %s", str_printable(r->arena, file),
+				    (unsigned long long)p->line, text);
 	put(s, out, first ? "seen" : "", text);
-	put(s, out, "", arena_printf(r->arena, "-> %s%s", g->resembles ? "Resembles a message that means: " : "", plain(r, g->signature->meaning)));
+	put(s, out, "",
+	    arena_printf(r->arena, "-> %s%s", g->resembles ? "Resembles a message that means: " : "",
+			 plain(r, g->signature->meaning)));
 }
 
 /* One line for each signature: the same message at eight devices is shown once. */
-static void put_sightings(const struct render_answers *r, const struct style *s, const struct answer *a, struct buf *out)
+static void put_sightings(const struct render_answers *r, const struct style *s,
+			  const struct answer *a, struct buf *out)
 {
 	unsigned shown = 0, more = 0;
 
@@ -89,10 +99,12 @@ static void put_sightings(const struct render_answers *r, const struct style *s,
 		put_sighting(r, s, a->sightings[i], shown++ == 0, out);
 	}
 	if (more)
-		put(s, out, "", arena_printf(r->arena, "and %u more line%s", more, more == 1 ? "" : "s"));
+		put(s, out, "",
+		    arena_printf(r->arena, "and %u more line%s", more, more == 1 ? "" : "s"));
 }
 
-static void put_fixes(const struct render_answers *r, const struct style *s, const struct answer *a, const struct cause_text *c, struct buf *out)
+static void put_fixes(const struct render_answers *r, const struct style *s, const struct answer *a,
+		      const struct cause_text *c, struct buf *out)
 {
 	unsigned n = 0;
 
@@ -115,7 +127,8 @@ static struct span tell_of(const struct answer *a)
 	return t;
 }
 
-static void put_answer(const struct render_answers *r, const struct style *s, const struct answer *a, unsigned number, struct buf *out)
+static void put_answer(const struct render_answers *r, const struct style *s,
+		       const struct answer *a, unsigned number, struct buf *out)
 {
 	struct cause_text c = { .title = "", .severity = "", .meaning = "" };
 	const char *head;
@@ -128,13 +141,17 @@ static void put_answer(const struct render_answers *r, const struct style *s, co
 	style_ink(s, out, severity_ink(c.severity), c.title);
 	buf_putc(out, ' ');
 	head = arena_printf(r->arena, "%s%s ", head, c.title);
-	style_wrap(s, out, style_columns(head), 3, arena_printf(r->arena, "(%s, %s)", a->cause, likelihood(a->probability)));
+	style_wrap(s, out, style_columns(head), 3,
+		   arena_printf(r->arena, "(%s, %s)", a->cause, likelihood(a->probability)));
 	put_devices(r, s, a, out);
 	put_sightings(r, s, a, out);
 	if (a->host == HOST_CONFIRMS)
-		put(s, out, "host", arena_printf(r->arena, "confirms it: %s", a->host_detail ? a->host_detail : ""));
+		put(s, out, "host",
+		    arena_printf(r->arena, "confirms it: %s", a->host_detail ? a->host_detail : ""));
 	else if (a->host == HOST_RULES_OUT)
-		put(s, out, "host", arena_printf(r->arena, "speaks against it: %s", a->host_detail ? a->host_detail : ""));
+		put(s, out, "host",
+		    arena_printf(r->arena, "speaks against it: %s",
+				 a->host_detail ? a->host_detail : ""));
 	put(s, out, "meaning", c.meaning);
 	if (tell_of(a).n)
 		put(s, out, "sign", plain(r, tell_of(a)));
@@ -142,7 +159,8 @@ static void put_answer(const struct render_answers *r, const struct style *s, co
 }
 
 /* Less likely causes of lines that were shown already: a line each. */
-static void put_brief(const struct render_answers *r, const struct style *s, const struct answer *a, bool first, struct buf *out)
+static void put_brief(const struct render_answers *r, const struct style *s, const struct answer *a,
+		      bool first, struct buf *out)
 {
 	struct cause_text c = { .title = "" };
 
@@ -174,8 +192,8 @@ static bool is_alternative(const struct diagnosis *d, size_t i)
 	return true;
 }
 
-static void put_list(const struct render_answers *r, const struct style *s, const char *title, const struct sighting *const *v, size_t n,
-		     struct buf *out)
+static void put_list(const struct render_answers *r, const struct style *s, const char *title,
+		     const struct sighting *const *v, size_t n, struct buf *out)
 {
 	if (!n)
 		return;
@@ -188,8 +206,9 @@ static void put_list(const struct render_answers *r, const struct style *s, cons
 
 static void put_nothing(const struct render_answers *r, const struct style *s, struct buf *out)
 {
-	const char *text = arena_printf(r->arena, "No message about passthrough that is a fault, in %llu line%s.", (unsigned long long)r->stats.lines,
-					r->stats.lines == 1 ? "" : "s");
+	const char *text =
+		arena_printf(r->arena, "No message about passthrough that is a fault, in %llu line%s.",
+			     (unsigned long long)r->stats.lines, r->stats.lines == 1 ? "" : "s");
 
 	if (r->stats.bytes == 0)
 		text = "Nothing was read: the input is empty, or holds nothing that this user may read.";
@@ -221,5 +240,6 @@ void render_answers_text(const struct render_answers *r, const struct style *s, 
 	if (r->all || (r->stats.question && !d->n))
 		put_list(r, s, "Context:", d->context, d->n_context, out);
 	else if (d->n_context)
-		buf_printf(out, "\n%zu line%s of context not shown (--all).\n", d->n_context, d->n_context == 1 ? "" : "s");
+		buf_printf(out, "\n%zu line%s of context not shown (--all).\n", d->n_context,
+			   d->n_context == 1 ? "" : "s");
 }

@@ -29,7 +29,7 @@ void render_answers_json(const struct render_answers *r, struct buf *out);
 /* What is known about a cause, from a rule or from data/causes. */
 struct cause_text {
 	const char *id, *title, *severity, *meaning; /* severity: blocker, major, minor or none */
-	const char *const *fix, *const *refs;	     /* NULL after the last */
+	const char *const *fix, *const *refs;        /* NULL after the last */
 };
 bool cause_text_find(const struct causes *causes, const char *id, struct cause_text *ret);
 void render_cause_text(const struct cause_text *c, const struct style *s, struct buf *out);

@@ -7,8 +7,8 @@ static json_t *sizes_json(uint64_t sizes)
 
 	for (unsigned bit = 0; bit < 43; bit++)
 		if (sizes >> bit & 1)
-			json_array_append_new(
-				list, json_integer((json_int_t)((uint64_t)1 << (20 + bit))));
+			json_array_append_new(list,
+					      json_integer((json_int_t)((uint64_t)1 << (20 + bit))));
 	return list;
 }
 
@@ -28,8 +28,7 @@ static json_t *bar_json(const struct bar *b)
 	return j;
 }
 
-json_t *render_bars_json(const struct pci_function *f, const struct bar_events *events,
-			 struct arena *a)
+json_t *render_bars_json(const struct pci_function *f, const struct bar_events *events, struct arena *a)
 {
 	struct bars bars;
 

@@ -10,8 +10,7 @@
 
 /* An array with one object for each BAR; null where neither sysfs nor configuration space could be
  * read. */
-json_t *render_bars_json(const struct pci_function *f, const struct bar_events *events,
-			 struct arena *a);
+json_t *render_bars_json(const struct pci_function *f, const struct bar_events *events, struct arena *a);
 json_t *render_link_json(const struct pci_function *f, struct arena *a);
 
 /* A ROM, where it came from, and the device it is meant for (vendor 0: none was named). */

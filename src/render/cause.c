@@ -30,7 +30,8 @@ bool cause_text_find(const struct causes *causes, const char *id, struct cause_t
 					    closed_list(causes, rule->fix),
 					    closed_list(causes, rule->refs) };
 	else if (c)
-		*ret = (struct cause_text){ c->id, c->title, c->severity, c->meaning, c->fix, c->refs };
+		*ret = (struct cause_text){ c->id,      c->title, c->severity,
+					    c->meaning, c->fix,   c->refs };
 	return rule || c;
 }
 
@@ -52,7 +53,9 @@ void render_cause_text(const struct cause_text *c, const struct style *s, struct
 	put(s, out, "weight", c->severity);
 	put(s, out, "meaning", c->meaning);
 	for (size_t i = 0; c->fix[i]; i++)
-		put(s, out, i ? "" : "to do", arena_printf(a, "%s%s", c->fix[1] ? arena_printf(a, "%zu. ", i + 1) : "", c->fix[i]));
+		put(s, out, i ? "" : "to do",
+		    arena_printf(a, "%s%s", c->fix[1] ? arena_printf(a, "%zu. ", i + 1) : "",
+				 c->fix[i]));
 	for (size_t i = 0; c->refs[i]; i++)
 		put(s, out, i ? "" : "see", c->refs[i]);
 	arena_free(a);

@@ -14,7 +14,8 @@ struct drawing_size {
 };
 
 /* <svg ...> with its top at y (0 in the page); the drawing writes </svg>. */
-void drawing_open(struct buf *out, const char *role, const char *label, unsigned y, struct drawing_size size);
+void drawing_open(struct buf *out, const char *role, const char *label, unsigned y,
+		  struct drawing_size size);
 /* The PCI functions with a row for each. */
 struct drawing_size drawing_tree(const struct render_check *r, unsigned y, struct buf *out);
 /*

@@ -6,8 +6,10 @@
 static const char *actor_text(enum actor actor)
 {
 	static const char *const texts[] = {
-		[ACTOR_KERNEL] = "the host's kernel and boot configuration", [ACTOR_FIRMWARE] = "the firmware setup (BIOS/UEFI)",
-		[ACTOR_VM] = "the definition of the virtual machine",	     [ACTOR_HARDWARE] = "the hardware: another slot, card or board",
+		[ACTOR_KERNEL] = "the host's kernel and boot configuration",
+		[ACTOR_FIRMWARE] = "the firmware setup (BIOS/UEFI)",
+		[ACTOR_VM] = "the definition of the virtual machine",
+		[ACTOR_HARDWARE] = "the hardware: another slot, card or board",
 		[ACTOR_OPERATOR] = "the operator of the host",
 	};
 
@@ -17,7 +19,8 @@ static const char *actor_text(enum actor actor)
 static const char *severity_text(enum severity severity)
 {
 	static const char *const texts[] = {
-		[SEVERITY_BLOCKER] = "blocker: the device cannot be attached, or attaching it harms the host",
+		[SEVERITY_BLOCKER] =
+			"blocker: the device cannot be attached, or attaching it harms the host",
 		[SEVERITY_MAJOR] = "major: it attaches, but fails or is unsafe",
 		[SEVERITY_MINOR] = "minor: it works, slower or more fragile than it need be",
 	};
@@ -44,7 +47,9 @@ void render_rule_text(const struct rule *rule, const struct style *s, struct buf
 	put(s, out, "mended by", actor_text(rule->actor));
 	put(s, out, "why", rule->why);
 	for (size_t i = 0; i < RULE_LINES && rule->fix[i]; i++)
-		put(s, out, i ? "" : "to do", arena_printf(a, "%s%s", rule->fix[1] ? arena_printf(a, "%zu. ", i + 1) : "", rule->fix[i]));
+		put(s, out, i ? "" : "to do",
+		    arena_printf(a, "%s%s", rule->fix[1] ? arena_printf(a, "%zu. ", i + 1) : "",
+				 rule->fix[i]));
 	for (size_t i = 0; i < RULE_LINES && rule->refs[i]; i++)
 		put(s, out, i ? "" : "see", rule->refs[i]);
 	arena_free(a);

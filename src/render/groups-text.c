@@ -131,11 +131,10 @@ static void alone_text(const struct render_groups *r, const struct group_predict
 	const struct pci_node *n = g->members[0];
 
 	if (g->n_members == 1 && n->bus->self)
-		paragraph(
-			s, out, 4,
-			arena_printf(r->arena, "alone: %s %s%s", n->bus->self->function->text,
-				     acs_why_text(r->arena, &p->acs[n->bus->self->index]),
-				     n->bus->self->bus->self ? ", and so on up to the root" : ""));
+		paragraph(s, out, 4,
+			  arena_printf(r->arena, "alone: %s %s%s", n->bus->self->function->text,
+				       acs_why_text(r->arena, &p->acs[n->bus->self->index]),
+				       n->bus->self->bus->self ? ", and so on up to the root" : ""));
 }
 
 static void why_group(const struct render_groups *r, const struct group_prediction *p,
@@ -186,9 +185,8 @@ static void types_text(const struct render_groups *r, const struct style *s, str
 	static const struct {
 		const char *type, *words;
 	} types[] = {
-		{ "identity",
-		  "identity: the host's own drivers use physical addresses here (iommu=pt). A "
-		  "device given to a guest gets a table of its own all the same." },
+		{ "identity", "identity: the host's own drivers use physical addresses here (iommu=pt). A "
+			      "device given to a guest gets a table of its own all the same." },
 		{ "DMA", "DMA: the host's own drivers go through the IOMMU, and every unmapping is "
 			 "flushed at once. Passthrough does not depend on it." },
 		{ "DMA-FQ", "DMA-FQ: the host's own drivers go through the IOMMU, and unmappings "
@@ -223,16 +221,15 @@ static void verdict_text(const struct render_groups *r, const struct style *s, s
 				       "Please report it with a recording (vfio-doctor capture).",
 				       iso->disagreements, n));
 	else if (uncertain)
-		paragraph(
-			s, out, 0,
-			arena_printf(r->arena,
-				     "For %zu group%s it cannot be told why they are as they are: "
-				     "the configuration space of %zu function%s was not read far "
-				     "enough (first: %s). Run as root.",
-				     uncertain, plural(uncertain), iso->running.n_unread,
-				     plural(iso->running.n_unread),
-				     iso->running.n_unread ? iso->running.unread[0]->function->text
-							   : "-"));
+		paragraph(s, out, 0,
+			  arena_printf(r->arena,
+				       "For %zu group%s it cannot be told why they are as they are: "
+				       "the configuration space of %zu function%s was not read far "
+				       "enough (first: %s). Run as root.",
+				       uncertain, plural(uncertain), iso->running.n_unread,
+				       plural(iso->running.n_unread),
+				       iso->running.n_unread ? iso->running.unread[0]->function->text
+							     : "-"));
 	else
 		paragraph(s, out, 0,
 			  arena_printf(r->arena, "%s what this hardware must give%s.",
@@ -291,8 +288,7 @@ static void assumed_text(const struct render_groups *r, const struct style *s, s
 		return;
 	}
 	table_print(t, out);
-	buf_puts(out,
-		 "All other groups would stay as they are. A '?' marks what cannot be told.\n");
+	buf_puts(out, "All other groups would stay as they are. A '?' marks what cannot be told.\n");
 }
 
 void render_groups_text(const struct render_groups *r, const struct style *s, struct buf *out)

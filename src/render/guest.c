@@ -99,10 +99,9 @@ static void measurements_text(const struct render_guest *r, const struct style *
 	if (r->not_measured) {
 		buf_puts(out, "  ");
 		style_wrap(s, out, 2, 2,
-			   str_printable(r->arena,
-					 arena_printf(r->arena, "%s: %s",
-						      r->n_measurements ? "not all" : "nothing",
-						      r->not_measured)));
+			   str_printable(r->arena, arena_printf(r->arena, "%s: %s",
+								r->n_measurements ? "not all" : "nothing",
+								r->not_measured)));
 	}
 	for (size_t i = 0; i < r->n_measurements; i++) {
 		const struct guest_measurement *m = &r->measurements[i];
@@ -204,11 +203,9 @@ static json_t *measurements_json(const struct render_guest *r)
 void render_guest_json(const struct render_guest *r, struct buf *out)
 {
 	_cleanup_(buf_free) struct buf plain = { 0 };
-	struct render_check check = { .host = r->host,
-				      .analysis = r->analysis,
-				      .report = r->report,
-				      .arena = r->arena,
-				      .all = true };
+	struct render_check check = {
+		.host = r->host, .analysis = r->analysis, .report = r->report, .arena = r->arena, .all = true
+	};
 	json_t *o;
 
 	render_check_json(&check, &plain);

@@ -13,8 +13,7 @@ static const char *finding_class(const struct finding *f)
 		return "v-kept";
 	if (f->status == STATUS_UNKNOWN)
 		return "v-unknown";
-	return f->severity == SEVERITY_BLOCKER && f->status == STATUS_FAIL ? "v-blocked"
-									   : "v-warnings";
+	return f->severity == SEVERITY_BLOCKER && f->status == STATUS_FAIL ? "v-blocked" : "v-warnings";
 }
 
 static bool same_kind(const struct finding *a, const struct finding *b)
@@ -111,8 +110,7 @@ static const char *title_of(const struct render_check *r, const struct finding *
 		return arena_printf(r->arena, "%s?", first->title);
 	if (first->status == STATUS_FAIL || first->status == STATUS_WARN)
 		return first->title;
-	return arena_printf(r->arena, "%s: %s%s", first->subject, first->detail,
-			    n > 1 ? " ..." : "");
+	return arena_printf(r->arena, "%s: %s%s", first->subject, first->detail, n > 1 ? " ..." : "");
 }
 
 /* Findings of one kind stand together: what is said of all of them is said once. */
@@ -170,8 +168,7 @@ void html_findings(const struct render_check *r, struct buf *out)
 {
 	const struct finding *f = r->report->findings;
 
-	buf_puts(out,
-		 "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
+	buf_puts(out, "<section aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n");
 	if (!f || f->status >= STATUS_INFO)
 		buf_puts(out, "<p>Nothing stands in the way.</p>\n");
 	while (f && (f->status < STATUS_INFO))

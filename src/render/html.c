@@ -13,10 +13,9 @@ void html_put(const struct render_check *r, struct buf *out, const char *before,
 
 const char *html_verdict_class(const struct report_device *d)
 {
-	static const char *const classes[] = { [VERDICT_READY] = "v-ready",
-					       [VERDICT_WARNINGS] = "v-warnings",
-					       [VERDICT_BLOCKED] = "v-blocked",
-					       [VERDICT_UNKNOWN] = "v-unknown" };
+	static const char *const classes[] = {
+		[VERDICT_READY] = "v-ready", [VERDICT_WARNINGS] = "v-warnings", [VERDICT_BLOCKED] = "v-blocked", [VERDICT_UNKNOWN] = "v-unknown"
+	};
 
 	return d->kept ? "v-kept" : classes[d->verdict];
 }
@@ -58,10 +57,9 @@ static void put_head(const struct render_check *r, struct buf *out)
 
 static void put_top(const struct render_check *r, struct buf *out)
 {
-	static const char *const classes[] = { [VERDICT_READY] = "v-ready",
-					       [VERDICT_WARNINGS] = "v-warnings",
-					       [VERDICT_BLOCKED] = "v-blocked",
-					       [VERDICT_UNKNOWN] = "v-unknown" };
+	static const char *const classes[] = {
+		[VERDICT_READY] = "v-ready", [VERDICT_WARNINGS] = "v-warnings", [VERDICT_BLOCKED] = "v-blocked", [VERDICT_UNKNOWN] = "v-unknown"
+	};
 	const char *virt = render_virt_sentence(r), *next = render_next_sentence(r);
 
 	buf_printf(out, "<header>\n<h1><span class=\"word %s\">", classes[r->report->verdict]);
@@ -125,8 +123,7 @@ static void put_checklist(const struct render_check *r, struct buf *out)
 	for (size_t i = 0; i < ARRAY_SIZE(r->report->checklist); i++) {
 		const struct check_item *item = &r->report->checklist[i];
 
-		buf_printf(out,
-			   "<li data-find><span class=\"word %s\">%s</span> <span class=\"what\">",
+		buf_printf(out, "<li data-find><span class=\"word %s\">%s</span> <span class=\"what\">",
 			   classes[item->status], words[item->status]);
 		html_put(r, out, "<b>", item->item, "</b> ");
 		html_put(r, out, "", item->seen ? item->seen : "", "</span></li>\n");

@@ -9,7 +9,7 @@
 
 #include <jansson.h>
 
-json_t *json_text(struct arena *a, const char *s); /* NULL: null */
+json_t *json_text(struct arena *a, const char *s);                /* NULL: null */
 json_t *json_fact_str(struct arena *a, const struct fact_str *f); /* the value, or null */
 void json_put(json_t *object, const char *key, json_t *value);
 void json_write(json_t *value, struct buf *out); /* takes the value */

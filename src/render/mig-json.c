@@ -80,12 +80,12 @@ static json_t *commands_json(const struct render_mig *r)
 	if (!r->fits || !r->n_wish)
 		return array;
 	if (!r->mig_on)
-		json_array_append_new(
-			array, json_text(r->arena, arena_printf(r->arena, "nvidia-smi -i %s -mig 1",
-								mig_select(r))));
-	json_array_append_new(
-		array, json_text(r->arena, arena_printf(r->arena, "nvidia-smi mig -i %s -cgi %s -C",
-							mig_select(r), mig_tuples(r))));
+		json_array_append_new(array, json_text(r->arena,
+						       arena_printf(r->arena, "nvidia-smi -i %s -mig 1",
+								    mig_select(r))));
+	json_array_append_new(array, json_text(r->arena,
+					       arena_printf(r->arena, "nvidia-smi mig -i %s -cgi %s -C",
+							    mig_select(r), mig_tuples(r))));
 	return array;
 }
 

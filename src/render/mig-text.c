@@ -199,12 +199,11 @@ void render_mig_text(const struct render_mig *r, const struct style *s, struct b
 	buf_printf(out, "\n  %u compute slices, %u memory slices; profiles from %s\n",
 		   r->table->compute, r->table->memory, r->source);
 	if (r->differs)
-		note_text(
-			s,
-			arena_printf(r->arena,
-				     "The machine's profiles differ from the table's, and win: %s",
-				     str_printable(r->arena, r->differs)),
-			out);
+		note_text(s,
+			  arena_printf(r->arena,
+				       "The machine's profiles differ from the table's, and win: %s",
+				       str_printable(r->arena, r->differs)),
+			  out);
 	if (r->mig_on && !r->fixed)
 		note_text(s,
 			  "MIG is on; which instances are there could not be read (as root, "
@@ -227,8 +226,7 @@ void render_mig_text(const struct render_mig *r, const struct style *s, struct b
 		struct listing list = { r, out };
 		size_t n;
 
-		buf_puts(out,
-			 "\nAll layouts to which nothing can be added (profile@memory slice):\n");
+		buf_puts(out, "\nAll layouts to which nothing can be added (profile@memory slice):\n");
 		n = mig_layouts(r->table, mig_profile_plain, layout_line, &list);
 		buf_printf(out, "  %zu layouts of the plain profiles\n", n);
 	}

@@ -73,13 +73,14 @@ static void put_wires(const struct nvlink_map *m, struct buf *out)
 			unsigned from = module_x(id) + BOX_W * (s + 1) / (m->n_switches + 1);
 			unsigned to = switch_x(m, s) + switch_width(m) * id / (m->n_modules + 1);
 
-			buf_printf(out,
-				   "<path class=\"wire m%u\" d=\"M%u %uL%u %u\" stroke-width=\"%u\"><title>module %u to NVSwitch %u: %u links</title></path>\n",
-				   id, from, BOX_H + 2, to, BOX_H + WIRES_H, n / 2 ? n / 2 : 1, id, s, n);
+			buf_printf(out, "<path class=\"wire m%u\" d=\"M%u %uL%u %u\" stroke-width=\"%u\"><title>module %u to NVSwitch %u: %u links</title></path>\n",
+				   id, from, BOX_H + 2, to, BOX_H + WIRES_H, n / 2 ? n / 2 : 1, id,
+				   s, n);
 		}
 }
 
-static void put_line(const struct render_check *r, unsigned x, unsigned line, const char *text, struct buf *out)
+static void put_line(const struct render_check *r, unsigned x, unsigned line, const char *text,
+		     struct buf *out)
 {
 	const char *p = text = str_printable(r->arena, text);
 
@@ -102,7 +103,8 @@ static const char *links_text(const struct nvlink_map *m, unsigned id, struct ar
 	return text;
 }
 
-static void put_module(const struct render_check *r, const struct nvlink_map *m, unsigned id, struct buf *out)
+static void put_module(const struct render_check *r, const struct nvlink_map *m, unsigned id,
+		       struct buf *out)
 {
 	const struct gpu_view *gpu = m->slots[id - 1].gpu;
 	const char *vms = gpu ? tree_vms(r, gpu->function) : "";
@@ -124,14 +126,16 @@ struct drawing_size drawing_nvlinks(const struct render_check *r, unsigned y, st
 
 	if (!r->analysis->nvidia || !nvlink_map_make(r->analysis->nvidia, &m))
 		return (struct drawing_size){ 0, 0 };
-	struct drawing_size size = { module_x(m.n_modules) + BOX_W + LEFT, BOX_H + WIRES_H + SWITCH_H + 4 };
-	drawing_open(out, "img", "NVLinks between the GPU modules and the NVSwitches of this board", y, size);
+	struct drawing_size size = { module_x(m.n_modules) + BOX_W + LEFT,
+				     BOX_H + WIRES_H + SWITCH_H + 4 };
+	drawing_open(out, "img", "NVLinks between the GPU modules and the NVSwitches of this board",
+		     y, size);
 	put_wires(&m, out);
 	for (unsigned id = 1; id <= m.n_modules; id++)
 		put_module(r, &m, id, out);
 	for (unsigned s = 0; s < m.n_switches; s++) {
-		buf_printf(out, "<rect class=\"box\" x=\"%u\" y=\"%u\" width=\"%u\" height=\"%u\" rx=\"5\"/>", switch_x(&m, s),
-			   BOX_H + WIRES_H, switch_width(&m), SWITCH_H);
+		buf_printf(out, "<rect class=\"box\" x=\"%u\" y=\"%u\" width=\"%u\" height=\"%u\" rx=\"5\"/>",
+			   switch_x(&m, s), BOX_H + WIRES_H, switch_width(&m), SWITCH_H);
 		buf_printf(out, "<text x=\"%u\" y=\"%u\">NVSwitch %u</text>\n", switch_x(&m, s) + 8,
 			   BOX_H + WIRES_H + 18, s);
 	}

@@ -44,8 +44,7 @@ static json_t *nics_json(const struct render_place *r, uint32_t gpus)
 			const char *nic = r->host->gpus[i].nics[k];
 			bool there = false;
 
-			json_array_foreach(array, n, item) there |=
-				streq(json_string_value(item), nic);
+			json_array_foreach(array, n, item) there |= streq(json_string_value(item), nic);
 			if (!there)
 				json_array_append_new(array, json_text(r->arena, nic));
 		}

@@ -46,8 +46,7 @@ static void put_label(struct buf *out, unsigned x, unsigned y, const char *extra
 
 static void put_middle(struct buf *out, unsigned x, unsigned y, unsigned size, const char *text)
 {
-	buf_printf(out, "<text x=\"%u\" y=\"%u\" text-anchor=\"middle\" font-size=\"%u\">", x, y,
-		   size);
+	buf_printf(out, "<text x=\"%u\" y=\"%u\" text-anchor=\"middle\" font-size=\"%u\">", x, y, size);
 	put_escaped(out, span_of(text));
 	buf_puts(out, "</text>\n");
 }
@@ -91,8 +90,7 @@ static unsigned row_y(size_t i)
 	return TOP + (unsigned)(i / ACROSS) * ROW_H;
 }
 
-static void put_box(struct buf *out, unsigned x, unsigned y, unsigned w, unsigned h,
-		    const char *fill)
+static void put_box(struct buf *out, unsigned x, unsigned y, unsigned w, unsigned h, const char *fill)
 {
 	buf_printf(out,
 		   "<rect x=\"%u\" y=\"%u\" width=\"%u\" height=\"%u\" rx=\"5\" fill=\"%s\" "
@@ -167,16 +165,14 @@ static void put_pci_switches(const struct render_place *r, size_t from, struct b
 	for (size_t i = from, end = row_end(h, from), n; i < end; i += n) {
 		const struct place_gpu *g = &h->gpus[i];
 
-		for (n = 1;
-		     i + n < end && g->pci_switch && h->gpus[i + n].pci_switch == g->pci_switch;)
+		for (n = 1; i + n < end && g->pci_switch && h->gpus[i + n].pci_switch == g->pci_switch;)
 			n++;
 		if (g->pci_switch)
 			put_bar(out, i, n,
-				n > 1 && g->n_nics
-					? arena_printf(r->arena, "switch %c, NIC %s",
-						       place_switch_letter(h, i), g->nics[0])
-					: arena_printf(r->arena, "PCIe switch %c",
-						       place_switch_letter(h, i)));
+				n > 1 && g->n_nics ? arena_printf(r->arena, "switch %c, NIC %s",
+								  place_switch_letter(h, i), g->nics[0])
+						   : arena_printf(r->arena, "PCIe switch %c",
+								  place_switch_letter(h, i)));
 	}
 }
 
@@ -187,9 +183,8 @@ static void put_switches(const struct render_place *r, struct buf *out)
 			put_pci_switches(r, from, out);
 		else
 			put_bar(out, from, row_end(r->host, from) - from,
-				r->model == PLACE_FULL
-					? "NVSwitches, given to the guest with all GPUs"
-					: "NVSwitches, kept by the host");
+				r->model == PLACE_FULL ? "NVSwitches, given to the guest with all GPUs"
+						       : "NVSwitches, kept by the host");
 	}
 }
 

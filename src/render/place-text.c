@@ -27,8 +27,7 @@ static void cell(struct buf *out, const char *text)
 	buf_pad(out, ' ', n < CELL ? CELL - n : 1);
 }
 
-static void edge(const struct style *s, const char *label, const char *box, size_t n,
-		 struct buf *out)
+static void edge(const struct style *s, const char *label, const char *box, size_t n, struct buf *out)
 {
 	row_label(out, label);
 	for (size_t i = 0; i < n; i++)
@@ -116,14 +115,12 @@ static bool any_switch(const struct place_host *h)
 }
 
 /* NVSwitches as one bar: every GPU reaches every one of them. */
-static void switch_bar(const struct render_place *r, const struct style *s, size_t n,
-		       struct buf *out)
+static void switch_bar(const struct render_place *r, const struct style *s, size_t n, struct buf *out)
 {
 	const char *mark = s->utf8 ? "═" : "=";
 	const char *name = r->model == PLACE_FULL ? " NVSwitches, given to the guest with all GPUs "
 						  : " NVSwitches, kept by the host ";
-	size_t columns = n * CELL - 2,
-	       lead = columns > strlen(name) ? (columns - strlen(name)) / 2 : 0;
+	size_t columns = n * CELL - 2, lead = columns > strlen(name) ? (columns - strlen(name)) / 2 : 0;
 
 	if (!r->host->board)
 		return;
@@ -148,8 +145,7 @@ static void picture(const struct render_place *r, const struct style *s, struct 
 		edge(s, "", s->utf8 ? "┌─────┐" : "+-----+", n, out);
 		letters(r, s, from, n, out);
 		edge(s, "",
-		     h->board ? (s->utf8 ? "└──┬──┘" : "+--+--+")
-			      : (s->utf8 ? "└─────┘" : "+-----+"),
+		     h->board ? (s->utf8 ? "└──┬──┘" : "+--+--+") : (s->utf8 ? "└─────┘" : "+-----+"),
 		     n, out);
 		if (h->board) {
 			row_text(r, "NVLinks", from, n, text_links, out);
@@ -177,8 +173,7 @@ static void nics_text(const struct render_place *r, const struct style *s,
 	if (!names.n)
 		return;
 	buf_puts(out, "     ");
-	style_wrap(s, out, 5, 5,
-		   arena_printf(r->arena, "network on the same PCIe switch:%s", names.s));
+	style_wrap(s, out, 5, 5, arena_printf(r->arena, "network on the same PCIe switch:%s", names.s));
 }
 
 static void vm_text(const struct render_place *r, const struct style *s, const struct place_vm *vm,
@@ -195,8 +190,7 @@ static void vm_text(const struct render_place *r, const struct style *s, const s
 
 		for (size_t i = 0; i < r->host->n_gpus; i++)
 			if (vm->gpus >> i & 1 && r->host->gpus[i].name)
-				buf_printf(&names, "%s%s", names.n ? " " : "",
-					   r->host->gpus[i].name);
+				buf_printf(&names, "%s%s", names.n ? " " : "", r->host->gpus[i].name);
 		if (names.n) {
 			buf_puts(out, "     ");
 			style_wrap(s, out, 5, 5, names.s);

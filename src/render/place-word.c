@@ -68,8 +68,7 @@ const char *place_why(const struct render_place *r, const struct place_vm *vm)
 				    : arena_printf(r->arena, "; all on NUMA node %s", nodes);
 
 	if (vm->partition && vm->partition->n_modules == 1)
-		return arena_printf(r->arena,
-				    "%s: partition %u, module %s alone, so without NVLinks%s",
+		return arena_printf(r->arena, "%s: partition %u, module %s alone, so without NVLinks%s",
 				    vm->wish->name, vm->partition->id,
 				    modules_text(r->arena, place_modules(h, vm->gpus)), where);
 	if (vm->partition)
@@ -79,8 +78,7 @@ const char *place_why(const struct render_place *r, const struct place_vm *vm)
 				    vm->partition->links, where);
 	return arena_printf(r->arena, "%s: %u GPU%s%s%s", vm->wish->name,
 			    (unsigned)__builtin_popcount(vm->gpus),
-			    __builtin_popcount(vm->gpus) == 1 ? "" : "s", bridge_text(r, vm),
-			    where);
+			    __builtin_popcount(vm->gpus) == 1 ? "" : "s", bridge_text(r, vm), where);
 }
 
 char place_switch_letter(const struct place_host *h, size_t gpu)
@@ -112,7 +110,6 @@ const char *place_title(const struct render_place *r)
 	if (!r->board)
 		return "GPUs without NVSwitches";
 	return arena_printf(r->arena, "%s, %s", r->board,
-			    r->model == PLACE_FULL
-				    ? "full passthrough (all GPUs and NVSwitches, or one GPU)"
-				    : "shared NVSwitch model (FABRIC_MODE=1)");
+			    r->model == PLACE_FULL ? "full passthrough (all GPUs and NVSwitches, or one GPU)"
+						   : "shared NVSwitch model (FABRIC_MODE=1)");
 }

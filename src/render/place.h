@@ -15,8 +15,7 @@ struct render_place {
 	size_t n_wishes;
 	enum place_model model;
 	const char *board; /* its name for people, or NULL */
-	const char
-		*note; /* what the reader should know first (module ids not known ...), or NULL */
+	const char *note; /* what the reader should know first (module ids not known ...), or NULL */
 };
 
 void render_place_text(const struct render_place *r, const struct style *s, struct buf *out);

@@ -26,7 +26,10 @@ void render_diff(const struct plan_edit *e, const struct style *s, struct arena 
 	rest = (struct span){ diff.s, diff.n };
 	while (span_next_line(&rest, &line)) {
 		const char *text = str_printable(a, span_dup(a, line));
-		enum ink ink = text[0] == '+' ? INK_GREEN : text[0] == '-' ? INK_RED : text[0] == '@' ? INK_CYAN : INK_PLAIN;
+		enum ink ink = text[0] == '+'   ? INK_GREEN
+			       : text[0] == '-' ? INK_RED
+			       : text[0] == '@' ? INK_CYAN
+						: INK_PLAIN;
 
 		buf_puts(out, "  ");
 		style_ink(s, out, ink, text);
@@ -35,11 +38,14 @@ void render_diff(const struct plan_edit *e, const struct style *s, struct arena 
 	buf_free(&diff);
 }
 
-static void put_about(const struct style *s, struct buf *out, struct arena *a, const struct text_item *host_loses, const char *risk)
+static void put_about(const struct style *s, struct buf *out, struct arena *a,
+		      const struct text_item *host_loses, const char *risk)
 {
 	if (host_loses) {
 		buf_puts(out, "  ");
-		style_wrap(s, out, 2, 2, str_printable(a, arena_printf(a, "The host loses: %s", joined(a, host_loses))));
+		style_wrap(s, out, 2, 2,
+			   str_printable(a, arena_printf(a, "The host loses: %s",
+							 joined(a, host_loses))));
 	}
 	if (!risk)
 		return;
@@ -54,18 +60,29 @@ static void put_changes(const struct plan *p, const struct style *s, struct aren
 	for (size_t i = 0; i < p->edits.n; i++) {
 		const struct plan_edit *e = &p->edits.v[i];
 
-		heading(s, out, arena_printf(a, "%u. %s %s", ++n, e->remove ? "remove" : !e->existed ? "create" : e->staged ? "new definition for" : "edit", str_printable(a, e->path)));
+		heading(s, out,
+			arena_printf(a, "%u. %s %s", ++n,
+				     e->remove     ? "remove"
+				     : !e->existed ? "create"
+				     : e->staged   ? "new definition for"
+						   : "edit",
+				     str_printable(a, e->path)));
 		buf_puts(out, "  ");
-		style_wrap(s, out, 2, 2, arena_printf(a, "%s (for %s)", e->what ? e->what : "", joined(a, e->findings)));
+		style_wrap(s, out, 2, 2,
+			   arena_printf(a, "%s (for %s)", e->what ? e->what : "",
+					joined(a, e->findings)));
 		put_about(s, out, a, e->host_loses, e->risk);
 		render_diff(e, s, a, out);
 	}
 	for (size_t i = 0; i < p->actions.n; i++) {
 		const struct plan_action *act = &p->actions.v[i];
 
-		heading(s, out, arena_printf(a, "%u. run: %s", ++n, str_printable(a, plan_command_text(a, act->argv))));
+		heading(s, out,
+			arena_printf(a, "%u. run: %s", ++n,
+				     str_printable(a, plan_command_text(a, act->argv))));
 		buf_puts(out, "  ");
-		style_wrap(s, out, 2, 2, arena_printf(a, "%s (for %s)", act->what, joined(a, act->findings)));
+		style_wrap(s, out, 2, 2,
+			   arena_printf(a, "%s (for %s)", act->what, joined(a, act->findings)));
 		put_about(s, out, a, act->host_loses, act->risk);
 	}
 }
@@ -96,7 +113,8 @@ static struct text_item *other_losses(const struct plan *p, struct arena *a)
 	return rest;
 }
 
-static void put_list(const struct plan *p, const struct style *s, struct arena *a, struct buf *out, const char *title, const struct text_item *list)
+static void put_list(const struct plan *p, const struct style *s, struct arena *a, struct buf *out,
+		     const char *title, const struct text_item *list)
 {
 	if (!list)
 		return;
@@ -117,7 +135,9 @@ static void put_by_hand(const struct plan *p, const struct style *s, struct aren
 		const char *mark = arena_printf(a, "  %zu. ", i + 1);
 
 		buf_puts(out, mark);
-		style_wrap(s, out, (unsigned)strlen(mark), 5, str_printable(a, arena_printf(a, "%s, %s: %s", b->finding, b->subject, b->text)));
+		style_wrap(s, out, (unsigned)strlen(mark), 5,
+			   str_printable(a, arena_printf(a, "%s, %s: %s", b->finding, b->subject,
+							 b->text)));
 		for (const struct text_item *t = b->steps; t; t = t->next) {
 			buf_puts(out, "     - ");
 			style_wrap(s, out, 7, 7, str_printable(a, t->text));
@@ -128,14 +148,20 @@ static void put_by_hand(const struct plan *p, const struct style *s, struct aren
 void render_plan_text(const struct plan *p, const struct style *s, struct arena *a, struct buf *out)
 {
 	if (plan_is_empty(p))
-		style_wrap(s, out, 0, 0, p->by_hand.n || p->stopped ? "Nothing that this program can change stands in the way." : "Nothing to do: the targets are ready.");
+		style_wrap(s, out, 0, 0,
+			   p->by_hand.n || p->stopped
+				   ? "Nothing that this program can change stands in the way."
+				   : "Nothing to do: the targets are ready.");
 	else
 		style_wrap(s, out, 0, 0,
-			   arena_printf(a, "%zu file%s to change, %zu command%s to run. Nothing has been changed yet.", p->edits.n, p->edits.n == 1 ? "" : "s",
-					p->actions.n, p->actions.n == 1 ? "" : "s"));
+			   arena_printf(a, "%zu file%s to change, %zu command%s to run. Nothing has been changed yet.",
+					p->edits.n, p->edits.n == 1 ? "" : "s", p->actions.n,
+					p->actions.n == 1 ? "" : "s"));
 	put_changes(p, s, a, out);
 	for (size_t i = 0; i < p->checks.n; i++)
-		heading(s, out, arena_printf(a, "Then checked with: %s", plan_command_text(a, p->checks.v[i].argv)));
+		heading(s, out,
+			arena_printf(a, "Then checked with: %s",
+				     plan_command_text(a, p->checks.v[i].argv)));
 	if (p->reboot && !plan_is_empty(p))
 		heading(s, out, "A reboot is needed afterwards.");
 	put_list(p, s, a, out, "The host loses", other_losses(p, a));
@@ -143,8 +169,12 @@ void render_plan_text(const struct plan *p, const struct style *s, struct arena 
 	put_by_hand(p, s, a, out);
 	if (p->post_conditions) {
 		buf_putc(out, '\n');
-		style_wrap(s, out, 0, 0, arena_printf(a, "Done means that these pass%s: %s.", p->reboot ? " after the reboot" : "", joined(a, p->post_conditions)));
+		style_wrap(s, out, 0, 0,
+			   arena_printf(a, "Done means that these pass%s: %s.",
+					p->reboot ? " after the reboot" : "",
+					joined(a, p->post_conditions)));
 	}
 	if (!plan_is_empty(p))
-		style_wrap(s, out, 0, 0, "`vfio-doctor apply` carries it out, `vfio-doctor undo` takes it back.");
+		style_wrap(s, out, 0, 0,
+			   "`vfio-doctor apply` carries it out, `vfio-doctor undo` takes it back.");
 }

@@ -36,8 +36,7 @@ static const char *device_id(const struct pci_function *f, struct arena *a)
 	return arena_printf(a, "%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value);
 }
 
-static void put_device(struct buf *out, struct arena *a, const char *name,
-		       const struct pci_function *f)
+static void put_device(struct buf *out, struct arena *a, const char *name, const struct pci_function *f)
 {
 	buf_printf(out, "%s{", name);
 	put_label(out, a, "bdf", f->text);
@@ -64,8 +63,7 @@ static void put_devices(const struct render_check *r, struct buf *out)
 		put_device(out, r->arena, kept, d->function);
 		buf_printf(out, "} %d\n", d->kept);
 	}
-	put_head(out, info,
-		 "Name, driver and IOMMU group of a device (- none, ? not known); always 1.");
+	put_head(out, info, "Name, driver and IOMMU group of a device (- none, ? not known); always 1.");
 	for (const struct report_device *d = r->report->devices; d; d = d->next) {
 		put_device(out, r->arena, info, d->function);
 		put_label(out, r->arena, "name", render_name(r->host, d->function, r->arena));
@@ -133,10 +131,9 @@ static void put_checklist(const struct render_check *r, struct buf *out)
 
 void render_check_prometheus(const struct render_check *r, struct buf *out)
 {
-	static const char *const sources[] = { [ROOT_LIVE] = "live",
-					       [ROOT_DIRECTORY] = "directory",
-					       [ROOT_BUNDLE] = "bundle",
-					       [ROOT_FIXTURE] = "fixture" };
+	static const char *const sources[] = {
+		[ROOT_LIVE] = "live", [ROOT_DIRECTORY] = "directory", [ROOT_BUNDLE] = "bundle", [ROOT_FIXTURE] = "fixture"
+	};
 
 	put_head(out, "vfio_doctor_build_info",
 		 "Version of vfio-doctor and where its facts come from; always 1.");
@@ -147,8 +144,7 @@ void render_check_prometheus(const struct render_check *r, struct buf *out)
 	put_head(out, "vfio_doctor_verdict",
 		 "Verdict on the host: 0 ready, 1 warnings, 2 blocked, 3 could not tell.");
 	buf_printf(out, "vfio_doctor_verdict %d\n", verdict_exit_status(r->report->verdict));
-	put_head(out, "vfio_doctor_facts_denied",
-		 "Facts that the user who ran the check may not read.");
+	put_head(out, "vfio_doctor_facts_denied", "Facts that the user who ran the check may not read.");
 	buf_printf(out, "vfio_doctor_facts_denied %zu\n", r->host->n_denied);
 	put_devices(r, out);
 	put_findings(r, out);

@@ -15,9 +15,9 @@ struct render_check {
 	const struct analysis *analysis;
 	const struct report *report;
 	struct arena *arena;
-	bool all;	/* show what passed, too */
+	bool all;       /* show what passed, too */
 	bool checklist; /* show the ten items */
-	bool sample;	/* the shipped sample, not somebody's machine */
+	bool sample;    /* the shipped sample, not somebody's machine */
 };
 
 void render_check_text(const struct render_check *r, const struct style *s, struct buf *out);
@@ -42,17 +42,19 @@ struct render_groups {
 	const struct host *host;
 	const struct analysis *analysis;
 	struct arena *arena;
-	bool why; /* say for each group what keeps it together */
+	bool why;                               /* say for each group what keeps it together */
 	const struct group_prediction *assumed; /* beside today's; NULL: nothing assumed */
-	const char *const *assumptions; /* as they were written, NULL-terminated */
+	const char *const *assumptions;         /* as they were written, NULL-terminated */
 };
 void render_groups_text(const struct render_groups *r, const struct style *s, struct buf *out);
 void render_groups_json(const struct render_groups *r, struct buf *out);
 void render_devices_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
 void render_devices_json(const struct host *h, struct arena *a, struct buf *out);
 /* The boot chain: b is analysis->boot. */
-void render_boot_text(const struct host *h, const struct boot_chain *b, const struct style *s, struct arena *a, struct buf *out);
-void render_boot_json(const struct host *h, const struct boot_chain *b, struct arena *a, struct buf *out);
+void render_boot_text(const struct host *h, const struct boot_chain *b, const struct style *s,
+		      struct arena *a, struct buf *out);
+void render_boot_json(const struct host *h, const struct boot_chain *b, struct arena *a,
+		      struct buf *out);
 void render_tree_text(const struct host *h, const struct style *s, struct arena *a, struct buf *out);
 
 /* For the renderers of this folder: what text and page say in the same words. */

@@ -22,10 +22,15 @@ static json_t *host_json(const struct render_check *r)
 	json_put(j, "kernel", json_fact_str(r->arena, &h->kernel.release));
 	json_put(j, "distribution", json_fact_str(r->arena, &h->distribution));
 	json_put(j, "cpu_vendor", json_fact_str(r->arena, &h->cpu.vendor));
-	json_put(j, "board", board ? json_text(r->arena, arena_printf(r->arena, "%s %s", fact_known(&h->firmware.board_vendor.fact) ? h->firmware.board_vendor.value : "",
-								      h->firmware.board_name.value)) :
-				     json_null());
-	json_put(j, "hypervisor", h->virt.kind > VIRT_NONE ? json_text(r->arena, h->virt.name) : json_null());
+	json_put(j, "board",
+		 board ? json_text(r->arena, arena_printf(r->arena, "%s %s",
+							  fact_known(&h->firmware.board_vendor.fact)
+								  ? h->firmware.board_vendor.value
+								  : "",
+							  h->firmware.board_name.value))
+		       : json_null());
+	json_put(j, "hypervisor",
+		 h->virt.kind > VIRT_NONE ? json_text(r->arena, h->virt.name) : json_null());
 	return j;
 }
 
@@ -35,14 +40,19 @@ static json_t *device_json(const struct render_check *r, const struct report_dev
 	json_t *j = json_object(), *findings = json_array();
 
 	json_put(j, "bdf", json_string(f->text));
-	json_put(j, "id", fact_known(&f->vendor.fact) && fact_known(&f->device.fact) ?
-				  json_sprintf("%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value) :
-				  json_null());
+	json_put(j, "id",
+		 fact_known(&f->vendor.fact) && fact_known(&f->device.fact)
+			 ? json_sprintf("%04x:%04x", (unsigned)f->vendor.value, (unsigned)f->device.value)
+			 : json_null());
 	json_put(j, "name", json_text(r->arena, host_device_name(r->host, f, r->arena)));
-	json_put(j, "class", fact_known(&f->class.fact) ? json_sprintf("%04x", pci_class(f)) : json_null());
+	json_put(j, "class",
+		 fact_known(&f->class.fact) ? json_sprintf("%04x", pci_class(f)) : json_null());
 	json_put(j, "driver", json_fact_str(r->arena, &f->driver));
-	json_put(j, "group", fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value) : json_null());
-	json_put(j, "numa_node", fact_known(&f->numa_node.fact) ? json_integer((json_int_t)f->numa_node.value) : json_null());
+	json_put(j, "group",
+		 fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value) : json_null());
+	json_put(j, "numa_node",
+		 fact_known(&f->numa_node.fact) ? json_integer((json_int_t)f->numa_node.value)
+						: json_null());
 	json_put(j, "critical", json_text(r->arena, d->critical));
 	json_put(j, "verdict", json_string(verdict_name(d->verdict)));
 	const struct candidate *cand = analysis_candidate(r->analysis, f);
@@ -107,7 +117,9 @@ static json_t *checklist_json(const struct render_check *r)
 
 void render_check_json(const struct render_check *r, struct buf *out)
 {
-	static const char *const sources[] = { [ROOT_LIVE] = "live", [ROOT_DIRECTORY] = "directory", [ROOT_BUNDLE] = "bundle", [ROOT_FIXTURE] = "fixture" };
+	static const char *const sources[] = {
+		[ROOT_LIVE] = "live", [ROOT_DIRECTORY] = "directory", [ROOT_BUNDLE] = "bundle", [ROOT_FIXTURE] = "fixture"
+	};
 	json_t *j = json_object(), *devices = json_array(), *findings = json_array();
 
 	json_put(j, "schema", json_string("vfio-doctor/report/1"));

@@ -8,7 +8,9 @@
 
 static enum ink verdict_ink(enum verdict v)
 {
-	static const enum ink inks[] = { [VERDICT_READY] = INK_GREEN, [VERDICT_WARNINGS] = INK_YELLOW, [VERDICT_BLOCKED] = INK_RED, [VERDICT_UNKNOWN] = INK_CYAN };
+	static const enum ink inks[] = {
+		[VERDICT_READY] = INK_GREEN, [VERDICT_WARNINGS] = INK_YELLOW, [VERDICT_BLOCKED] = INK_RED, [VERDICT_UNKNOWN] = INK_CYAN
+	};
 
 	return inks[v];
 }
@@ -21,7 +23,10 @@ static const char *known(const struct fact_str *f)
 static void put_header(const struct render_check *r, const struct style *s, struct buf *out)
 {
 	const struct host *h = r->host;
-	const char *parts[] = { known(&h->distribution), known(&h->kernel.release) ? arena_printf(r->arena, "Linux %s", known(&h->kernel.release)) : NULL,
+	const char *parts[] = { known(&h->distribution),
+				known(&h->kernel.release)
+					? arena_printf(r->arena, "Linux %s", known(&h->kernel.release))
+					: NULL,
 				known(&h->cpu.model) };
 	struct buf line = { 0 };
 
@@ -50,7 +55,8 @@ const char *render_virt_sentence(const struct render_check *r)
 		return arena_printf(r->arena,
 				    "This is a container (%s)%s. It sees parts of its host only: what is masked here is reported as unknown. Run "
 				    "vfio-doctor on the host itself for a full answer.",
-				    v->name, v->kind == VIRT_CONTAINER_IN_VM ? " inside a virtual machine" : "");
+				    v->name,
+				    v->kind == VIRT_CONTAINER_IN_VM ? " inside a virtual machine" : "");
 	return NULL;
 }
 
@@ -62,12 +68,16 @@ const char *render_next_sentence(const struct render_check *r)
 		return NULL;
 	return arena_printf(r->arena, "Judged as the next boot will find it%s%s.",
 			    known(&now->kernel.release) ? "; Linux " : "",
-			    known(&now->kernel.release) ? arena_printf(r->arena, "%s runs now", known(&now->kernel.release)) : "");
+			    known(&now->kernel.release) ? arena_printf(r->arena, "%s runs now",
+								       known(&now->kernel.release))
+							: "");
 }
 
 const char *render_verdict_word(enum verdict v)
 {
-	static const char *const words[] = { [VERDICT_READY] = "READY", [VERDICT_WARNINGS] = "WARNINGS", [VERDICT_BLOCKED] = "BLOCKED", [VERDICT_UNKNOWN] = "COULD NOT TELL" };
+	static const char *const words[] = {
+		[VERDICT_READY] = "READY", [VERDICT_WARNINGS] = "WARNINGS", [VERDICT_BLOCKED] = "BLOCKED", [VERDICT_UNKNOWN] = "COULD NOT TELL"
+	};
 
 	return words[v];
 }
@@ -75,10 +85,14 @@ const char *render_verdict_word(enum verdict v)
 const char *render_verdict_sentence(const struct render_check *r)
 {
 	static const char *const host_only[] = {
-		[VERDICT_READY] = "no device here is a candidate for passthrough (no GPU or accelerator; name one with --target), and nothing host-wide stands in the way",
-		[VERDICT_WARNINGS] = "no device here is a candidate for passthrough; host-wide, there are warnings",
-		[VERDICT_BLOCKED] = "no device here is a candidate for passthrough, and the host could not pass one on as it stands",
-		[VERDICT_UNKNOWN] = "no device here is a candidate for passthrough, and something host-wide could not be read",
+		[VERDICT_READY] =
+			"no device here is a candidate for passthrough (no GPU or accelerator; name one with --target), and nothing host-wide stands in the way",
+		[VERDICT_WARNINGS] =
+			"no device here is a candidate for passthrough; host-wide, there are warnings",
+		[VERDICT_BLOCKED] =
+			"no device here is a candidate for passthrough, and the host could not pass one on as it stands",
+		[VERDICT_UNKNOWN] =
+			"no device here is a candidate for passthrough, and something host-wide could not be read",
 	};
 	unsigned count[4] = { 0 }, kept = 0;
 
@@ -96,7 +110,10 @@ const char *render_verdict_sentence(const struct render_check *r)
 	buf_printf(&b, "%u device%s", offered, offered == 1 ? "" : "s");
 	for (int v = 0; v < 4; v++)
 		if (count[v])
-			buf_printf(&b, ", %u %s", count[v], v == VERDICT_WARNINGS ? "with warnings" : v == VERDICT_UNKNOWN ? "not decided" : verdict_name(v));
+			buf_printf(&b, ", %u %s", count[v],
+				   v == VERDICT_WARNINGS  ? "with warnings"
+				   : v == VERDICT_UNKNOWN ? "not decided"
+							  : verdict_name(v));
 	if (kept)
 		buf_printf(&b, "%s%u kept for the host", offered ? "; " : ", ", kept);
 	const char *text = arena_strdup(r->arena, b.s);
@@ -106,7 +123,8 @@ const char *render_verdict_sentence(const struct render_check *r)
 
 static void put_verdict(const struct render_check *r, const struct style *s, struct buf *out)
 {
-	const char *word = render_verdict_word(r->report->verdict), *virt = render_virt_sentence(r), *next = render_next_sentence(r);
+	const char *word = render_verdict_word(r->report->verdict), *virt = render_virt_sentence(r),
+		   *next = render_next_sentence(r);
 
 	if (next)
 		style_wrap(s, out, 0, 0, str_printable(r->arena, next));
@@ -118,7 +136,8 @@ static void put_verdict(const struct render_check *r, const struct style *s, str
 	style_wrap(s, out, style_columns(word) + 2, INDENT, render_verdict_sentence(r));
 }
 
-static void put_device(const struct render_check *r, const struct style *s, const struct report_device *d, struct buf *out)
+static void put_device(const struct render_check *r, const struct style *s,
+		       const struct report_device *d, struct buf *out)
 {
 	const struct pci_function *f = d->function;
 	bool kept = d->kept;
@@ -129,7 +148,8 @@ static void put_device(const struct render_check *r, const struct style *s, cons
 	style_pad_to(out, INDENT + style_columns(word), 12);
 	buf_puts(out, f->text);
 	buf_puts(out, "  ");
-	style_wrap(s, out, 14 + style_columns(f->text), 14, str_printable(r->arena, render_name(r->host, f, r->arena)));
+	style_wrap(s, out, 14 + style_columns(f->text), 14,
+		   str_printable(r->arena, render_name(r->host, f, r->arena)));
 
 	struct buf line = { 0 };
 	if (fact_known(&f->group.fact))
@@ -166,7 +186,8 @@ static enum ink finding_ink(const struct finding *f)
 	return f->severity == SEVERITY_BLOCKER && f->status == STATUS_FAIL ? INK_RED : INK_YELLOW;
 }
 
-static void put_evidence(const struct render_check *r, const struct style *s, const struct finding *f, struct buf *out)
+static void put_evidence(const struct render_check *r, const struct style *s,
+			 const struct finding *f, struct buf *out)
 {
 	unsigned shown = 0;
 
@@ -187,7 +208,8 @@ static void put_evidence(const struct render_check *r, const struct style *s, co
 		const char *value = str_printable(r->arena, e->value);
 		size_t n = strlen(value), most = r->all ? 4000 : 240;
 		style_wrap(s, out, TEXT_COLUMN, TEXT_COLUMN + 2,
-			   arena_printf(r->arena, "%s: %.*s%s", str_printable(r->arena, e->source), (int)(n > most ? most : n), value, n > most ? " ..." : ""));
+			   arena_printf(r->arena, "%s: %.*s%s", str_printable(r->arena, e->source),
+					(int)(n > most ? most : n), value, n > most ? " ..." : ""));
 	}
 }
 
@@ -208,7 +230,8 @@ static bool is_folded(const struct render_check *r, const struct finding *f)
 	if (r->all || f->status != STATUS_FAIL || !streq(f->id, "driver.not-vfio"))
 		return false;
 	for (const struct finding *g = r->report->findings; g; g = g->next)
-		if (g->status == STATUS_FAIL && streq(g->id, "driver.host-driver") && streq(g->subject, f->subject))
+		if (g->status == STATUS_FAIL && streq(g->id, "driver.host-driver") &&
+		    streq(g->subject, f->subject))
 			return true;
 	return false;
 }
@@ -228,22 +251,31 @@ static bool same_fix(const struct finding *a, const struct finding *b)
 	return !x && !y;
 }
 
-static void put_fix(const struct render_check *r, const struct style *s, const struct finding *f, struct buf *out)
+static void put_fix(const struct render_check *r, const struct style *s, const struct finding *f,
+		    struct buf *out)
 {
 	unsigned n = 0;
 
 	for (const struct text_item *t = f->fix; t; t = t->next, n++)
-		put_labelled(s, n ? "" : "to do", str_printable(r->arena, arena_printf(r->arena, "%s%s", f->fix->next ? arena_printf(r->arena, "%u. ", n + 1) : "", t->text)), out);
+		put_labelled(s, n ? "" : "to do",
+			     str_printable(r->arena,
+					   arena_printf(r->arena, "%s%s",
+							f->fix->next ? arena_printf(r->arena, "%u. ", n + 1)
+								     : "",
+							t->text)),
+			     out);
 }
 
-static void put_subject(const struct render_check *r, const struct style *s, const struct finding *f, struct buf *out)
+static void put_subject(const struct render_check *r, const struct style *s,
+			const struct finding *f, struct buf *out)
 {
 	buf_pad(out, ' ', INDENT);
 	const char *subject = str_printable(r->arena, f->subject);
 	style_ink(s, out, INK_BOLD, subject);
 	if (INDENT + style_columns(subject) >= TEXT_COLUMN) {
 		buf_puts(out, "  ");
-		style_wrap(s, out, INDENT + style_columns(subject) + 2, TEXT_COLUMN, str_printable(r->arena, f->detail));
+		style_wrap(s, out, INDENT + style_columns(subject) + 2, TEXT_COLUMN,
+			   str_printable(r->arena, f->detail));
 	} else {
 		style_pad_to(out, INDENT + style_columns(subject), TEXT_COLUMN);
 		style_wrap(s, out, TEXT_COLUMN, TEXT_COLUMN, str_printable(r->arena, f->detail));
@@ -251,7 +283,8 @@ static void put_subject(const struct render_check *r, const struct style *s, con
 }
 
 /* Findings of one kind stand together: what is said of all of them is said once. */
-static const struct finding *put_kind(const struct render_check *r, const struct style *s, const struct finding *first, struct buf *out)
+static const struct finding *put_kind(const struct render_check *r, const struct style *s,
+				      const struct finding *first, struct buf *out)
 {
 	const struct finding *f, *fix_of = first;
 	const char *word = render_finding_word(first);
@@ -261,7 +294,9 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 	style_ink(s, out, finding_ink(first), word);
 	style_pad_to(out, style_columns(word), 9);
 	/* What could not be decided is a question, not a statement. */
-	const char *title = first->status == STATUS_UNKNOWN ? arena_printf(r->arena, "%s?", first->title) : first->title;
+	const char *title = first->status == STATUS_UNKNOWN
+				    ? arena_printf(r->arena, "%s?", first->title)
+				    : first->title;
 	style_ink(s, out, INK_BOLD, title);
 	unsigned at = 9 + style_columns(title), id = style_columns(first->id) + 2;
 	if (at + 1 + id > s->width) { /* below the title, at the same edge as the others' */
@@ -286,7 +321,10 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 		shown++;
 	}
 	if (hidden)
-		put_labelled(s, "", arena_printf(r->arena, "and %u more of the same kind (--all shows them)", hidden), out);
+		put_labelled(s, "",
+			     arena_printf(r->arena,
+					  "and %u more of the same kind (--all shows them)", hidden),
+			     out);
 	/* What could not be read needs no cure; the evidence says which file. */
 	if (first->status == STATUS_FAIL || first->status == STATUS_WARN) {
 		put_labelled(s, "why", first->rule->why, out);
@@ -310,12 +348,15 @@ static void put_footer(const struct render_check *r, const struct style *s, stru
 	buf_putc(out, '\n');
 	if (r->host->n_denied)
 		style_wrap(s, out, 0, 0,
-			   arena_printf(r->arena, "%zu fact%s could not be read by this user: run as root for %zu more fact%s.", r->host->n_denied,
-					r->host->n_denied == 1 ? "" : "s", r->host->n_denied, r->host->n_denied == 1 ? "" : "s"));
+			   arena_printf(r->arena,
+					"%zu fact%s could not be read by this user: run as root for %zu more fact%s.",
+					r->host->n_denied, r->host->n_denied == 1 ? "" : "s",
+					r->host->n_denied, r->host->n_denied == 1 ? "" : "s"));
 	style_wrap(s, out, 0, 0,
 		   arena_printf(r->arena, "%u check%s passed%s.%s", passed, passed == 1 ? "" : "s",
 				r->all ? "" : " (--all shows them)",
-				others || r->all ? " `vfio-doctor explain ID` says more about a finding." : ""));
+				others || r->all ? " `vfio-doctor explain ID` says more about a finding."
+						 : ""));
 }
 
 void render_checklist_text(const struct render_check *r, const struct style *s, struct buf *out)

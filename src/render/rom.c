@@ -19,8 +19,7 @@ static const char *sum_text(const struct option_rom_image *m)
 	return !m->sum_known ? "" : m->sum_ok ? ", checksum right" : ", checksum wrong";
 }
 
-static void add_image(const struct option_rom_image *m, size_t number, struct arena *a,
-		      struct buf *out)
+static void add_image(const struct option_rom_image *m, size_t number, struct arena *a, struct buf *out)
 {
 	buf_printf(out, "  image %zu at 0x%zx, %s: %s, for %04x:%04x", number, m->offset,
 		   size_text(a, m->length), code_text(m, a), m->vendor, m->device);
@@ -74,8 +73,7 @@ static void add_fit(const struct render_rom *r, struct buf *out)
 		buf_puts(out, "  It cannot be used as it is.\n");
 }
 
-void render_rom_text(const struct render_rom *r, const struct style *s, struct arena *a,
-		     struct buf *out)
+void render_rom_text(const struct render_rom *r, const struct style *s, struct arena *a, struct buf *out)
 {
 	const struct option_rom *rom = r->rom;
 

@@ -10,11 +10,9 @@
  */
 static const char *result_kind(const struct finding *f)
 {
-	static const char *const kinds[] = { [STATUS_FAIL] = "fail",
-					     [STATUS_WARN] = "fail",
-					     [STATUS_UNKNOWN] = "open",
-					     [STATUS_INFO] = "informational",
-					     [STATUS_PASS] = "pass" };
+	static const char *const kinds[] = {
+		[STATUS_FAIL] = "fail", [STATUS_WARN] = "fail", [STATUS_UNKNOWN] = "open", [STATUS_INFO] = "informational", [STATUS_PASS] = "pass"
+	};
 
 	return kinds[f->status];
 }
@@ -44,8 +42,7 @@ static const char *path_uri(struct arena *a, const char *path)
 	buf_puts(&b, path[0] == '/' ? "file://" : "");
 	for (const unsigned char *p = (const unsigned char *)path; *p; p++)
 		if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
-		    (*p >= '0' && *p <= '9') || strchr("-._~/", *p) ||
-		    (*p == ':' && path[0] == '/'))
+		    (*p >= '0' && *p <= '9') || strchr("-._~/", *p) || (*p == ':' && path[0] == '/'))
 			buf_putc(&b, (char)*p);
 		else
 			buf_printf(&b, "%%%02X", *p);
@@ -100,8 +97,7 @@ static json_t *result_json(struct arena *a, const struct finding *f, size_t rule
 	json_array_append_new(locations, location(a, f, f->evidence));
 	json_put(j, "locations", locations);
 	json_put(j, "relatedLocations", related(a, f));
-	json_put(prints, "vfioDoctor/v1",
-		 json_text(a, arena_printf(a, "%s %s", f->id, f->subject)));
+	json_put(prints, "vfioDoctor/v1", json_text(a, arena_printf(a, "%s %s", f->id, f->subject)));
 	json_put(j, "partialFingerprints", prints);
 	for (const struct text_item *t = f->fix; t && f->status < STATUS_INFO; t = t->next)
 		json_array_append_new(fix, json_text(a, t->text));
@@ -141,9 +137,8 @@ static size_t rule_index(const struct rule **rules, size_t *n, const struct rule
 
 void render_check_sarif(const struct render_check *r, struct buf *out)
 {
-	json_t *j = json_object(), *runs = json_array(), *run = json_object(),
-	       *tool = json_object(), *driver = json_object(), *rules = json_array(),
-	       *results = json_array();
+	json_t *j = json_object(), *runs = json_array(), *run = json_object(), *tool = json_object(),
+	       *driver = json_object(), *rules = json_array(), *results = json_array();
 	size_t n = 0, most = 0;
 
 	for (const struct finding *f = r->report->findings; f; f = f->next)
@@ -151,8 +146,8 @@ void render_check_sarif(const struct render_check *r, struct buf *out)
 	const struct rule **named = arena_array(r->arena, most + 1, sizeof(*named));
 	for (const struct finding *f = r->report->findings; f; f = f->next)
 		if (r->all || f->status != STATUS_PASS)
-			json_array_append_new(
-				results, result_json(r->arena, f, rule_index(named, &n, f->rule)));
+			json_array_append_new(results, result_json(r->arena, f,
+								   rule_index(named, &n, f->rule)));
 	for (size_t i = 0; i < n; i++)
 		json_array_append_new(rules, rule_json(r->arena, named[i]));
 	json_put(j, "$schema", json_string("https://json.schemastore.org/sarif-2.1.0.json"));

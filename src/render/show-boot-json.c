@@ -24,15 +24,13 @@ static json_t *image_json(struct arena *a, const struct boot_image *image)
 	json_put(j, "release", json_text(a, image->release));
 	json_put(j, "size", json_integer((json_int_t)image->size));
 	json_put(j, "maker",
-		 i && i->maker != INITRAMFS_UNKNOWN
-			 ? json_string(initramfs_maker_name((int)i->maker))
-			 : json_null());
+		 i && i->maker != INITRAMFS_UNKNOWN ? json_string(initramfs_maker_name((int)i->maker))
+						    : json_null());
 	json_put(j, "compression",
-		 i && i->members.n ? json_string(compression_name(
-					     (int)i->members.v[i->members.n - 1].compression))
-				   : json_null());
-	json_put(j, "modules",
-		 i && i->complete ? json_integer((json_int_t)i->modules.n) : json_null());
+		 i && i->members.n
+			 ? json_string(compression_name((int)i->members.v[i->members.n - 1].compression))
+			 : json_null());
+	json_put(j, "modules", i && i->complete ? json_integer((json_int_t)i->modules.n) : json_null());
 	json_put(j, "vfio_pci",
 		 i && (i->complete || initramfs_module(i, "vfio_pci"))
 			 ? json_boolean(initramfs_module(i, "vfio_pci") != NULL)
@@ -73,13 +71,15 @@ static json_t *kernel_json(const struct host *h, const struct boot_chain *b,
 	json_put(j, "release", json_text(a, k->release));
 	json_put(j, "running", json_boolean(k->running));
 	json_put(j, "next", json_boolean(streq(b->next_release, k->release)));
-	json_put(j, "vfio_pci", has < 0					       ? json_null()
-				: boot_builtin(&k->builtin, "vfio_pci") == 1 ? json_string("built in")
-				: has					       ? json_string("module")
-									       : json_string("none"));
+	json_put(j, "vfio_pci",
+		 has < 0                                      ? json_null()
+		 : boot_builtin(&k->builtin, "vfio_pci") == 1 ? json_string("built in")
+		 : has                                        ? json_string("module")
+							      : json_string("none"));
 	json_put(j, "initramfs", image ? json_text(a, image->path) : json_null());
 	json_put(j, "parameters", params_json(a, &params));
-	json_put(j, "parameters_lost", json_text(a, k->running ? NULL : boot_params_lost(b, &params, a)));
+	json_put(j, "parameters_lost",
+		 json_text(a, k->running ? NULL : boot_params_lost(b, &params, a)));
 	json_put(j, "losses", k->running ? json_null() : upgrade_json(h, b, k, a));
 	return j;
 }
@@ -122,8 +122,7 @@ static json_t *bindings_json(const struct boot_chain *b, struct arena *a)
 	return list;
 }
 
-void render_boot_json(const struct host *h, const struct boot_chain *b, struct arena *a,
-		      struct buf *out)
+void render_boot_json(const struct host *h, const struct boot_chain *b, struct arena *a, struct buf *out)
 {
 	json_t *j = json_object(), *clues = json_array(), *notes = json_array(),
 	       *images = json_array(), *kernels = json_array(), *upgrade = json_array();
@@ -133,9 +132,8 @@ void render_boot_json(const struct host *h, const struct boot_chain *b, struct a
 		 b->loader == BOOT_LOADER_UNKNOWN ? json_null()
 						  : json_string(boot_loader_name((int)b->loader)));
 	json_put(j, "manager",
-		 b->manager == BOOT_MANAGER_PLAIN
-			 ? json_null()
-			 : json_string(boot_manager_name((int)b->manager)));
+		 b->manager == BOOT_MANAGER_PLAIN ? json_null()
+						  : json_string(boot_manager_name((int)b->manager)));
 	for (size_t i = 0; i < b->clues.n; i++) {
 		json_t *c = json_object();
 

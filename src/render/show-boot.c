@@ -53,18 +53,16 @@ static const char *image_text(struct arena *a, const struct boot_image *image)
 
 	if (!i)
 		return arena_printf(a, "%s: %s", image->path,
-				    image->fact.avail == AVAIL_DENIED
-					    ? "may not be read by this user"
-					    : "was not read");
+				    image->fact.avail == AVAIL_DENIED ? "may not be read by this user"
+								      : "was not read");
 	if (!i->complete)
 		return arena_printf(a, "%s: cannot be read to its end: %s", image->path, i->why);
-	return arena_printf(
-		a, "%s (%s%s%s, %llu files, %zu modules, %s)", image->path,
-		initramfs_maker_name((int)i->maker), i->members.n ? ", " : "",
-		i->members.n ? compression_name((int)i->members.v[i->members.n - 1].compression)
-			     : "",
-		(unsigned long long)i->entries, i->modules.n,
-		initramfs_module(i, "vfio_pci") ? "with vfio-pci" : "without vfio-pci");
+	return arena_printf(a, "%s (%s%s%s, %llu files, %zu modules, %s)", image->path,
+			    initramfs_maker_name((int)i->maker), i->members.n ? ", " : "",
+			    i->members.n ? compression_name((int)i->members.v[i->members.n - 1].compression)
+					 : "",
+			    (unsigned long long)i->entries, i->modules.n,
+			    initramfs_module(i, "vfio_pci") ? "with vfio-pci" : "without vfio-pci");
 }
 
 static void render_chain(const struct host *h, const struct boot_chain *b, const struct style *s,
@@ -129,8 +127,7 @@ static void render_params(const struct host *h, const struct boot_chain *b, cons
 			buf_putc(out, '\n');
 		else
 			style_wrap(s, out, column + style_columns(name), 36,
-				   str_printable(a, arena_printf(a, ": %s (%s)",
-								 v->says ? v->says : "",
+				   str_printable(a, arena_printf(a, ": %s (%s)", v->says ? v->says : "",
 								 boot_params_place(a, v->from))));
 	}
 }
@@ -148,14 +145,12 @@ static void render_bindings(const struct boot_chain *b, const struct style *s, s
 		row(s, a, out, x->function->text,
 		    arena_printf(a, "%s: %s%s%s%s (asked for by %s in %s)", who,
 				 x->because ? x->because : "", x->source ? " (" : "",
-				 x->source ? x->source : "", x->source ? ")" : "", x->by,
-				 x->by_source));
+				 x->source ? x->source : "", x->source ? ")" : "", x->by, x->by_source));
 	}
 }
 
-static void render_kernel(const struct host *h, const struct boot_chain *b,
-			  const struct boot_kernel *k, const struct style *s, struct arena *a,
-			  struct buf *out)
+static void render_kernel(const struct host *h, const struct boot_chain *b, const struct boot_kernel *k,
+			  const struct style *s, struct arena *a, struct buf *out)
 {
 	const struct boot_image *image = boot_image_find(h->boot, k->release);
 	const struct boot_params params = boot_params_of_kernel(b, k->release, a);
@@ -165,7 +160,7 @@ static void render_kernel(const struct host *h, const struct boot_chain *b,
 	buf_pad(out, ' ', LABEL_AT);
 	buf_printf(out, "%s%s%s%s\n", str_printable(a, k->release), k->running ? ", running" : "",
 		   streq(b->next_release, k->release) ? ", boots next" : "",
-		   builtin == 1			     ? ", vfio-pci built in"
+		   builtin == 1                          ? ", vfio-pci built in"
 		   : boot_kernel_has(k, "vfio_pci") == 1 ? ", vfio-pci as a module"
 		   : boot_kernel_has(k, "vfio_pci") == 0 ? ", no vfio-pci"
 							 : "");
@@ -173,16 +168,17 @@ static void render_kernel(const struct host *h, const struct boot_chain *b,
 	if (k->running)
 		return;
 	if (lost)
-		row(s, a, out, "without", arena_printf(a, "%s (%s)", lost, boot_params_place(a, &params)));
+		row(s, a, out, "without",
+		    arena_printf(a, "%s (%s)", lost, boot_params_place(a, &params)));
 
 	const struct upgrade_losses losses = upgrade_losses(h, b, k, a);
 	for (size_t i = 0; i < losses.n; i++)
 		row(s, a, out, losses.v[i].kind == UPGRADE_UNCLEAR ? "unclear" : "lost",
 		    arena_printf(a, "%s (%s)", losses.v[i].text, losses.v[i].source));
 	if (!lost && !losses.n)
-		row(s, a, out, "upgrade", fact_known(&k->modules.fact) ?
-						  "nothing of the configuration hangs on the running kernel" :
-						  "its modules were not looked at");
+		row(s, a, out, "upgrade",
+		    fact_known(&k->modules.fact) ? "nothing of the configuration hangs on the running kernel"
+						 : "its modules were not looked at");
 }
 
 static void render_kernels(const struct host *h, const struct boot_chain *b, const struct style *s,
@@ -199,8 +195,7 @@ void render_boot_text(const struct host *h, const struct boot_chain *b, const st
 		      struct arena *a, struct buf *out)
 {
 	if (!b->recorded) {
-		buf_puts(out,
-			 "How this machine boots is not known: nothing about it could be read.\n");
+		buf_puts(out, "How this machine boots is not known: nothing about it could be read.\n");
 		return;
 	}
 	render_chain(h, b, s, a, out);

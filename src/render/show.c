@@ -69,7 +69,12 @@ void render_devices_text(const struct host *h, const struct style *s, struct are
 	table_column(t, "NAME", SCOLS_FL_TRUNC);
 	for (size_t i = 0; i < h->n_functions; i++) {
 		const struct pci_function *f = &h->functions[i];
-		const char *cells[] = { f->text, render_id(f, a), render_class(f, a), render_group(f, a), render_node(f, a), render_driver(f, a),
+		const char *cells[] = { f->text,
+					render_id(f, a),
+					render_class(f, a),
+					render_group(f, a),
+					render_node(f, a),
+					render_driver(f, a),
 					str_printable(a, render_name(h, f, a)) };
 
 		table_row(t, NULL, cells, ARRAY_SIZE(cells), NULL);
@@ -99,12 +104,20 @@ void render_devices_json(const struct host *h, struct arena *a, struct buf *out)
 		json_t *d = json_object();
 
 		json_put(d, "bdf", json_string(f->text));
-		json_put(d, "id", fact_known(&f->vendor.fact) && fact_known(&f->device.fact) ? json_string(render_id(f, a)) : json_null());
-		json_put(d, "class", fact_known(&f->class.fact) ? json_string(render_class(f, a)) : json_null());
+		json_put(d, "id",
+			 fact_known(&f->vendor.fact) && fact_known(&f->device.fact)
+				 ? json_string(render_id(f, a))
+				 : json_null());
+		json_put(d, "class",
+			 fact_known(&f->class.fact) ? json_string(render_class(f, a)) : json_null());
 		json_put(d, "name", json_text(a, host_device_name(h, f, a)));
 		json_put(d, "driver", json_fact_str(a, &f->driver));
-		json_put(d, "group", fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value) : json_null());
-		json_put(d, "numa_node", fact_known(&f->numa_node.fact) ? json_integer((json_int_t)f->numa_node.value) : json_null());
+		json_put(d, "group",
+			 fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value)
+						    : json_null());
+		json_put(d, "numa_node",
+			 fact_known(&f->numa_node.fact) ? json_integer((json_int_t)f->numa_node.value)
+							: json_null());
 		json_put(d, "reset_methods", reset_json(f));
 		json_put(d, "bars", render_bars_json(f, &bars->events, a));
 		json_put(d, "link", render_link_json(f, a));
@@ -132,17 +145,22 @@ void render_tree_text(const struct host *h, const struct style *s, struct arena 
 		again = false;
 		for (size_t i = 0; i < h->n_functions; i++) {
 			const struct pci_function *f = &h->functions[i];
-			struct libscols_line *parent = f->parent ? lines[f->parent - h->functions] : NULL;
+			struct libscols_line *parent =
+				f->parent ? lines[f->parent - h->functions] : NULL;
 
 			if (done[i] || (f->parent && !parent))
 				continue;
 			if (!f->parent && bdf_key(f->bdf) >> 8 != bus) {
-				const char *cells[] = { arena_printf(a, "[%04x:%02x]", f->bdf.domain, f->bdf.bus), "", "", "", "" };
+				const char *cells[] = { arena_printf(a, "[%04x:%02x]",
+								     f->bdf.domain, f->bdf.bus),
+							"", "", "", "" };
 
 				bus = bdf_key(f->bdf) >> 8;
 				table_row(t, NULL, cells, ARRAY_SIZE(cells), &bus_line);
 			}
-			const char *cells[] = { f->text, render_group(f, a), render_node(f, a), render_driver(f, a), str_printable(a, render_name(h, f, a)) };
+			const char *cells[] = { f->text, render_group(f, a), render_node(f, a),
+						render_driver(f, a),
+						str_printable(a, render_name(h, f, a)) };
 			table_row(t, parent ? parent : bus_line, cells, ARRAY_SIZE(cells), &lines[i]);
 			done[i] = true;
 			again = true;

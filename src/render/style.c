@@ -6,7 +6,8 @@
 void style_ink(const struct style *s, struct buf *b, enum ink ink, const char *text)
 {
 	static const char *const codes[] = {
-		[INK_PLAIN] = "", [INK_BOLD] = "1", [INK_DIM] = "2", [INK_RED] = "1;31", [INK_YELLOW] = "33", [INK_GREEN] = "32", [INK_CYAN] = "36",
+		[INK_PLAIN] = "",    [INK_BOLD] = "1",   [INK_DIM] = "2",   [INK_RED] = "1;31",
+		[INK_YELLOW] = "33", [INK_GREEN] = "32", [INK_CYAN] = "36",
 	};
 
 	if (s->colour && ink != INK_PLAIN)

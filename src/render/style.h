@@ -13,7 +13,7 @@
 
 struct style {
 	bool colour;
-	bool utf8;	/* box-drawing characters may be used */
+	bool utf8;      /* box-drawing characters may be used */
 	unsigned width; /* columns; 80 if not known */
 };
 

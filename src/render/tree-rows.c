@@ -36,9 +36,8 @@ static const char *link_cell(const struct pci_function *f, struct arena *a)
 	if (fact_known(&f->config.fact))
 		pci_config_decode(f->config.value, &c);
 	const char *speed = pci_link_speed_name(c.express.link.speed);
-	return speed && c.express.link.width
-		       ? arena_printf(a, "%s x%u", speed, c.express.link.width)
-		       : "";
+	return speed && c.express.link.width ? arena_printf(a, "%s x%u", speed, c.express.link.width)
+					     : "";
 }
 
 const char *tree_vms(const struct render_check *r, const struct pci_function *f)
@@ -48,8 +47,7 @@ const char *tree_vms(const struct render_check *r, const struct pci_function *f)
 	const char *text = "";
 
 	for (size_t i = 0; given && i < n; i++)
-		text = arena_printf(r->arena, "%s%s%s", text, i ? ", " : "",
-				    given[i].view->vm->name);
+		text = arena_printf(r->arena, "%s%s%s", text, i ? ", " : "", given[i].view->vm->name);
 	return text;
 }
 
@@ -57,31 +55,26 @@ static const char *node_cell(const struct pci_function *f, struct arena *a)
 {
 	if (!fact_known(&f->numa_node.fact))
 		return "?";
-	return f->numa_node.value < 0 ? "-"
-				      : arena_printf(a, "%lld", (long long)f->numa_node.value);
+	return f->numa_node.value < 0 ? "-" : arena_printf(a, "%lld", (long long)f->numa_node.value);
 }
 
 static void fill_cells(const struct render_check *r, struct tree_row *row)
 {
 	const struct pci_function *f = row->f;
 	struct arena *a = r->arena;
-	const char *verdict = !row->device	  ? ""
+	const char *verdict = !row->device        ? ""
 			      : row->device->kept ? "kept"
 						  : verdict_name(row->device->verdict);
 	const char *texts[TREE_COLUMNS] = {
-		[TREE_FUNCTION] = f->text,
-		[TREE_VERDICT] = verdict,
-		[TREE_GROUP] = render_group(f, a),
-		[TREE_NODE] = node_cell(f, a),
-		[TREE_DRIVER] = render_driver(f, a),
-		[TREE_LINK] = link_cell(f, a),
-		[TREE_VM] = tree_vms(r, f),
-		[TREE_NAME] = render_name(r->host, f, a),
+		[TREE_FUNCTION] = f->text,           [TREE_VERDICT] = verdict,
+		[TREE_GROUP] = render_group(f, a),   [TREE_NODE] = node_cell(f, a),
+		[TREE_DRIVER] = render_driver(f, a), [TREE_LINK] = link_cell(f, a),
+		[TREE_VM] = tree_vms(r, f),          [TREE_NAME] = render_name(r->host, f, a),
 	};
 
 	for (int c = 0; c < TREE_COLUMNS; c++)
-		row->cells[c] = shortened(a, texts[c],
-					  c == TREE_NAME ? NAME_MAX_CHARS : CELL_MAX_CHARS);
+		row->cells[c] =
+			shortened(a, texts[c], c == TREE_NAME ? NAME_MAX_CHARS : CELL_MAX_CHARS);
 }
 
 /* The functions as lists: the first behind each, and the next beside it. Index n stands for none. */

@@ -27,7 +27,7 @@ struct tree_row {
 	const struct pci_function *f;
 	const struct report_device *device; /* or NULL */
 	unsigned depth;
-	size_t parent; /* row; SIZE_MAX: none */
+	size_t parent;                   /* row; SIZE_MAX: none */
 	const char *cells[TREE_COLUMNS]; /* "" where there is nothing to say */
 };
 

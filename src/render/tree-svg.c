@@ -16,7 +16,7 @@
 #define LEFT 8
 
 static const char *const heads[TREE_COLUMNS] = { "function", "verdict", "IOMMU group", "NUMA node",
-						 "driver",   "link",	"VM",	       "name" };
+						 "driver",   "link",    "VM",          "name" };
 
 struct tree {
 	const struct render_check *r;
@@ -52,7 +52,8 @@ static void measure(struct tree *t)
 		unsigned head = style_columns(heads[c]) * CHAR_W;
 
 		/* A column with nothing in it takes no room. */
-		t->x[c + 1] = t->x[c] + (width[c] ? (width[c] > head ? width[c] : head) + COLUMN_GAP : 0);
+		t->x[c + 1] =
+			t->x[c] + (width[c] ? (width[c] > head ? width[c] : head) + COLUMN_GAP : 0);
 	}
 }
 
@@ -72,8 +73,9 @@ static void put_areas(const struct tree *t, struct buf *out)
 			continue;
 		/* 137 degrees: neighbours in number are far apart in hue. */
 		buf_printf(out, "<rect class=\"area\" style=\"--h:%u\" x=\"%u\" y=\"%u\" width=\"%u\" height=\"%u\"/>\n",
-			   (unsigned)(t->rows[i].f->group.value * 137 % 360), t->x[TREE_VERDICT] - COLUMN_GAP / 2,
-			   row_y(i) + 1, t->x[TREE_COLUMNS] - t->x[TREE_VERDICT], (unsigned)(end - i) * ROW_H - 2);
+			   (unsigned)(t->rows[i].f->group.value * 137 % 360),
+			   t->x[TREE_VERDICT] - COLUMN_GAP / 2, row_y(i) + 1,
+			   t->x[TREE_COLUMNS] - t->x[TREE_VERDICT], (unsigned)(end - i) * ROW_H - 2);
 	}
 }
 
@@ -86,8 +88,8 @@ static void put_lines(const struct tree *t, struct buf *out)
 		if (row->parent == SIZE_MAX || indent_of(row) == indent_of(&t->rows[row->parent]))
 			continue;
 		unsigned x = indent_of(&t->rows[row->parent]) + 5;
-		buf_printf(out, "M%u %uV%uH%u", x, row_y(row->parent) + ROW_H - 3, row_y(i) + ROW_H / 2,
-			   indent_of(row) - 2);
+		buf_printf(out, "M%u %uV%uH%u", x, row_y(row->parent) + ROW_H - 3,
+			   row_y(i) + ROW_H / 2, indent_of(row) - 2);
 	}
 	buf_puts(out, "\"/>\n");
 }
@@ -95,15 +97,21 @@ static void put_lines(const struct tree *t, struct buf *out)
 /* All the facts of a row in words: for who hears it, and for the panel. */
 static void put_words(const struct tree *t, const struct tree_row *row, struct buf *out)
 {
-	static const char *const before[TREE_COLUMNS] = { "",	       ", ",	  ", IOMMU group ", ", NUMA node ",
-							  ", driver ", ", link ", ", given to ",    ", " };
+	static const char *const before[TREE_COLUMNS] = {
+		"",          ", ",      ", IOMMU group ", ", NUMA node ",
+		", driver ", ", link ", ", given to ",    ", "
+	};
 
 	for (int c = 0; c < TREE_COLUMNS; c++) {
-		const char *text = c == TREE_NAME ? render_name(t->r->host, row->f, t->r->arena) : row->cells[c];
+		const char *text = c == TREE_NAME ? render_name(t->r->host, row->f, t->r->arena)
+						  : row->cells[c];
 
 		if (text[0])
 			html_put(t->r, out, before[c],
-				 streq(text, "-") ? "none" : streq(text, "?") ? "not known" : text, "");
+				 streq(text, "-")   ? "none"
+				 : streq(text, "?") ? "not known"
+						    : text,
+				 "");
 	}
 }
 
@@ -111,16 +119,17 @@ static void put_row(const struct tree *t, size_t i, struct buf *out)
 {
 	const struct tree_row *row = &t->rows[i];
 
-	buf_printf(out, "<g role=\"treeitem\" tabindex=\"%d\" aria-level=\"%u\" data-b=\"%s\" aria-label=\"", i ? -1 : 0,
-		   row->depth + 1, row->f->text);
+	buf_printf(out, "<g role=\"treeitem\" tabindex=\"%d\" aria-level=\"%u\" data-b=\"%s\" aria-label=\"",
+		   i ? -1 : 0, row->depth + 1, row->f->text);
 	put_words(t, row, out);
 	/* Those words are the name of the row; what is drawn beside it would only say it again, without the heads. */
-	buf_printf(out, "\"><rect class=\"hit\" y=\"%u\" width=\"%u\" height=\"%u\"/></g><g aria-hidden=\"true\">", row_y(i),
-		   t->x[TREE_COLUMNS], ROW_H);
+	buf_printf(out, "\"><rect class=\"hit\" y=\"%u\" width=\"%u\" height=\"%u\"/></g><g aria-hidden=\"true\">",
+		   row_y(i), t->x[TREE_COLUMNS], ROW_H);
 	for (int c = 0; c < TREE_COLUMNS; c++) {
 		if (!row->cells[c][0])
 			continue;
-		buf_printf(out, "<text x=\"%u\" y=\"%u\"", c == TREE_FUNCTION ? indent_of(row) : t->x[c], row_y(i) + 15);
+		buf_printf(out, "<text x=\"%u\" y=\"%u\"",
+			   c == TREE_FUNCTION ? indent_of(row) : t->x[c], row_y(i) + 15);
 		if (c == TREE_VERDICT)
 			buf_printf(out, " class=\"%s\"", html_verdict_class(row->device));
 		html_put(t->r, out, ">", row->cells[c], "</text>");
@@ -132,8 +141,8 @@ static void put_heads(const struct tree *t, struct buf *out)
 {
 	for (int c = 0; c < TREE_COLUMNS; c++)
 		if (t->x[c + 1] > t->x[c])
-			buf_printf(out, "<text class=\"head\" aria-hidden=\"true\" x=\"%u\" y=\"15\">%s</text>\n", t->x[c],
-				   heads[c]);
+			buf_printf(out, "<text class=\"head\" aria-hidden=\"true\" x=\"%u\" y=\"15\">%s</text>\n",
+				   t->x[c], heads[c]);
 }
 
 struct drawing_size drawing_tree(const struct render_check *r, unsigned y, struct buf *out)

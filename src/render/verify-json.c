@@ -72,8 +72,7 @@ static json_t *device_json(const struct render_verify *r, const struct verify_de
 	json_put(j, "bdf", json_string(f->text));
 	json_put(j, "driver", json_fact_str(r->arena, &f->driver));
 	json_put(j, "group",
-		 fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value)
-					    : json_null());
+		 fact_known(&f->group.fact) ? json_integer((json_int_t)f->group.value) : json_null());
 	json_put(j, "granted", json_boolean(d->granted));
 	for (size_t i = 0; i < d->n_results; i++)
 		json_array_append_new(tried, way_json(r, &d->results[i]));

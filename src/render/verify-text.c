@@ -2,8 +2,9 @@
 #include "render/render.h"
 #include "render/verify.h"
 
-static const char *const ways[] = { [PROBE_GROUP] = "through its group and a container",
-				    [PROBE_IOMMUFD] = "through its own node and iommufd" };
+static const char *const ways[] = {
+	[PROBE_GROUP] = "through its group and a container", [PROBE_IOMMUFD] = "through its own node and iommufd"
+};
 
 /* 268435456: "256 MiB". */
 static const char *size_text(struct arena *a, uint64_t size)
@@ -70,8 +71,7 @@ static void device_text(const struct render_verify *r, const struct style *s,
 			const struct verify_device *d, struct buf *out)
 {
 	style_ink(s, out, INK_BOLD, d->function->text);
-	buf_printf(out, " %s\n",
-		   str_printable(r->arena, render_name(r->host, d->function, r->arena)));
+	buf_printf(out, " %s\n", str_printable(r->arena, render_name(r->host, d->function, r->arena)));
 	for (size_t i = 0; i < d->n_results; i++) {
 		const struct probe_result *p = &d->results[i];
 

@@ -34,7 +34,8 @@ static bool has_cells(const struct vm_tune *t)
 static void libvirt_memory(const struct vm_tune *t, struct buf *out)
 {
 	if (t->page_size)
-		buf_printf(out, "<memoryBacking>\n  <hugepages>\n    <page size='%llu' unit='KiB'/>\n  </hugepages>\n</memoryBacking>\n", KIB(t->page_size));
+		buf_printf(out, "<memoryBacking>\n  <hugepages>\n    <page size='%llu' unit='KiB'/>\n  </hugepages>\n</memoryBacking>\n",
+			   KIB(t->page_size));
 }
 
 static void libvirt_pins(const struct vm_tune *t, struct arena *a, struct buf *out)
@@ -55,24 +56,28 @@ static void libvirt_nodes(const struct vm_tune *t, struct arena *a, struct buf *
 {
 	if (!cpuset_count(&t->plan.nodes))
 		return;
-	buf_printf(out, "<numatune>\n  <memory mode='%s' nodeset='%s'/>\n", t->bound ? "strict" : "preferred",
+	buf_printf(out, "<numatune>\n  <memory mode='%s' nodeset='%s'/>\n",
+		   t->bound ? "strict" : "preferred",
 		   t->bound ? set(a, &t->plan.nodes) : one(a, t->plan.cells[0].node));
 	for (size_t i = 0; has_cells(t) && i < t->plan.n_cells; i++)
-		buf_printf(out, "  <memnode cellid='%zu' mode='strict' nodeset='%u'/>\n", i, t->plan.cells[i].node);
+		buf_printf(out, "  <memnode cellid='%zu' mode='strict' nodeset='%u'/>\n", i,
+			   t->plan.cells[i].node);
 	buf_puts(out, "</numatune>\n");
 }
 
 static void libvirt_cpu(const struct vm_tune *t, struct arena *a, struct buf *out)
 {
-	buf_printf(out, "<cpu mode='host-passthrough' check='none'>\n  <topology sockets='1' dies='1' cores='%zu' threads='%u'/>\n"
-			"  <cache mode='passthrough'/>\n",
+	buf_printf(out,
+		   "<cpu mode='host-passthrough' check='none'>\n  <topology sockets='1' dies='1' cores='%zu' threads='%u'/>\n"
+		   "  <cache mode='passthrough'/>\n",
 		   t->plan.n / t->plan.threads, t->plan.threads);
 	if (t->topoext)
 		buf_puts(out, "  <feature policy='require' name='topoext'/>\n");
 	if (has_cells(t))
 		buf_puts(out, "  <numa>\n");
 	for (size_t i = 0; has_cells(t) && i < t->plan.n_cells; i++)
-		buf_printf(out, "    <cell id='%zu' cpus='%s' memory='%llu' unit='KiB'/>\n", i, set(a, &t->plan.cells[i].vcpus), KIB(t->plan.cells[i].memory));
+		buf_printf(out, "    <cell id='%zu' cpus='%s' memory='%llu' unit='KiB'/>\n", i,
+			   set(a, &t->plan.cells[i].vcpus), KIB(t->plan.cells[i].memory));
 	if (has_cells(t))
 		buf_puts(out, "  </numa>\n");
 	buf_puts(out, "</cpu>\n");
@@ -106,7 +111,8 @@ static void proxmox_nodes(const struct vm_tune *t, const char *id, struct arena 
 	if (t->bound) {
 		buf_printf(out, "qm set %s --numa 1", id);
 		for (size_t i = 0; i < t->plan.n_cells; i++)
-			buf_printf(out, " --numa%zu cpus=%s,hostnodes=%u,memory=%llu,policy=bind", i, proxmox_list(a, &t->plan.cells[i].vcpus),
+			buf_printf(out, " --numa%zu cpus=%s,hostnodes=%u,memory=%llu,policy=bind",
+				   i, proxmox_list(a, &t->plan.cells[i].vcpus),
 				   t->plan.cells[i].node, MIB(t->plan.cells[i].memory));
 		buf_putc(out, '\n');
 	} else if (t->page_size) {
@@ -125,9 +131,11 @@ static void tune_proxmox(const struct vm_tune *t, struct arena *a, struct buf *o
 	proxmox_nodes(t, id, a, out);
 }
 
-static void qemu_backend(const struct vm_tune *t, struct buf *out, size_t number, uint64_t memory, const char *nodes)
+static void qemu_backend(const struct vm_tune *t, struct buf *out, size_t number, uint64_t memory,
+			 const char *nodes)
 {
-	buf_printf(out, "  -object memory-backend-memfd,id=mem%zu,size=%lluM,share=off,prealloc=on", number, MIB(memory));
+	buf_printf(out, "  -object memory-backend-memfd,id=mem%zu,size=%lluM,share=off,prealloc=on",
+		   number, MIB(memory));
 	if (t->page_size)
 		buf_printf(out, ",hugetlb=on,hugetlbsize=%lluM", MIB(t->page_size));
 	if (t->bound)
@@ -149,7 +157,8 @@ static void qemu_memory(const struct vm_tune *t, struct arena *a, struct buf *ou
 			cpuset_add(&all, v);
 		buf_printf(out, "  -numa node,nodeid=%zu,memdev=mem%zu", i, i);
 		const struct cpuset *vcpus = has_cells(t) ? &t->plan.cells[i].vcpus : &all;
-		for (struct span rest = span_of(set(a, vcpus)), range; span_next_field(&rest, ',', &range);)
+		for (struct span rest = span_of(set(a, vcpus)), range;
+		     span_next_field(&rest, ',', &range);)
 			buf_printf(out, ",cpus=%.*s", (int)range.n, range.p);
 		buf_puts(out, i + 1 < n ? " \\\n" : "\n");
 	}
@@ -160,8 +169,9 @@ static void tune_qemu(const struct vm_tune *t, struct arena *a, struct buf *out)
 	const struct vm *vm = t->view->vm;
 
 	buf_printf(out, "taskset -c %s qemu-system-x86_64 ... \\\n", cpu_list(t, a));
-	buf_printf(out, "  -cpu host,host-cache-info=on%s -smp %u,sockets=1,cores=%zu,threads=%u -m %lluM \\\n", t->topoext ? ",topoext=on" : "", vm->vcpus,
-		   t->plan.n / t->plan.threads, t->plan.threads, MIB(vm->memory));
+	buf_printf(out, "  -cpu host,host-cache-info=on%s -smp %u,sockets=1,cores=%zu,threads=%u -m %lluM \\\n",
+		   t->topoext ? ",topoext=on" : "", vm->vcpus, t->plan.n / t->plan.threads,
+		   t->plan.threads, MIB(vm->memory));
 	qemu_memory(t, a, out);
 	buf_puts(out, "# After the start, the threads by the thread-id of QMP's query-cpus-fast:\n");
 	for (size_t i = 0; i < t->plan.n; i++)
@@ -183,9 +193,11 @@ static const char *comment(const struct vm_tune *t, struct arena *a, const char 
 
 void render_tune_text(const struct vm_tune *t, struct arena *a, struct buf *out)
 {
-	static void (*const writers[])(const struct vm_tune *, struct arena *, struct buf *) = { tune_libvirt, tune_proxmox, tune_qemu };
+	static void (*const writers[])(const struct vm_tune *, struct arena *,
+				       struct buf *) = { tune_libvirt, tune_proxmox, tune_qemu };
 	const struct vm *vm = t->view->vm;
-	const char *open = vm->format == VM_LIBVIRT ? "<!-- " : "# ", *close = vm->format == VM_LIBVIRT ? " -->" : "";
+	const char *open = vm->format == VM_LIBVIRT ? "<!-- " : "# ",
+		   *close = vm->format == VM_LIBVIRT ? " -->" : "";
 
 	buf_printf(out, "%s%s: placement on this host%s\n", open, comment(t, a, vm->name), close);
 	if (t->refused) {
@@ -226,7 +238,9 @@ static json_t *cells_json(const struct vcpu_plan *plan)
 	for (size_t i = 0; i < plan->n_cells; i++) {
 		json_t *cell = json_object();
 
-		json_put(cell, "node", plan->cells[i].node == TOPO_NONE ? json_null() : json_integer(plan->cells[i].node));
+		json_put(cell, "node",
+			 plan->cells[i].node == TOPO_NONE ? json_null()
+							  : json_integer(plan->cells[i].node));
 		json_put(cell, "vcpus", set_json(&plan->cells[i].vcpus));
 		json_put(cell, "memory", json_integer((json_int_t)plan->cells[i].memory));
 		json_array_append_new(list, cell);
@@ -251,7 +265,8 @@ json_t *render_tune_json(const struct vm_tune *t, struct arena *a)
 	json_put(o, "cells", cells_json(plan));
 	json_put(o, "remote", json_integer(plan->remote));
 	json_put(o, "threads", json_integer(plan->threads));
-	json_put(o, "hugepage_size", t->page_size ? json_integer((json_int_t)t->page_size) : json_null());
+	json_put(o, "hugepage_size",
+		 t->page_size ? json_integer((json_int_t)t->page_size) : json_null());
 	json_put(o, "why", reasons);
 	return o;
 }

@@ -6,5 +6,6 @@
 #include "analyse/vm-view.h"
 #include "render/style.h"
 
-void render_vms_text(const struct host *h, const struct vm_views *views, const struct style *s, struct arena *a, struct buf *out);
+void render_vms_text(const struct host *h, const struct vm_views *views, const struct style *s,
+		     struct arena *a, struct buf *out);
 void render_vms_json(const struct vm_views *views, struct arena *a, struct buf *out);

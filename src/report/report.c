@@ -4,18 +4,22 @@
 #include "base/enum-table.h"
 #include "base/str.h"
 
-ENUM_TABLE(finding_status, { [STATUS_FAIL] = "fail", [STATUS_WARN] = "warn", [STATUS_UNKNOWN] = "unknown", [STATUS_INFO] = "info", [STATUS_PASS] = "pass" })
+ENUM_TABLE(finding_status,
+	   { [STATUS_FAIL] = "fail", [STATUS_WARN] = "warn", [STATUS_UNKNOWN] = "unknown", [STATUS_INFO] = "info", [STATUS_PASS] = "pass" })
 
-#define NAMES(prefix, ...)                                                                                  \
-	const char *prefix##_name(int value)                                                                \
-	{                                                                                                   \
-		static const char *const names[] = __VA_ARGS__;                                             \
-		return value >= 0 && (size_t)value < ARRAY_SIZE(names) ? names[value] : NULL;               \
+#define NAMES(prefix, ...)                                                                         \
+	const char *prefix##_name(int value)                                                       \
+	{                                                                                          \
+		static const char *const names[] = __VA_ARGS__;                                    \
+		return value >= 0 && (size_t)value < ARRAY_SIZE(names) ? names[value] : NULL;      \
 	}
 
-NAMES(severity, { [SEVERITY_BLOCKER] = "blocker", [SEVERITY_MAJOR] = "major", [SEVERITY_MINOR] = "minor" })
-NAMES(actor, { [ACTOR_KERNEL] = "kernel", [ACTOR_FIRMWARE] = "firmware", [ACTOR_VM] = "vm", [ACTOR_HARDWARE] = "hardware", [ACTOR_OPERATOR] = "operator" })
-NAMES(verdict, { [VERDICT_READY] = "ready", [VERDICT_WARNINGS] = "warnings", [VERDICT_BLOCKED] = "blocked", [VERDICT_UNKNOWN] = "unknown" })
+NAMES(severity,
+      { [SEVERITY_BLOCKER] = "blocker", [SEVERITY_MAJOR] = "major", [SEVERITY_MINOR] = "minor" })
+NAMES(actor,
+      { [ACTOR_KERNEL] = "kernel", [ACTOR_FIRMWARE] = "firmware", [ACTOR_VM] = "vm", [ACTOR_HARDWARE] = "hardware", [ACTOR_OPERATOR] = "operator" })
+NAMES(verdict,
+      { [VERDICT_READY] = "ready", [VERDICT_WARNINGS] = "warnings", [VERDICT_BLOCKED] = "blocked", [VERDICT_UNKNOWN] = "unknown" })
 
 struct report *report_new(struct arena *a)
 {
@@ -59,7 +63,9 @@ static int rank(const struct finding *f)
 {
 	/* A blocker that could not be decided matters more than a minor fault. */
 	static const int table[][3] = {
-		[STATUS_FAIL] = { 0, 2, 5 }, [STATUS_UNKNOWN] = { 1, 4, 7 }, [STATUS_WARN] = { 2, 3, 6 }, [STATUS_INFO] = { 8, 8, 8 }, [STATUS_PASS] = { 9, 9, 9 },
+		[STATUS_FAIL] = { 0, 2, 5 }, [STATUS_UNKNOWN] = { 1, 4, 7 },
+		[STATUS_WARN] = { 2, 3, 6 }, [STATUS_INFO] = { 8, 8, 8 },
+		[STATUS_PASS] = { 9, 9, 9 },
 	};
 
 	return table[f->status][f->severity];
@@ -67,7 +73,8 @@ static int rank(const struct finding *f)
 
 static int compare_findings(const void *x, const void *y)
 {
-	const struct finding *a = *(const struct finding *const *)x, *b = *(const struct finding *const *)y;
+	const struct finding *a = *(const struct finding *const *)x,
+			     *b = *(const struct finding *const *)y;
 	bool a_host = streq(a->subject, "host"), b_host = streq(b->subject, "host");
 
 	if (rank(a) != rank(b))
@@ -100,7 +107,9 @@ void report_sort(struct report *r)
 
 static int device_rank(const struct report_device *d)
 {
-	static const int table[] = { [VERDICT_BLOCKED] = 0, [VERDICT_UNKNOWN] = 1, [VERDICT_WARNINGS] = 2, [VERDICT_READY] = 3 };
+	static const int table[] = {
+		[VERDICT_BLOCKED] = 0, [VERDICT_UNKNOWN] = 1, [VERDICT_WARNINGS] = 2, [VERDICT_READY] = 3
+	};
 
 	return d->kept ? 4 : table[d->verdict];
 }

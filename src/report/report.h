@@ -56,7 +56,7 @@ struct finding {
 struct report_device {
 	const struct pci_function *function;
 	const char *critical; /* why the host needs it, or NULL */
-	bool kept;	      /* not offered: the host keeps it */
+	bool kept;            /* not offered: the host keeps it */
 	enum verdict verdict;
 	struct report_device *next;
 };
@@ -65,7 +65,7 @@ struct check_item {
 	const char *item;
 	enum { CHECK_PASS, CHECK_FAIL, CHECK_UNKNOWN, CHECK_NOT_APPLICABLE } status;
 	struct text_item *findings; /* ids */
-	const char *seen;	    /* one line: what it was answered from */
+	const char *seen;           /* one line: what it was answered from */
 };
 
 struct report {

@@ -26,7 +26,8 @@ const char *bundle_name_normal(struct arena *a, const char *name)
 	return out;
 }
 
-static void take_place(struct arena *a, struct bundle_place *place, struct span prefix, size_t depth, bool bare)
+static void take_place(struct arena *a, struct bundle_place *place, struct span prefix,
+		       size_t depth, bool bare)
 {
 	if (place->found && place->bare == bare && span_eq(prefix, place->prefix))
 		return;
@@ -39,7 +40,9 @@ static void take_place(struct arena *a, struct bundle_place *place, struct span 
 
 		if (!same)
 			place->others = true;
-		if (same ? bare : bare > place->bare || (bare == place->bare && strcmp(mine, place->prefix) > 0))
+		if (same ? bare
+			 : bare > place->bare ||
+				    (bare == place->bare && strcmp(mine, place->prefix) > 0))
 			return;
 	} else {
 		place->others = false;
@@ -55,7 +58,8 @@ void bundle_place_look(struct arena *a, struct bundle_place *place, const char *
 	struct span rest = span_of(name), part, last = { 0 };
 	size_t depth = 0;
 
-	while (depth < PLACE_DEPTH_MAX && (!place->found || depth <= place->depth) && span_next_field(&rest, '/', &part)) {
+	while (depth < PLACE_DEPTH_MAX && (!place->found || depth <= place->depth) &&
+	       span_next_field(&rest, '/', &part)) {
 		size_t before = (size_t)(part.p - name);
 		struct span prefix = { name, before ? before - 1 : 0 };
 
@@ -63,7 +67,8 @@ void bundle_place_look(struct arena *a, struct bundle_place *place, const char *
 		if (!span_eq(last, "proc")) {
 			if (span_eq(part, "sys"))
 				take_place(a, place, prefix, depth, false);
-			else if (span_eq(part, "bus") && rest.p && (span_eq(rest, "pci") || span_has_prefix(rest, "pci/")))
+			else if (span_eq(part, "bus") && rest.p &&
+				 (span_eq(rest, "pci") || span_has_prefix(rest, "pci/")))
 				take_place(a, place, prefix, depth, true);
 		}
 		last = part;

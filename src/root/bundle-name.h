@@ -14,10 +14,10 @@ const char *bundle_name_normal(struct arena *a, const char *name);
 /* Where the tree of a machine begins in an archive or a directory. */
 struct bundle_place {
 	bool found;
-	bool bare;	    /* a sysfs tree without "sys/" around it */
-	size_t depth;	    /* components in prefix */
+	bool bare;          /* a sysfs tree without "sys/" around it */
+	size_t depth;       /* components in prefix */
 	const char *prefix; /* "", "host", "a/host" */
-	bool others;	    /* there is another place of the same depth, left out */
+	bool others;        /* there is another place of the same depth, left out */
 };
 
 /* Look at one normal name; keeps the shallowest place seen, the first in strcmp order among equals. */

@@ -60,16 +60,21 @@ static int refuse(struct loader *l, const char *why)
 static int check_limits(struct loader *l)
 {
 	const struct bundle_limits *max = l->limits;
-	size_t out = (size_t)archive_filter_bytes(l->archive, 0), in = (size_t)archive_filter_bytes(l->archive, -1);
+	size_t out = (size_t)archive_filter_bytes(l->archive, 0),
+	       in = (size_t)archive_filter_bytes(l->archive, -1);
 
 	if (l->seen > max->members)
-		return refuse(l, arena_printf(l->why_arena, "it has more than %zu members", max->members));
+		return refuse(l, arena_printf(l->why_arena, "it has more than %zu members",
+					      max->members));
 	if (out > max->total)
-		return refuse(l, arena_printf(l->why_arena, "it unpacks to more than %zu MiB", max->total >> 20));
+		return refuse(l, arena_printf(l->why_arena, "it unpacks to more than %zu MiB",
+					      max->total >> 20));
 	if (out > RATIO_FLOOR && out / max->ratio > in)
-		return refuse(l, arena_printf(l->why_arena, "it unpacks to more than %zu times its size", max->ratio));
+		return refuse(l, arena_printf(l->why_arena, "it unpacks to more than %zu times its size",
+					      max->ratio));
 	if ((clock() - l->start) / CLOCKS_PER_SEC >= max->seconds)
-		return refuse(l, arena_printf(l->why_arena, "reading it takes more than %u seconds", max->seconds));
+		return refuse(l, arena_printf(l->why_arena, "reading it takes more than %u seconds",
+					      max->seconds));
 	return 0;
 }
 
@@ -77,7 +82,8 @@ static void note_damage(struct loader *l)
 {
 	const char *text = archive_error_string(l->archive);
 
-	l->damage = str_printable(l->why_arena, arena_strdup(l->why_arena, text ? text : "unknown error"));
+	l->damage = str_printable(l->why_arena,
+				  arena_strdup(l->why_arena, text ? text : "unknown error"));
 }
 
 /* The data of the current member. Even what is not kept is counted: skipping decompresses too. */
@@ -118,8 +124,10 @@ static const char *entry_text(const char *native, const char *utf8)
 
 static int read_member(struct loader *l, struct archive_entry *entry)
 {
-	const char *raw = entry_text(archive_entry_pathname(entry), archive_entry_pathname_utf8(entry));
-	const char *hard = entry_text(archive_entry_hardlink(entry), archive_entry_hardlink_utf8(entry));
+	const char *raw =
+		entry_text(archive_entry_pathname(entry), archive_entry_pathname_utf8(entry));
+	const char *hard =
+		entry_text(archive_entry_hardlink(entry), archive_entry_hardlink_utf8(entry));
 	const char *soft = entry_text(archive_entry_symlink(entry), archive_entry_symlink_utf8(entry));
 	struct member m = { .name = raw ? bundle_name_normal(l->arena, raw) : NULL };
 	bool whole = true;
@@ -223,7 +231,8 @@ static const struct member *find_manifest(struct loader *l)
 		const struct member *m = &l->members.v[i];
 		const char *slash = strrchr(m->name, '/');
 
-		if (m->type == ROOT_FILE && streq(slash ? slash + 1 : m->name, MANIFEST_NAME) && manifest_is(m->data))
+		if (m->type == ROOT_FILE && streq(slash ? slash + 1 : m->name, MANIFEST_NAME) &&
+		    manifest_is(m->data))
 			return m;
 	}
 	return NULL;
@@ -235,16 +244,18 @@ static int find_place(struct loader *l, const struct member *manifest, struct bu
 		const char *slash = strrchr(manifest->name, '/');
 
 		ret->found = true;
-		ret->prefix = slash ? arena_strndup(l->scratch, manifest->name, (size_t)(slash - manifest->name)) : "";
+		ret->prefix = slash ? arena_strndup(l->scratch, manifest->name,
+						    (size_t)(slash - manifest->name))
+				    : "";
 		return 0;
 	}
 	for (size_t i = 0; i < l->members.n; i++)
 		bundle_place_look(l->scratch, ret, l->members.v[i].name);
 	if (ret->found)
 		return 0;
-	l->why = l->damage	? arena_printf(l->why_arena, "nothing in it can be read: %s", l->damage) :
-		 l->members.n	? "it holds no machine: neither sys/ nor bus/pci" :
-				  "it is empty";
+	l->why = l->damage ? arena_printf(l->why_arena, "nothing in it can be read: %s", l->damage)
+		 : l->members.n ? "it holds no machine: neither sys/ nor bus/pci"
+				: "it is empty";
 	return l->damage ? -EBADMSG : -ENOENT;
 }
 
@@ -281,7 +292,8 @@ static int build_tree(struct loader *l, bool *ret_complete)
 	}
 	*ret_complete = manifest && !l->damage && !l->large && !l->unsafe;
 	if (place.others)
-		l->why = arena_printf(l->why_arena, "it holds more than one tree; %s is shown", *place.prefix ? place.prefix : "the first");
+		l->why = arena_printf(l->why_arena, "it holds more than one tree; %s is shown",
+				      *place.prefix ? place.prefix : "the first");
 	return 0;
 }
 
@@ -298,11 +310,16 @@ static const char *remark(struct loader *l)
 	const char *text = NULL;
 
 	if (l->damage)
-		add_remark(&b, arena_printf(l->why_arena, "it is cut short or damaged (%s): what came before is shown, the rest is unknown", l->damage));
+		add_remark(&b, arena_printf(l->why_arena,
+					    "it is cut short or damaged (%s): what came before is shown, the rest is unknown",
+					    l->damage));
 	if (l->unsafe)
-		add_remark(&b, arena_printf(l->why_arena, "%zu members with names that lead elsewhere were left out", l->unsafe));
+		add_remark(&b, arena_printf(l->why_arena,
+					    "%zu members with names that lead elsewhere were left out",
+					    l->unsafe));
 	if (l->large)
-		add_remark(&b, arena_printf(l->why_arena, "%zu files larger than %zu MiB were left out", l->large, l->limits->file >> 20));
+		add_remark(&b, arena_printf(l->why_arena, "%zu files larger than %zu MiB were left out",
+					    l->large, l->limits->file >> 20));
 	if (l->why)
 		add_remark(&b, str_printable(l->why_arena, l->why));
 	if (b.n)
@@ -364,8 +381,8 @@ static bool is_umockdev(struct bytes b)
 	return b.n > 3 && memcmp(b.p, "P: ", 3) == 0;
 }
 
-int bundle_open_bytes(struct bytes data, const char *label, const struct bundle_limits *limits, struct arena *a, struct root **ret,
-		      const char **ret_why)
+int bundle_open_bytes(struct bytes data, const char *label, const struct bundle_limits *limits,
+		      struct arena *a, struct root **ret, const char **ret_why)
 {
 	if (is_umockdev(data))
 		return umockdev_open_bytes(data, label, a, ret, ret_why);
@@ -386,7 +403,9 @@ int bundle_open_bytes(struct bytes data, const char *label, const struct bundle_
 	if (archive_read_open_memory(archive, data.p, data.n) != ARCHIVE_OK) {
 		const char *text = archive_error_string(archive);
 
-		return fail(a, label, arena_printf(a, "no archive that can be read (%s)", str_printable(a, text ? text : "unknown error")),
+		return fail(a, label,
+			    arena_printf(a, "no archive that can be read (%s)",
+					 str_printable(a, text ? text : "unknown error")),
 			    -EBADMSG, ret_why);
 	}
 	int e = load(&l, label, ret, ret_why);
@@ -436,10 +455,13 @@ int root_open_bundle(const char *file, struct arena *a, struct root **ret, const
 	if (fd < 0 || fstat(fd, &st) < 0)
 		return fail(a, label, strerror(errno), -errno, ret_why);
 	if (!S_ISREG(st.st_mode))
-		return fail(a, label, S_ISDIR(st.st_mode) ? "a directory; use --root for it" : "not a regular file", -EINVAL, ret_why);
+		return fail(a, label,
+			    S_ISDIR(st.st_mode) ? "a directory; use --root for it" : "not a regular file",
+			    -EINVAL, ret_why);
 	int e = read_file(fd, bundle_limits_default.total, &data);
 	if (e < 0)
-		return fail(a, label, e == -EFBIG ? "larger than a recording may be" : strerror(-e), e, ret_why);
+		return fail(a, label, e == -EFBIG ? "larger than a recording may be" : strerror(-e),
+			    e, ret_why);
 	_cleanup_free_ void *owned = (void *)data.p;
 	return bundle_open_bytes(data, label, &bundle_limits_default, a, ret, ret_why);
 }

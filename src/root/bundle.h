@@ -19,15 +19,15 @@
 #include "root/root.h"
 
 struct bundle_limits {
-	size_t members; /* how many entries, of any kind */
-	size_t total;	/* bytes after decompression */
-	size_t file;	/* bytes of one file; a larger one is left out, which is said */
-	size_t ratio;	/* bytes out for each byte in, once more than 16 MiB came out */
+	size_t members;   /* how many entries, of any kind */
+	size_t total;     /* bytes after decompression */
+	size_t file;      /* bytes of one file; a larger one is left out, which is said */
+	size_t ratio;     /* bytes out for each byte in, once more than 16 MiB came out */
 	unsigned seconds; /* of processor time */
 };
 
 extern const struct bundle_limits bundle_limits_default;
 
 /* From memory. *ret_why: on failure the reason; on success a remark, or NULL. */
-int bundle_open_bytes(struct bytes data, const char *label, const struct bundle_limits *limits, struct arena *a, struct root **ret,
-		      const char **ret_why);
+int bundle_open_bytes(struct bytes data, const char *label, const struct bundle_limits *limits,
+		      struct arena *a, struct root **ret, const char **ret_why);

@@ -56,11 +56,14 @@ static int set_meta(int fd, const struct root_meta *meta)
 	if ((st.st_uid != meta->uid || st.st_gid != meta->gid) && fchown(fd, meta->uid, meta->gid) < 0)
 		return -errno;
 	/* An EFI system partition (vfat) has no modes but those of its mount. */
-	if ((st.st_mode & 07777) != meta->mode && fchmod(fd, meta->mode) < 0 && !(errno == EPERM && fstatfs(fd, &fs) == 0 && fs.f_type == MSDOS_SUPER_MAGIC))
+	if ((st.st_mode & 07777) != meta->mode && fchmod(fd, meta->mode) < 0 &&
+	    !(errno == EPERM && fstatfs(fd, &fs) == 0 && fs.f_type == MSDOS_SUPER_MAGIC))
 		return -errno;
 	/* A security label is set by the kernel's policy on creation; only what differs has to be carried over. */
 	for (size_t i = 0; i < meta->n_xattrs; i++)
-		if (fsetxattr(fd, meta->xattrs[i].name, meta->xattrs[i].value.p, meta->xattrs[i].value.n, 0) < 0 && errno != ENOTSUP)
+		if (fsetxattr(fd, meta->xattrs[i].name, meta->xattrs[i].value.p,
+			      meta->xattrs[i].value.n, 0) < 0 &&
+		    errno != ENOTSUP)
 			return -errno;
 	return 0;
 }
@@ -71,7 +74,8 @@ static int do_create(struct root *r, const char *path, const struct root_meta *m
 	_cleanup_close_ int dir = open_parent(r, path, &name);
 	if (dir < 0)
 		return dir;
-	_cleanup_close_ int fd = openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	_cleanup_close_ int fd =
+		openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return -errno;
 	int e = write_all(fd, data);
@@ -215,7 +219,8 @@ static int drain(int fd, int64_t deadline, char *text, size_t *n)
 		if (!p.revents)
 			continue;
 		bool full = *n >= OUTPUT_MAX;
-		ssize_t got = read(fd, full ? waste : text + *n, full ? sizeof(waste) : OUTPUT_MAX - *n);
+		ssize_t got =
+			read(fd, full ? waste : text + *n, full ? sizeof(waste) : OUTPUT_MAX - *n);
 		if (got <= 0)
 			return 0;
 		*n += full ? 0 : (size_t)got;
@@ -224,7 +229,8 @@ static int drain(int fd, int64_t deadline, char *text, size_t *n)
 
 static void exec_child(struct root *r, const char *const *argv, int out)
 {
-	int null = open("/dev/null", O_RDONLY | O_CLOEXEC), top = directory_open(r, "/", O_RDONLY | O_DIRECTORY);
+	int null = open("/dev/null", O_RDONLY | O_CLOEXEC),
+	    top = directory_open(r, "/", O_RDONLY | O_DIRECTORY);
 
 	dup2(null, STDIN_FILENO);
 	dup2(out, STDOUT_FILENO);
@@ -238,7 +244,8 @@ static void exec_child(struct root *r, const char *const *argv, int out)
 	_exit(127);
 }
 
-static int do_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a, int *ret_status, const char **ret_output)
+static int do_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a,
+		  int *ret_status, const char **ret_output)
 {
 	char *text = arena_alloc(a, OUTPUT_MAX + 1);
 	int64_t deadline = now_ms() + (int64_t)seconds * 1000;
@@ -310,20 +317,24 @@ static int within(struct root *r, const char *path, struct bytes data, unsigned 
 int root_write_within(struct root *r, const char *path, struct bytes data, unsigned seconds)
 {
 	/* Only the running kernel has drivers that can hang. */
-	return r->kind == ROOT_LIVE && r->ops->write ? within(r, path, data, seconds) : root_write(r, path, data);
+	return r->kind == ROOT_LIVE && r->ops->write ? within(r, path, data, seconds)
+						     : root_write(r, path, data);
 }
 
-static int no_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a, int *ret_status, const char **ret_output)
+static int no_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a,
+		  int *ret_status, const char **ret_output)
 {
 	return -EPERM;
 }
 
 const struct root_edit_ops directory_edit_ops = {
-	do_create, do_mkdir, do_rename, do_unlink, do_sync_file, do_sync_dir, do_meta, do_lock, do_run,
+	do_create,   do_mkdir, do_rename, do_unlink, do_sync_file,
+	do_sync_dir, do_meta,  do_lock,   do_run,
 };
 
 const struct root_edit_ops directory_edit_ops_no_programs = {
-	do_create, do_mkdir, do_rename, do_unlink, do_sync_file, do_sync_dir, do_meta, do_lock, no_run,
+	do_create,   do_mkdir, do_rename, do_unlink, do_sync_file,
+	do_sync_dir, do_meta,  do_lock,   no_run,
 };
 
 int root_allow_edit(struct root *r, bool run_programs)

@@ -39,7 +39,8 @@ static int open_at(const struct directory_root *d, int at, const char *path, int
 {
 	flags |= O_CLOEXEC;
 	if (!(flags & O_PATH)) /* openat2() refuses what means nothing beside O_PATH */
-		flags |= O_NOCTTY | O_NONBLOCK; /* never block on a fifo, never become the owner of a terminal */
+		flags |= O_NOCTTY |
+			 O_NONBLOCK; /* never block on a fifo, never become the owner of a terminal */
 	int fd;
 	if (d->confined) {
 		struct open_how how = { .flags = (uint64_t)flags, .resolve = resolve };
@@ -70,7 +71,8 @@ static int open_in(struct directory_root *d, const char *path, int flags)
 {
 	const char *inner = inner_path(d, path);
 
-	return inner ? open_at(d, d->fd, inner, flags, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS) : -ENOENT;
+	return inner ? open_at(d, d->fd, inner, flags, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS)
+		     : -ENOENT;
 }
 
 static void forget_near(struct directory_root *d)
@@ -88,7 +90,8 @@ static int near_folder(struct directory_root *d, const char *path, const char **
 	const char *slash = strrchr(path, '/');
 	size_t n = slash ? (size_t)(slash - path) : 0;
 
-	if (!n || n >= sizeof(d->near.path) || !slash[1] || streq(slash + 1, "..") || streq(slash + 1, "."))
+	if (!n || n >= sizeof(d->near.path) || !slash[1] || streq(slash + 1, "..") ||
+	    streq(slash + 1, "."))
 		return -1;
 	*ret_name = slash + 1;
 	if (d->near.n != n || memcmp(d->near.path, path, n) != 0) {
@@ -183,7 +186,8 @@ static int read_fd(int fd, struct arena *a, size_t max, bool whole, struct bytes
 	return 0;
 }
 
-static int directory_read(struct root *r, struct arena *a, const char *path, size_t max, struct bytes *ret)
+static int directory_read(struct root *r, struct arena *a, const char *path, size_t max,
+			  struct bytes *ret)
 {
 	_cleanup_close_ int fd = open_file((struct directory_root *)r, path, O_RDONLY);
 
@@ -240,7 +244,8 @@ static int directory_readlink(struct root *r, struct arena *a, const char *path,
 		if (n < 0 && errno == ENOENT)
 			return -EINVAL;
 	} else {
-		n = readlinkat(d->fd, path[0] == '/' && path[1] ? path + 1 : ".", target, sizeof(target));
+		n = readlinkat(d->fd, path[0] == '/' && path[1] ? path + 1 : ".", target,
+			       sizeof(target));
 	}
 	if (n < 0)
 		return -errno;
@@ -250,7 +255,8 @@ static int directory_readlink(struct root *r, struct arena *a, const char *path,
 
 static int directory_stat(struct root *r, const char *path, bool follow, struct root_stat *ret)
 {
-	_cleanup_close_ int fd = open_in((struct directory_root *)r, path, O_PATH | (follow ? 0 : O_NOFOLLOW));
+	_cleanup_close_ int fd =
+		open_in((struct directory_root *)r, path, O_PATH | (follow ? 0 : O_NOFOLLOW));
 	struct stat st;
 
 	if (fd < 0)
@@ -258,7 +264,10 @@ static int directory_stat(struct root *r, const char *path, bool follow, struct 
 	if (fstat(fd, &st) < 0)
 		return -errno;
 	*ret = (struct root_stat){
-		.type = S_ISREG(st.st_mode) ? ROOT_FILE : S_ISDIR(st.st_mode) ? ROOT_DIR : S_ISLNK(st.st_mode) ? ROOT_LINK : ROOT_OTHER,
+		.type = S_ISREG(st.st_mode)   ? ROOT_FILE
+			: S_ISDIR(st.st_mode) ? ROOT_DIR
+			: S_ISLNK(st.st_mode) ? ROOT_LINK
+					      : ROOT_OTHER,
 		.mode = st.st_mode & 07777,
 		.uid = st.st_uid,
 		.gid = st.st_gid,
@@ -401,7 +410,8 @@ static bool is_tree(struct directory_root *d, const char *path)
 /* No sysfs, but some of what else the program reads. */
 static bool is_part(struct directory_root *d)
 {
-	static const char *const parts[] = { "/proc", "/etc", "/boot", "/usr/lib/modules", "/lib/modules", "/var/lib" };
+	static const char *const parts[] = { "/proc",        "/etc",    "/boot", "/usr/lib/modules",
+					     "/lib/modules", "/var/lib" };
 	struct root_stat st;
 
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)

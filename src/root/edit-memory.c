@@ -12,7 +12,10 @@ static void copy_node(struct memory_tree *to, const struct memory_node *n, bool 
 	else if (n->type == ROOT_LINK)
 		memory_tree_link(to, n->path, n->target);
 	else if (n->type == ROOT_FILE)
-		memory_tree_file(to, n->path, (struct bytes){ arena_memdup(a, n->data.p, data ? n->data.n : 0), data ? n->data.n : 0 }, n->mode, n->mtime);
+		memory_tree_file(to, n->path,
+				 (struct bytes){ arena_memdup(a, n->data.p, data ? n->data.n : 0),
+						 data ? n->data.n : 0 },
+				 n->mode, n->mtime);
 	struct memory_node *made = memory_tree_node(to, n->path);
 	if (made) {
 		made->error = n->error;
@@ -65,7 +68,10 @@ static int do_create(struct root *r, const char *path, const struct root_meta *m
 	struct memory_node *n = memory_tree_node(d->now, path);
 	const char *slash = strrchr(path, '/');
 	struct arena *a = memory_tree_arena(d->now);
-	const struct memory_node *dir = slash == path ? memory_tree_top(d->now) : memory_tree_node(d->now, arena_strndup(a, path, (size_t)(slash - path)));
+	const struct memory_node *dir =
+		slash == path
+			? memory_tree_top(d->now)
+			: memory_tree_node(d->now, arena_strndup(a, path, (size_t)(slash - path)));
 	int e = step(d);
 
 	if (e < 0)
@@ -74,7 +80,8 @@ static int do_create(struct root *r, const char *path, const struct root_meta *m
 		return -EEXIST;
 	if (!dir || dir->type != ROOT_DIR)
 		return -ENOENT;
-	e = memory_tree_file(d->now, path, (struct bytes){ arena_memdup(a, data.p, data.n), data.n }, meta->mode, 0);
+	e = memory_tree_file(d->now, path, (struct bytes){ arena_memdup(a, data.p, data.n), data.n },
+			     meta->mode, 0);
 	if (e < 0)
 		return e;
 	n = memory_tree_node(d->now, path);
@@ -181,7 +188,8 @@ static int do_lock(struct root *r, const char *path)
 	return step(disk_of(r));
 }
 
-static int do_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a, int *ret_status, const char **ret_output)
+static int do_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a,
+		  int *ret_status, const char **ret_output)
 {
 	struct edit_disk *d = disk_of(r);
 	int e = step(d);
@@ -196,7 +204,8 @@ static int do_run(struct root *r, const char *const *argv, unsigned seconds, str
 }
 
 static const struct root_edit_ops memory_edit_ops = {
-	do_create, do_mkdir, do_rename, do_unlink, do_sync_file, do_sync_dir, do_meta, do_lock, do_run,
+	do_create,   do_mkdir, do_rename, do_unlink, do_sync_file,
+	do_sync_dir, do_meta,  do_lock,   do_run,
 };
 
 struct edit_disk *edit_memory_attach(struct root *r)

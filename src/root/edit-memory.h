@@ -21,10 +21,10 @@
 struct edit_disk {
 	struct root *root; /* what it was attached to: now, through the eyes of a process */
 	struct memory_tree *now, *disk;
-	unsigned calls;	  /* steps so far */
+	unsigned calls;   /* steps so far */
 	unsigned fail_at; /* this step fails; 0: none */
-	int error;	  /* with this errno; 0: EIO */
-	bool cut;	  /* so do all later ones, and this one is not done: the power is gone */
+	int error;        /* with this errno; 0: EIO */
+	bool cut;         /* so do all later ones, and this one is not done: the power is gone */
 	/* Stands in for programs. NULL: all succeed and do nothing. */
 	int (*run)(struct edit_disk *disk, const char *const *argv, void *context);
 	void *context;

@@ -49,7 +49,8 @@ int edit_lock(struct root *r, const char *path)
 	return EDIT(r, lock(r, path));
 }
 
-int edit_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a, int *ret_status, const char **ret_output)
+int edit_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a,
+	     int *ret_status, const char **ret_output)
 {
 	return EDIT(r, run(r, argv, seconds, a, ret_status, ret_output));
 }

@@ -43,7 +43,8 @@ struct root_edit_ops {
 	 * Runs a program of the root and waits, at most `seconds` (-ETIMEDOUT, and it is killed). Its output (both
 	 * streams, at most 64 KiB) goes to the arena. *ret_status: the exit status, or 128 + signal.
 	 */
-	int (*run)(struct root *r, const char *const *argv, unsigned seconds, struct arena *a, int *ret_status, const char **ret_output);
+	int (*run)(struct root *r, const char *const *argv, unsigned seconds, struct arena *a,
+		   int *ret_status, const char **ret_output);
 };
 
 /* -EROFS for a kind of root that is never changed. run_programs: false makes edit_run() answer -EPERM (an image being prepared). */
@@ -60,7 +61,8 @@ int edit_sync_dir(struct root *r, const char *path);
 int edit_sync_parent(struct root *r, const char *path);
 int edit_meta(struct root *r, struct arena *a, const char *path, struct root_meta *ret);
 int edit_lock(struct root *r, const char *path);
-int edit_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a, int *ret_status, const char **ret_output);
+int edit_run(struct root *r, const char *const *argv, unsigned seconds, struct arena *a,
+	     int *ret_status, const char **ret_output);
 
 /* create + sync_file + rename over the final name + sync of the folder, through PATH.vfio-doctor-new. */
 int edit_replace(struct root *r, const char *path, const struct root_meta *meta, struct bytes data);

@@ -15,7 +15,8 @@ static bool is_denied(const struct fault *f, const char *path)
 	if (!n)
 		return false;
 	if (f->deny[n - 1] == '/')
-		return strncmp(path, f->deny, n) == 0 || (strlen(path) == n - 1 && strncmp(path, f->deny, n - 1) == 0);
+		return strncmp(path, f->deny, n) == 0 ||
+		       (strlen(path) == n - 1 && strncmp(path, f->deny, n - 1) == 0);
 	return streq(path, f->deny);
 }
 
@@ -126,7 +127,10 @@ struct root *root_fault(struct root *inner, struct fault fault)
 
 	if (!r)
 		_exit(70);
-	r->base = (struct root){ .ops = &fault_ops, .kind = inner->kind, .complete = inner->complete, .label = inner->label };
+	r->base = (struct root){ .ops = &fault_ops,
+				 .kind = inner->kind,
+				 .complete = inner->complete,
+				 .label = inner->label };
 	r->inner = inner;
 	r->fault = fault;
 	return &r->base;

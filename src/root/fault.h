@@ -11,11 +11,11 @@
 #include "root/root.h"
 
 struct fault {
-	unsigned fail_at;	/* this call fails, counted from 1; 0: none */
-	bool stay_down;		/* so do all after it: the power is off */
-	const char *deny;	/* every access to this path fails; "/a/" (with the slash): to all below it too */
-	int error;		/* the errno of both */
-	uint64_t shuffle;	/* not 0: names come in an order that depends on it */
+	unsigned fail_at; /* this call fails, counted from 1; 0: none */
+	bool stay_down;   /* so do all after it: the power is off */
+	const char *deny; /* every access to this path fails; "/a/" (with the slash): to all below it too */
+	int error;        /* the errno of both */
+	uint64_t shuffle; /* not 0: names come in an order that depends on it */
 };
 
 /* Owns inner. The fault's text must outlive the root. */

@@ -16,7 +16,7 @@ static void put32(uint8_t *config, unsigned at, uint32_t v)
 /* The two capability lists under construction: where the next link has to be written, and the next free byte. */
 struct lists {
 	uint8_t *config;
-	unsigned link, free;	     /* conventional, from 0x40 */
+	unsigned link, free;         /* conventional, from 0x40 */
 	unsigned ext_last, ext_free; /* extended, from 0x100 */
 };
 
@@ -36,7 +36,8 @@ static unsigned add_ext(struct lists *l, uint16_t id, unsigned version, unsigned
 	unsigned at = l->ext_free;
 
 	if (l->ext_last)
-		l->config[l->ext_last + 2] |= (uint8_t)(at << 4), l->config[l->ext_last + 3] = (uint8_t)(at >> 4);
+		l->config[l->ext_last + 2] |= (uint8_t)(at << 4),
+			l->config[l->ext_last + 3] = (uint8_t)(at >> 4);
 	put32(l->config, at, id | version << 16);
 	l->ext_last = at;
 	l->ext_free += (size + 3) & ~3u;
@@ -48,7 +49,8 @@ static void put_express(struct lists *l, const struct fixture_function *f)
 	unsigned at = add_cap(l, PCI_CAP_ID_EXP, PCI_CAP_EXP_ENDPOINT_SIZEOF_V2);
 	bool slot = f->port_type == PCI_EXP_TYPE_ROOT_PORT || f->port_type == PCI_EXP_TYPE_DOWNSTREAM;
 
-	put16(l->config, at + PCI_EXP_FLAGS, (uint16_t)(2 | f->port_type << 4 | (slot ? PCI_EXP_FLAGS_SLOT : 0)));
+	put16(l->config, at + PCI_EXP_FLAGS,
+	      (uint16_t)(2 | f->port_type << 4 | (slot ? PCI_EXP_FLAGS_SLOT : 0)));
 	put32(l->config, at + PCI_EXP_DEVCAP, 2 | (f->flr ? PCI_EXP_DEVCAP_FLR : 0));
 	put16(l->config, at + PCI_EXP_DEVCTL, 0x2810 | 1 << 5);
 	if (f->width) {
@@ -78,7 +80,8 @@ static void put_rebar(struct lists *l, const struct fixture_function *f)
 			now = i;
 	}
 	put32(l->config, at + PCI_REBAR_CAP, sizes);
-	put32(l->config, at + PCI_REBAR_CTRL, (uint32_t)f->rebar_bar | 1 << PCI_REBAR_CTRL_NBAR_SHIFT | now << PCI_REBAR_CTRL_BAR_SHIFT);
+	put32(l->config, at + PCI_REBAR_CTRL,
+	      (uint32_t)f->rebar_bar | 1 << PCI_REBAR_CTRL_NBAR_SHIFT | now << PCI_REBAR_CTRL_BAR_SHIFT);
 }
 
 static void put_extended(struct lists *l, const struct fixture_function *f)
@@ -125,7 +128,8 @@ static void put_bars(uint8_t *config, const struct fixture_function *f)
 		if (!bar->size)
 			continue;
 		put32(config, PCI_BASE_ADDRESS_0 + 4 * i,
-		      (uint32_t)start | (bar->io ? PCI_BASE_ADDRESS_SPACE_IO : 0) | (bar->wide ? PCI_BASE_ADDRESS_MEM_TYPE_64 : 0) |
+		      (uint32_t)start | (bar->io ? PCI_BASE_ADDRESS_SPACE_IO : 0) |
+			      (bar->wide ? PCI_BASE_ADDRESS_MEM_TYPE_64 : 0) |
 			      (bar->prefetchable ? PCI_BASE_ADDRESS_MEM_PREFETCH : 0));
 		if (bar->wide && i + 1 < count)
 			put32(config, PCI_BASE_ADDRESS_0 + 4 * i + 4, (uint32_t)(start >> 32));
@@ -134,7 +138,10 @@ static void put_bars(uint8_t *config, const struct fixture_function *f)
 
 void fixture_config_make(const struct fixture_function *f, uint8_t *config)
 {
-	struct lists l = { .config = config, .link = PCI_CAPABILITY_LIST, .free = 0x40, .ext_free = PCI_CFG_SPACE_SIZE };
+	struct lists l = { .config = config,
+			   .link = PCI_CAPABILITY_LIST,
+			   .free = 0x40,
+			   .ext_free = PCI_CFG_SPACE_SIZE };
 
 	memset(config, 0, PCI_CFG_SPACE_EXP_SIZE);
 	put16(config, PCI_VENDOR_ID, f->is_virtual ? 0xffff : f->vendor);

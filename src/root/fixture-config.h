@@ -20,8 +20,8 @@ struct fixture_function {
 	uint16_t vendor, device, subsystem_vendor, subsystem_device;
 	uint32_t class;
 	uint8_t revision;
-	int port_type;	  /* PCI_EXP_TYPE_*, or -1: no PCI Express capability */
-	uint8_t header;	  /* PCI_HEADER_TYPE_NORMAL or _BRIDGE */
+	int port_type;                   /* PCI_EXP_TYPE_*, or -1: no PCI Express capability */
+	uint8_t header;                  /* PCI_HEADER_TYPE_NORMAL or _BRIDGE */
 	unsigned secondary, subordinate; /* bridges */
 	bool multifunction;
 	enum { MULTIFUNCTION_BY_SLOT, MULTIFUNCTION_YES, MULTIFUNCTION_NO } multifunction_given;
@@ -31,7 +31,7 @@ struct fixture_function {
 	uint16_t acs_cap, acs_ctrl;
 	unsigned sriov_total, sriov_device;
 	unsigned speed, width, max_speed, max_width; /* PCI_EXP_LNKSTA_CLS code, lanes; 0: not given */
-	int rebar_bar;				     /* -1: none */
+	int rebar_bar;                               /* -1: none */
 	uint64_t rebar_min, rebar_max;
 	size_t config_size; /* 0, 64, 256 or 4096: how much the recording has */
 	const char *path;   /* sysfs directory, set when written */

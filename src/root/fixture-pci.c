@@ -30,8 +30,8 @@ static int parse_bdf(struct span s, struct fixture_function *f)
 {
 	uint64_t domain, bus, device, function;
 
-	if (take_hex(&s, ':', UINT32_MAX, &domain) < 0 || take_hex(&s, ':', 255, &bus) < 0 || take_hex(&s, '.', 31, &device) < 0 ||
-	    take_hex(&s, 0, 7, &function) < 0)
+	if (take_hex(&s, ':', UINT32_MAX, &domain) < 0 || take_hex(&s, ':', 255, &bus) < 0 ||
+	    take_hex(&s, '.', 31, &device) < 0 || take_hex(&s, 0, 7, &function) < 0)
 		return -EINVAL;
 	f->domain = (unsigned)domain;
 	f->bus = (unsigned)bus;
@@ -86,7 +86,8 @@ static int parse_bar(struct span s, struct fixture_bar *bar)
 
 static int parse_link(struct span s, unsigned *speed, unsigned *width)
 {
-	static const char *const speeds[] = { "2.5GT", "5.0GT", "8.0GT", "16.0GT", "32.0GT", "64.0GT" };
+	static const char *const speeds[] = { "2.5GT",  "5.0GT",  "8.0GT",
+					      "16.0GT", "32.0GT", "64.0GT" };
 	struct span gt;
 	uint64_t lanes;
 
@@ -139,9 +140,12 @@ static int set_cap(struct fixture_function *f, struct span value)
 		const char *name;
 		size_t at;
 	} flags[] = {
-		{ "flr", offsetof(struct fixture_function, flr) },     { "ari", offsetof(struct fixture_function, ari) },
-		{ "ats", offsetof(struct fixture_function, ats) },     { "pri", offsetof(struct fixture_function, pri) },
-		{ "pasid", offsetof(struct fixture_function, pasid) }, { "aer", offsetof(struct fixture_function, aer) },
+		{ "flr", offsetof(struct fixture_function, flr) },
+		{ "ari", offsetof(struct fixture_function, ari) },
+		{ "ats", offsetof(struct fixture_function, ats) },
+		{ "pri", offsetof(struct fixture_function, pri) },
+		{ "pasid", offsetof(struct fixture_function, pasid) },
+		{ "aer", offsetof(struct fixture_function, aer) },
 	};
 	struct span item;
 
@@ -175,7 +179,8 @@ static int set_rebar(struct fixture_function *f, char bar, struct span value)
 	struct span low;
 
 	span_next_field(&value, '-', &low);
-	if (bar < '0' || bar > '5' || !value.p || parse_size(low, &f->rebar_min) < 0 || parse_size(value, &f->rebar_max) < 0)
+	if (bar < '0' || bar > '5' || !value.p || parse_size(low, &f->rebar_min) < 0 ||
+	    parse_size(value, &f->rebar_max) < 0)
 		return -EINVAL;
 	f->rebar_bar = bar - '0';
 	return 0;
@@ -203,9 +208,10 @@ static int set_key(struct fixture_pci *p, struct fixture_function *f, struct spa
 		const char *name;
 		const char **at;
 	} texts[] = {
-		{ "driver", &f->driver }, { "module", &f->module },	{ "group", &f->group },	  { "type", &f->group_type }, { "numa", &f->numa },
-		{ "boot_vga", &f->boot_vga }, { "reset", &f->reset },	{ "power", &f->power },	  { "name", &f->name },
-		{ "physfn", &f->physfn }, { "under", &f->under },
+		{ "driver", &f->driver },   { "module", &f->module }, { "group", &f->group },
+		{ "type", &f->group_type }, { "numa", &f->numa },     { "boot_vga", &f->boot_vga },
+		{ "reset", &f->reset },     { "power", &f->power },   { "name", &f->name },
+		{ "physfn", &f->physfn },   { "under", &f->under },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
@@ -295,14 +301,18 @@ static struct fixture_function *find(struct fixture_pci *p, const struct fixture
 	return NULL;
 }
 
-static int declare(struct fixture_pci *p, struct span id, struct span *words, struct fixture_function *key, struct fixture_function **ret)
+static int declare(struct fixture_pci *p, struct span id, struct span *words,
+		   struct fixture_function *key, struct fixture_function **ret)
 {
 	struct span class, kind;
 	uint64_t c;
 
-	*key = (struct fixture_function){ .domain = key->domain, .bus = key->bus, .devfn = key->devfn, .rebar_bar = -1 };
-	if (parse_id(id, &key->vendor, &key->device) < 0 || !span_next_word(words, &class) || span_u64(class, 16, &c) < 0 || c > 0xffffff ||
-	    !span_next_word(words, &kind) || set_kind(key, kind) < 0)
+	*key = (struct fixture_function){
+		.domain = key->domain, .bus = key->bus, .devfn = key->devfn, .rebar_bar = -1
+	};
+	if (parse_id(id, &key->vendor, &key->device) < 0 || !span_next_word(words, &class) ||
+	    span_u64(class, 16, &c) < 0 || c > 0xffffff || !span_next_word(words, &kind) ||
+	    set_kind(key, kind) < 0)
 		return -EINVAL;
 	key->class = (uint32_t)c;
 	struct fixture_function *f = find(p, key);

@@ -8,7 +8,8 @@
 
 static const char *bdf_text(struct fixture_pci *p, const struct fixture_function *f)
 {
-	return arena_printf(p->arena, "%04x:%02x:%02x.%x", f->domain, f->bus, f->devfn >> 3, f->devfn & 7);
+	return arena_printf(p->arena, "%04x:%02x:%02x.%x", f->domain, f->bus, f->devfn >> 3,
+			    f->devfn & 7);
 }
 
 static struct fixture_function *bridge_above(struct fixture_pci *p, const struct fixture_function *f)
@@ -16,7 +17,8 @@ static struct fixture_function *bridge_above(struct fixture_pci *p, const struct
 	for (size_t i = 0; i < p->functions.n; i++) {
 		struct fixture_function *b = &p->functions.v[i];
 
-		if (b->header == PCI_HEADER_TYPE_BRIDGE && b->domain == f->domain && b->secondary == f->bus && b->secondary)
+		if (b->header == PCI_HEADER_TYPE_BRIDGE && b->domain == f->domain &&
+		    b->secondary == f->bus && b->secondary)
 			return b;
 	}
 	return NULL;
@@ -24,7 +26,8 @@ static struct fixture_function *bridge_above(struct fixture_pci *p, const struct
 
 static int place(struct fixture_pci *p, struct fixture_function *f, unsigned depth)
 {
-	struct fixture_function *physical = fixture_pci_find(p, f->physfn), *maker = fixture_pci_find(p, f->under);
+	struct fixture_function *physical = fixture_pci_find(p, f->physfn),
+				*maker = fixture_pci_find(p, f->under);
 	struct fixture_function *above = physical ? physical : maker ? maker : bridge_above(p, f);
 
 	if (f->path)
@@ -38,17 +41,22 @@ static int place(struct fixture_pci *p, struct fixture_function *f, unsigned dep
 			return e;
 	}
 	if (physical) /* beside its physical function, whatever its bus number */
-		f->path = arena_printf(p->arena, "%.*s/%s", (int)(strrchr(above->path, '/') - above->path), above->path, bdf_text(p, f));
+		f->path = arena_printf(p->arena, "%.*s/%s",
+				       (int)(strrchr(above->path, '/') - above->path), above->path,
+				       bdf_text(p, f));
 	else if (maker) /* a root bus that a function makes */
-		f->path = arena_printf(p->arena, "%s/pci%04x:%02x/%s", above->path, f->domain, f->bus, bdf_text(p, f));
+		f->path = arena_printf(p->arena, "%s/pci%04x:%02x/%s", above->path, f->domain,
+				       f->bus, bdf_text(p, f));
 	else if (above)
 		f->path = arena_printf(p->arena, "%s/%s", above->path, bdf_text(p, f));
 	else
-		f->path = arena_printf(p->arena, "/sys/devices/pci%04x:%02x/%s", f->domain, f->bus, bdf_text(p, f));
+		f->path = arena_printf(p->arena, "/sys/devices/pci%04x:%02x/%s", f->domain, f->bus,
+				       bdf_text(p, f));
 	return 0;
 }
 
-static void put_text(struct fixture_pci *p, const char *dir, const char *name, const char *fmt, ...) _printf_(4, 5);
+static void put_text(struct fixture_pci *p, const char *dir, const char *name, const char *fmt, ...)
+	_printf_(4, 5);
 static void put_text(struct fixture_pci *p, const char *dir, const char *name, const char *fmt, ...)
 {
 	va_list ap;
@@ -56,7 +64,8 @@ static void put_text(struct fixture_pci *p, const char *dir, const char *name, c
 	va_start(ap, fmt);
 	char *text = arena_vprintf(p->arena, fmt, ap);
 	va_end(ap);
-	memory_tree_file(p->tree, arena_printf(p->arena, "%s/%s", dir, name), (struct bytes){ (const uint8_t *)text, strlen(text) }, 0444, 0);
+	memory_tree_file(p->tree, arena_printf(p->arena, "%s/%s", dir, name),
+			 (struct bytes){ (const uint8_t *)text, strlen(text) }, 0444, 0);
 }
 
 static void put_resource(struct buf *b, const struct fixture_bar *bar)
@@ -67,9 +76,11 @@ static void put_resource(struct buf *b, const struct fixture_bar *bar)
 		buf_puts(b, "0x0000000000000000 0x0000000000000000 0x0000000000000000\n");
 		return;
 	}
-	flags |= (bar->wide ? IORESOURCE_MEM_64 : 0) | (bar->prefetchable ? IORESOURCE_PREFETCH : 0) | (bar->assigned ? 0 : IORESOURCE_UNSET);
+	flags |= (bar->wide ? IORESOURCE_MEM_64 : 0) | (bar->prefetchable ? IORESOURCE_PREFETCH : 0) |
+		 (bar->assigned ? 0 : IORESOURCE_UNSET);
 	uint64_t start = bar->assigned ? bar->start : 0;
-	buf_printf(b, "0x%016llx 0x%016llx 0x%016llx\n", (unsigned long long)start, (unsigned long long)(start + bar->size - 1), (unsigned long long)flags);
+	buf_printf(b, "0x%016llx 0x%016llx 0x%016llx\n", (unsigned long long)start,
+		   (unsigned long long)(start + bar->size - 1), (unsigned long long)flags);
 }
 
 static void write_resources(struct fixture_pci *p, const struct fixture_function *f)
@@ -78,23 +89,29 @@ static void write_resources(struct fixture_pci *p, const struct fixture_function
 	size_t lines = f->header == PCI_HEADER_TYPE_BRIDGE ? 17 : 7;
 
 	for (size_t i = 0; i < lines; i++)
-		put_resource(&b, i < 6 ? &f->bars[i] : i == 6 ? &f->rom : &(struct fixture_bar){ 0 });
+		put_resource(&b, i < 6    ? &f->bars[i]
+				 : i == 6 ? &f->rom
+					  : &(struct fixture_bar){ 0 });
 	put_text(p, f->path, "resource", "%s", b.s);
 	buf_free(&b);
 }
 
 static const char *speed_text(unsigned code)
 {
-	static const char *const names[] = { "Unknown", "2.5 GT/s PCIe", "5.0 GT/s PCIe", "8.0 GT/s PCIe", "16.0 GT/s PCIe", "32.0 GT/s PCIe", "64.0 GT/s PCIe" };
+	static const char *const names[] = { "Unknown",       "2.5 GT/s PCIe",  "5.0 GT/s PCIe",
+					     "8.0 GT/s PCIe", "16.0 GT/s PCIe", "32.0 GT/s PCIe",
+					     "64.0 GT/s PCIe" };
 
 	return code < ARRAY_SIZE(names) ? names[code] : names[0];
 }
 
 static void write_links(struct fixture_pci *p, const struct fixture_function *f, const char *bdf)
 {
-	memory_tree_link(p->tree, arena_printf(p->arena, "/sys/bus/pci/devices/%s", bdf), arena_printf(p->arena, "../../..%s", f->path + 4));
+	memory_tree_link(p->tree, arena_printf(p->arena, "/sys/bus/pci/devices/%s", bdf),
+			 arena_printf(p->arena, "../../..%s", f->path + 4));
 	if (f->physfn)
-		memory_tree_link(p->tree, arena_printf(p->arena, "%s/physfn", f->path), arena_printf(p->arena, "../%s", f->physfn));
+		memory_tree_link(p->tree, arena_printf(p->arena, "%s/physfn", f->path),
+				 arena_printf(p->arena, "../%s", f->physfn));
 	if (f->driver) {
 		const char *driver = arena_printf(p->arena, "/sys/bus/pci/drivers/%s", f->driver);
 		char *module = arena_strdup(p->arena, f->module ? f->module : f->driver);
@@ -105,7 +122,8 @@ static void write_links(struct fixture_pci *p, const struct fixture_function *f,
 		memory_tree_link(p->tree, arena_printf(p->arena, "%s/driver", f->path), driver);
 		memory_tree_link(p->tree, arena_printf(p->arena, "%s/%s", driver, bdf), f->path);
 		memory_tree_dir(p->tree, arena_printf(p->arena, "/sys/module/%s", module));
-		memory_tree_link(p->tree, arena_printf(p->arena, "%s/module", driver), arena_printf(p->arena, "/sys/module/%s", module));
+		memory_tree_link(p->tree, arena_printf(p->arena, "%s/module", driver),
+				 arena_printf(p->arena, "/sys/module/%s", module));
 	}
 	if (f->group) {
 		const char *group = arena_printf(p->arena, "/sys/kernel/iommu_groups/%s", f->group);
@@ -131,8 +149,9 @@ static void write_function(struct fixture_pci *p, struct fixture_function *f)
 	put_text(p, dir, "enable", "1\n");
 	put_text(p, dir, "driver_override", "(null)\n");
 	put_text(p, dir, "power_state", "%s\n", f->power ? f->power : "D0");
-	put_text(p, dir, "modalias", "pci:v%08Xd%08Xsv%08Xsd%08Xbc%02Xsc%02Xi%02X\n", f->vendor, f->device, f->subsystem_vendor,
-		 f->subsystem_device, f->class >> 16, f->class >> 8 & 255, f->class & 255);
+	put_text(p, dir, "modalias", "pci:v%08Xd%08Xsv%08Xsd%08Xbc%02Xsc%02Xi%02X\n", f->vendor,
+		 f->device, f->subsystem_vendor, f->subsystem_device, f->class >> 16,
+		 f->class >> 8 & 255, f->class & 255);
 	write_resources(p, f);
 	if (f->boot_vga)
 		put_text(p, dir, "boot_vga", "%s\n", f->boot_vga);
@@ -158,7 +177,8 @@ static void write_function(struct fixture_pci *p, struct fixture_function *f)
 		uint8_t *config = arena_alloc(p->arena, PCI_CFG_SPACE_EXP_SIZE);
 
 		fixture_config_make(f, config);
-		memory_tree_file(p->tree, arena_printf(p->arena, "%s/config", dir), (struct bytes){ config, f->config_size }, 0644, 0);
+		memory_tree_file(p->tree, arena_printf(p->arena, "%s/config", dir),
+				 (struct bytes){ config, f->config_size }, 0644, 0);
 	}
 	write_links(p, f, bdf);
 }
@@ -173,7 +193,8 @@ static void settle_multifunction(struct fixture_pci *p, struct fixture_function 
 	for (size_t k = 0; k < p->functions.n; k++) {
 		const struct fixture_function *g = &p->functions.v[k];
 
-		if (f != g && f->domain == g->domain && f->bus == g->bus && f->devfn >> 3 == g->devfn >> 3 && !g->physfn)
+		if (f != g && f->domain == g->domain && f->bus == g->bus &&
+		    f->devfn >> 3 == g->devfn >> 3 && !g->physfn)
 			f->multifunction = true;
 	}
 }
@@ -184,7 +205,8 @@ int fixture_pci_write(struct fixture_pci *p, struct arena *a, const char **ret_w
 		settle_multifunction(p, &p->functions.v[i]);
 	for (size_t i = 0; i < p->functions.n; i++)
 		if (place(p, &p->functions.v[i], 0) < 0) {
-			*ret_why = arena_printf(a, "pci %s: its bridges form a loop", bdf_text(p, &p->functions.v[i]));
+			*ret_why = arena_printf(a, "pci %s: its bridges form a loop",
+						bdf_text(p, &p->functions.v[i]));
 			return -ELOOP;
 		}
 	for (size_t i = 0; i < p->functions.n; i++)

@@ -29,8 +29,10 @@ static int error_number(struct span name)
 		const char *name;
 		int number;
 	} table[] = {
-		{ "EACCES", EACCES }, { "ETIMEDOUT", ETIMEDOUT }, { "EPERM", EPERM },   { "EIO", EIO },	  { "ENOENT", ENOENT },	  { "ENODEV", ENODEV },
-		{ "EBUSY", EBUSY },   { "EINVAL", EINVAL }, { "ENODATA", ENODATA }, { "ELOOP", ELOOP }, { "ENXIO", ENXIO },
+		{ "EACCES", EACCES }, { "ETIMEDOUT", ETIMEDOUT }, { "EPERM", EPERM },
+		{ "EIO", EIO },       { "ENOENT", ENOENT },       { "ENODEV", ENODEV },
+		{ "EBUSY", EBUSY },   { "EINVAL", EINVAL },       { "ENODATA", ENODATA },
+		{ "ELOOP", ELOOP },   { "ENXIO", ENXIO },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(table); i++)
@@ -62,7 +64,8 @@ static int add_bytes(struct reader *rd, const char *path, struct span hex)
 			high = -1;
 		}
 	}
-	return high >= 0 ? -EINVAL : memory_tree_file(rd->tree, path, (struct bytes){ data, n }, 0444, 0);
+	return high >= 0 ? -EINVAL
+			 : memory_tree_file(rd->tree, path, (struct bytes){ data, n }, 0444, 0);
 }
 
 static int add_text(struct reader *rd, const char *path, const char *text, size_t n)
@@ -71,7 +74,8 @@ static int add_text(struct reader *rd, const char *path, const char *text, size_
 }
 
 /* The lines up to the one that equals mark. */
-static int add_document(struct reader *rd, const char *path, struct span mark, struct span *rest, unsigned *line_number)
+static int add_document(struct reader *rd, const char *path, struct span mark, struct span *rest,
+			unsigned *line_number)
 {
 	const char *start = rest->p;
 	struct span line;
@@ -81,7 +85,9 @@ static int add_document(struct reader *rd, const char *path, struct span mark, s
 		if (line.n == mark.n && memcmp(line.p, mark.p, mark.n) == 0) {
 			size_t n = (size_t)(line.p - start);
 
-			return rd->functions ? 0 : add_text(rd, path, arena_memdup(rd->arena, start, n), n);
+			return rd->functions
+				       ? 0
+				       : add_text(rd, path, arena_memdup(rd->arena, start, n), n);
 		}
 	}
 	return -EINVAL;
@@ -90,7 +96,8 @@ static int add_document(struct reader *rd, const char *path, struct span mark, s
 typedef int (*maker_t)(struct span text, struct arena *a, struct bytes *ret);
 
 /* A document whose lines describe a file: "cpio <<END" or "uki <<END". */
-static int add_made(struct reader *rd, const char *path, maker_t make, struct span tail, struct span *rest, unsigned *line_number)
+static int add_made(struct reader *rd, const char *path, maker_t make, struct span tail,
+		    struct span *rest, unsigned *line_number)
 {
 	struct bytes data;
 	int e;
@@ -115,8 +122,8 @@ static int add_device(struct reader *rd, const char *path, struct span text)
 	uint64_t high, low;
 
 	text = span_trim(text);
-	if (!span_next_field(&text, ':', &first) || span_u64(first, 10, &high) || span_u64(text, 10, &low) || high > 0xfff ||
-	    low > 0xfffff)
+	if (!span_next_field(&text, ':', &first) || span_u64(first, 10, &high) ||
+	    span_u64(text, 10, &low) || high > 0xfff || low > 0xfffff)
 		return -EINVAL;
 	node = memory_tree_make(rd->tree, path);
 	if (!node)
@@ -150,10 +157,11 @@ static int read_path_line(struct reader *rd, struct span line, struct span *rest
 		return 0;
 	}
 	if (span_has_prefix(tail, "<<"))
-		return add_document(rd, path, (struct span){ tail.p + 2, tail.n - 2 }, rest, line_number);
+		return add_document(rd, path, (struct span){ tail.p + 2, tail.n - 2 }, rest,
+				    line_number);
 	if (span_has_prefix(tail, "cpio ") || span_has_prefix(tail, "uki "))
-		return add_made(rd, path, tail.p[0] == 'c' ? fixture_cpio : fixture_uki, (struct span){ tail.p + 4, tail.n - 4 }, rest,
-				line_number);
+		return add_made(rd, path, tail.p[0] == 'c' ? fixture_cpio : fixture_uki,
+				(struct span){ tail.p + 4, tail.n - 4 }, rest, line_number);
 	if (rd->functions)
 		return 0;
 	if (span_has_prefix(tail, "utf16 ")) {
@@ -163,7 +171,9 @@ static int read_path_line(struct reader *rd, struct span line, struct span *rest
 		return memory_tree_file(rd->tree, path, data, 0644, 0);
 	}
 	if (span_has_prefix(tail, "->"))
-		return memory_tree_link(rd->tree, path, span_dup(rd->arena, span_trim((struct span){ tail.p + 2, tail.n - 2 })));
+		return memory_tree_link(rd->tree, path,
+					span_dup(rd->arena,
+						 span_trim((struct span){ tail.p + 2, tail.n - 2 })));
 
 	if (span_has_prefix(tail, "char "))
 		return add_device(rd, path, (struct span){ tail.p + 5, tail.n - 5 });
@@ -219,7 +229,8 @@ static int include(struct reader *rd, const char *dir, struct span name)
 		char path[ROOT_PATH_MAX];
 		struct span text;
 
-		snprintf(path, sizeof(path), i ? "%s/../hosts/%.*s.host" : "%s/%.*s.host", dir, (int)name.n, name.p);
+		snprintf(path, sizeof(path), i ? "%s/../hosts/%.*s.host" : "%s/%.*s.host", dir,
+			 (int)name.n, name.p);
 		if (read_whole(path, rd->arena, &text) < 0)
 			continue;
 		rd->depth++;
@@ -253,14 +264,16 @@ static int read_text(struct reader *rd, const char *label, const char *dir, stru
 		if (e < 0) {
 			if (!rd->why)
 				rd->why = arena_printf(rd->why_arena, "%s:%u: %s: %.*s", label, at,
-						       e == -ENOENT ? "no such host" : "not understood", (int)(line.n > 200 ? 200 : line.n), line.p);
+						       e == -ENOENT ? "no such host" : "not understood",
+						       (int)(line.n > 200 ? 200 : line.n), line.p);
 			return e;
 		}
 	}
 	return 0;
 }
 
-int fixture_apply(struct memory_tree *t, const char *label, const char *dir, struct span text, struct arena *a, const char **ret_why)
+int fixture_apply(struct memory_tree *t, const char *label, const char *dir, struct span text,
+		  struct arena *a, const char **ret_why)
 {
 	struct reader rd = { .tree = t, .arena = memory_tree_arena(t), .why_arena = a, .functions = true };
 
@@ -276,8 +289,8 @@ int fixture_apply(struct memory_tree *t, const char *label, const char *dir, str
 	return e;
 }
 
-static int open_text(struct memory_tree *t, struct span text, const char *label, const char *dir, struct arena *a, struct root **ret,
-		     const char **ret_why)
+static int open_text(struct memory_tree *t, struct span text, const char *label, const char *dir,
+		     struct arena *a, struct root **ret, const char **ret_why)
 {
 	int e = fixture_apply(t, label, dir, text, a, ret_why);
 
@@ -306,7 +319,8 @@ int root_open_fixture(const char *file, struct arena *a, struct root **ret, cons
 	return open_text(t, text, file, dir, a, ret, ret_why);
 }
 
-int root_open_fixture_text(struct span text, const char *label, struct arena *a, struct root **ret, const char **ret_why)
+int root_open_fixture_text(struct span text, const char *label, struct arena *a, struct root **ret,
+			   const char **ret_why)
 {
 	return open_text(memory_tree_new(), text, label, NULL, a, ret, ret_why);
 }

@@ -53,4 +53,5 @@
 #include "root/memory.h"
 
 /* Apply a text (a .host, or the changes in a .case) to a tree. *ret_why: "file:line: reason". */
-int fixture_apply(struct memory_tree *t, const char *label, const char *dir, struct span text, struct arena *a, const char **ret_why);
+int fixture_apply(struct memory_tree *t, const char *label, const char *dir, struct span text,
+		  struct arena *a, const char **ret_why);

@@ -10,7 +10,8 @@
 struct sd_journal;
 #define SD_JOURNAL_LOCAL_ONLY 1
 
-#define BATCH ((size_t)16 << 10) /* so that a reader with a deadline hears often, and loses little */
+#define BATCH                                                                                      \
+	((size_t)16 << 10) /* so that a reader with a deadline hears often, and loses little */
 
 struct library {
 	void *handle;
@@ -44,9 +45,11 @@ static bool load(struct library *lib)
 {
 	lib->handle = dlopen("libsystemd.so.0", RTLD_NOW | RTLD_LOCAL);
 	return lib->handle && find(lib, "sd_journal_open", &lib->open) &&
-	       find(lib, "sd_journal_open_directory", &lib->open_directory) && find(lib, "sd_journal_close", &lib->close) &&
-	       find(lib, "sd_journal_next", &lib->next) && find(lib, "sd_journal_seek_head", &lib->seek_head) &&
-	       find(lib, "sd_journal_seek_realtime_usec", &lib->seek_realtime) && find(lib, "sd_journal_get_data", &lib->get_data);
+	       find(lib, "sd_journal_open_directory", &lib->open_directory) &&
+	       find(lib, "sd_journal_close", &lib->close) && find(lib, "sd_journal_next", &lib->next) &&
+	       find(lib, "sd_journal_seek_head", &lib->seek_head) &&
+	       find(lib, "sd_journal_seek_realtime_usec", &lib->seek_realtime) &&
+	       find(lib, "sd_journal_get_data", &lib->get_data);
 }
 
 /* "FIELD=value" without "FIELD=". */
@@ -123,7 +126,8 @@ int journal_open(const char *directory, uint64_t since_usec, struct root_stream 
 	else
 		r = s->lib.open(&s->journal, SD_JOURNAL_LOCAL_ONLY);
 	if (r >= 0)
-		r = since_usec ? s->lib.seek_realtime(s->journal, since_usec) : s->lib.seek_head(s->journal);
+		r = since_usec ? s->lib.seek_realtime(s->journal, since_usec)
+			       : s->lib.seek_head(s->journal);
 	if (r < 0) {
 		stream_close(&s->base);
 		return r;

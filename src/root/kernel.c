@@ -30,7 +30,8 @@ static const char *link_base(struct memory_tree *t, const char *path)
 static const char *folder_of(struct kernel *k, const char *bdf)
 {
 	struct arena *a = memory_tree_arena(k->tree);
-	struct memory_node *n = memory_tree_node(k->tree, arena_printf(a, "/sys/bus/pci/devices/%s", bdf));
+	struct memory_node *n =
+		memory_tree_node(k->tree, arena_printf(a, "/sys/bus/pci/devices/%s", bdf));
 
 	if (!n || n->type != ROOT_LINK)
 		return NULL;
@@ -51,9 +52,15 @@ static int detach(struct kernel *k, const char *folder, const char *driver)
 static int attach(struct kernel *k, const char *folder)
 {
 	struct arena *a = memory_tree_arena(k->tree);
-	struct memory_node *override = memory_tree_node(k->tree, arena_printf(a, "%s/driver_override", folder));
-	const char *wanted = override && override->data.n ? span_dup(a, span_trim((struct span){ (const char *)override->data.p, override->data.n })) : "";
-	const char *driver = wanted[0] && !streq(wanted, "(null)") ? wanted : map_get(&k->usual, folder);
+	struct memory_node *override =
+		memory_tree_node(k->tree, arena_printf(a, "%s/driver_override", folder));
+	const char *wanted =
+		override && override->data.n
+			? span_dup(a, span_trim((struct span){ (const char *) override->data.p,
+							       override->data.n }))
+			: "";
+	const char *driver =
+		wanted[0] && !streq(wanted, "(null)") ? wanted : map_get(&k->usual, folder);
 
 	if (memory_tree_node(k->tree, arena_printf(a, "%s/driver", folder)))
 		return 0;
@@ -61,19 +68,25 @@ static int attach(struct kernel *k, const char *folder)
 		return -EINVAL;
 	if (k->rules->refuses && streq(k->rules->refuses, driver))
 		return -EINVAL;
-	memory_tree_link(k->tree, arena_printf(a, "%s/driver", folder), arena_printf(a, "/sys/bus/pci/drivers/%s", driver));
+	memory_tree_link(k->tree, arena_printf(a, "%s/driver", folder),
+			 arena_printf(a, "/sys/bus/pci/drivers/%s", driver));
 	return 0;
 }
 
 static int set_override(struct kernel *k, const char *path, struct span text)
 {
 	struct arena *a = memory_tree_arena(k->tree);
-	const char *bdf = strrchr(arena_strndup(a, path, strlen(path) - strlen("/driver_override")), '/') + 1, *folder = folder_of(k, bdf);
-	char *value = text.n ? arena_printf(a, "%.*s\n", (int)text.n, text.p) : arena_strdup(a, "(null)\n");
+	const char *bdf = strrchr(arena_strndup(a, path, strlen(path) - strlen("/driver_override")),
+				  '/') +
+			  1,
+		   *folder = folder_of(k, bdf);
+	char *value = text.n ? arena_printf(a, "%.*s\n", (int)text.n, text.p)
+			     : arena_strdup(a, "(null)\n");
 
 	if (!folder)
 		return -ENOENT;
-	return memory_tree_file(k->tree, arena_printf(a, "%s/driver_override", folder), (struct bytes){ (const uint8_t *)value, strlen(value) }, 0644, 0);
+	return memory_tree_file(k->tree, arena_printf(a, "%s/driver_override", folder),
+				(struct bytes){ (const uint8_t *)value, strlen(value) }, 0644, 0);
 }
 
 static int kernel_write(struct root *r, const char *path, struct bytes data)
@@ -90,7 +103,8 @@ static int kernel_write(struct root *r, const char *path, struct bytes data)
 	if (streq(path, "/sys/bus/pci/drivers_probe"))
 		return attach(k, folder);
 	if (str_has_prefix(path, "/sys/bus/pci/drivers/") && str_has_suffix(path, "/unbind")) {
-		const char *driver = arena_strndup(a, path + 21, strlen(path) - 21 - 7), *now = link_base(k->tree, arena_printf(a, "%s/driver", folder));
+		const char *driver = arena_strndup(a, path + 21, strlen(path) - 21 - 7),
+			   *now = link_base(k->tree, arena_printf(a, "%s/driver", folder));
 
 		return now && streq(now, driver) ? detach(k, folder, driver) : -ENODEV;
 	}
@@ -110,7 +124,10 @@ static void note_drivers(struct kernel *k, struct memory_node *dir)
 {
 	for (struct memory_node *n = dir ? dir->first_child : NULL; n; n = n->next) {
 		const char *folder = folder_of(k, n->name);
-		const char *driver = folder ? link_base(k->tree, arena_printf(memory_tree_arena(k->tree), "%s/driver", folder)) : NULL;
+		const char *driver =
+			folder ? link_base(k->tree, arena_printf(memory_tree_arena(k->tree),
+								 "%s/driver", folder))
+			       : NULL;
 
 		if (driver)
 			map_set(&k->usual, folder, (void *)driver);

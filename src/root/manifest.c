@@ -36,7 +36,8 @@ char *manifest_path_decode(struct arena *a, const char *text)
 		uint64_t v = 0;
 
 		if (*text == '%') {
-			if (strnlen(text, 3) < 3 || text[1] == ' ' || span_u64((struct span){ text + 1, 2 }, 16, &v) < 0 || !v)
+			if (strnlen(text, 3) < 3 || text[1] == ' ' ||
+			    span_u64((struct span){ text + 1, 2 }, 16, &v) < 0 || !v)
 				return NULL;
 			text += 2;
 		}
@@ -92,7 +93,8 @@ static bool apply_error(json_t *row, struct memory_tree *t, struct arena *a)
 {
 	const char *question = json_string_value(json_array_get(row, 1));
 	int error = error_number(json_string_value(json_array_get(row, 2)));
-	const char *text = json_string_value(json_array_get(row, 0)), *path = text ? manifest_path_decode(a, text) : NULL;
+	const char *text = json_string_value(json_array_get(row, 0)),
+		   *path = text ? manifest_path_decode(a, text) : NULL;
 
 	if (!question || !error || !path)
 		return false;
@@ -120,7 +122,9 @@ static bool apply_error(json_t *row, struct memory_tree *t, struct arena *a)
 
 static bool apply_stat(json_t *row, struct memory_tree *t, struct arena *a)
 {
-	static const char *const types[] = { [ROOT_FILE] = "file", [ROOT_DIR] = "dir", [ROOT_LINK] = "link", [ROOT_OTHER] = "other" };
+	static const char *const types[] = {
+		[ROOT_FILE] = "file", [ROOT_DIR] = "dir", [ROOT_LINK] = "link", [ROOT_OTHER] = "other"
+	};
 	struct memory_node *n = node_at(t, a, json_array_get(row, 0));
 	const char *type = json_string_value(json_array_get(row, 1));
 	struct root_stat *st = arena_new0(memory_tree_arena(t), struct root_stat);
@@ -170,30 +174,33 @@ static bool apply_left_out(json_t *row, struct memory_tree *t, struct arena *a)
 	return n;
 }
 
-static bool apply_rows(json_t *top, const char *key, bool (*apply)(json_t *, struct memory_tree *, struct arena *),
+static bool apply_rows(json_t *top, const char *key,
+		       bool (*apply)(json_t *, struct memory_tree *, struct arena *),
 		       struct memory_tree *t, struct arena *a)
 {
 	json_t *row;
 	size_t i;
 
-	json_array_foreach(json_object_get(top, key), i, row)
-		if (!apply(row, t, a))
-			return false;
+	json_array_foreach(json_object_get(top, key), i, row) if (!apply(row, t, a)) return false;
 	return true;
 }
 
-int manifest_apply(struct bytes text, struct memory_tree *t, struct arena *a, struct manifest *ret, const char **ret_why)
+int manifest_apply(struct bytes text, struct memory_tree *t, struct arena *a, struct manifest *ret,
+		   const char **ret_why)
 {
 	json_t *top = load(text);
 
 	/* Names come first: what is then said about one of them is said about a name that was seen. */
-	bool good = has_schema(top) && apply_rows(top, "names", apply_name, t, a) && apply_rows(top, "errors", apply_error, t, a) &&
-		    apply_rows(top, "stats", apply_stat, t, a) && apply_rows(top, "left_out", apply_left_out, t, a);
+	bool good = has_schema(top) && apply_rows(top, "names", apply_name, t, a) &&
+		    apply_rows(top, "errors", apply_error, t, a) &&
+		    apply_rows(top, "stats", apply_stat, t, a) &&
+		    apply_rows(top, "left_out", apply_left_out, t, a);
 	if (good)
 		*ret = (struct manifest){
 			.members = (size_t)json_integer_value(json_object_get(top, "members")),
 			.root_user = json_is_true(json_object_get(top, "root_user")),
-			.version = arena_strdup(a, json_string_value(json_object_get(top, "version")) ?: "?"),
+			.version = arena_strdup(a, json_string_value(json_object_get(top, "version"))
+							   ?: "?"),
 		};
 	else
 		*ret_why = "its " MANIFEST_NAME " is not understood";

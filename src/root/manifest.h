@@ -38,4 +38,5 @@ char *manifest_path_decode(struct arena *a, const char *text); /* NULL if it is 
 /* True if the text is a manifest of our schema. */
 bool manifest_is(struct bytes text);
 /* Puts what the manifest says into a strict tree, after the members. 0 or -EBADMSG with *ret_why. */
-int manifest_apply(struct bytes text, struct memory_tree *t, struct arena *a, struct manifest *ret, const char **ret_why);
+int manifest_apply(struct bytes text, struct memory_tree *t, struct arena *a, struct manifest *ret,
+		   const char **ret_why);

@@ -67,7 +67,8 @@ static bool is_normal(const char *path)
 
 static void unlink_child(struct memory_node *n)
 {
-	for (struct memory_node **at = n->parent ? &n->parent->first_child : NULL; at && *at; at = &(*at)->next)
+	for (struct memory_node **at = n->parent ? &n->parent->first_child : NULL; at && *at;
+	     at = &(*at)->next)
 		if (*at == n) {
 			*at = n->next;
 			return;
@@ -106,10 +107,13 @@ static struct memory_node *make_node(struct memory_tree *t, const char *path)
 
 	const char *slash = strrchr(path, '/');
 	struct memory_node *parent =
-		slash == path ? t->top : make_node(t, arena_strndup(t->arena, path, (size_t)(slash - path)));
+		slash == path ? t->top
+			      : make_node(t, arena_strndup(t->arena, path, (size_t)(slash - path)));
 
 	n = arena_new0(t->arena, struct memory_node);
-	*n = (struct memory_node){ .type = ROOT_DIR, .path = arena_strdup(t->arena, path), .mode = 0755, .parent = parent };
+	*n = (struct memory_node){
+		.type = ROOT_DIR, .path = arena_strdup(t->arena, path), .mode = 0755, .parent = parent
+	};
 	n->name = strrchr(n->path, '/') + 1;
 	n->next = parent->first_child;
 	parent->first_child = n;
@@ -119,7 +123,8 @@ static struct memory_node *make_node(struct memory_tree *t, const char *path)
 	return n;
 }
 
-int memory_tree_file(struct memory_tree *t, const char *path, struct bytes data, mode_t mode, int64_t mtime)
+int memory_tree_file(struct memory_tree *t, const char *path, struct bytes data, mode_t mode,
+		     int64_t mtime)
 {
 	if (!is_normal(path))
 		return -EINVAL;
@@ -181,7 +186,8 @@ int memory_tree_error(struct memory_tree *t, const char *path, int error)
  * Find a node, following links. The path is rewritten as a stack of components; a link's target replaces
  * what was walked so far. A node with an error stops the walk with it, also on the way to something below.
  */
-static int resolve(struct memory_tree *t, const char *path, bool follow_last, unsigned depth, struct memory_node **ret)
+static int resolve(struct memory_tree *t, const char *path, bool follow_last, unsigned depth,
+		   struct memory_node **ret)
 {
 	char at[ROOT_PATH_MAX] = "/";
 	size_t at_n = 1;
@@ -310,7 +316,13 @@ static int memory_stat(struct root *r, const char *path, bool follow, struct roo
 	/* The type is known from what was read, but not when the file was changed or who may read it. */
 	if (tree_of(r)->strict && n->type != ROOT_DIR && n->type != ROOT_LINK)
 		return -ENODATA;
-	*ret = (struct root_stat){ .type = n->type, .mode = n->mode, .uid = n->uid, .gid = n->gid, .size = n->data.n, .rdev = n->rdev, .mtime = n->mtime };
+	*ret = (struct root_stat){ .type = n->type,
+				   .mode = n->mode,
+				   .uid = n->uid,
+				   .gid = n->gid,
+				   .size = n->data.n,
+				   .rdev = n->rdev,
+				   .mtime = n->mtime };
 	return 0;
 }
 
@@ -336,7 +348,10 @@ struct root *memory_tree_root(struct memory_tree *t, enum root_kind kind, bool c
 
 	if (!m)
 		_exit(70);
-	m->base = (struct root){ .ops = &memory_ops, .kind = kind, .complete = complete, .label = arena_strdup(t->arena, label) };
+	m->base = (struct root){ .ops = &memory_ops,
+				 .kind = kind,
+				 .complete = complete,
+				 .label = arena_strdup(t->arena, label) };
 	m->tree = t;
 	return &m->base;
 }

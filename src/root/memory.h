@@ -26,11 +26,11 @@ struct memory_tree;
 struct memory_node {
 	enum root_type type;
 	const char *path, *name;
-	int error;	/* errno for every access, or 0 */
+	int error;      /* errno for every access, or 0 */
 	int read_error; /* errno for reading, listing or following only: it can still be looked at */
 	int list_error;
-	bool listed;	/* all its names are known */
-	bool hidden;	/* not among its parent's names (a recorded -ENOENT) */
+	bool listed;                  /* all its names are known */
+	bool hidden;                  /* not among its parent's names (a recorded -ENOENT) */
 	const struct root_stat *stat; /* as recorded; NULL: made from what else is known */
 	mode_t mode;
 	uid_t uid;
@@ -38,27 +38,31 @@ struct memory_node {
 	bool synced; /* root/edit-memory.h */
 	int64_t mtime;
 	uint64_t rdev;
-	struct bytes data;	/* ROOT_FILE */
-	const char *target;	/* ROOT_LINK */
+	struct bytes data;  /* ROOT_FILE */
+	const char *target; /* ROOT_LINK */
 	struct memory_node *parent, *first_child, *next;
 };
 
 struct memory_tree *memory_tree_new(void);
 struct arena *memory_tree_arena(struct memory_tree *t);
 /* The data is not copied; it must live in memory_tree_arena(). -EINVAL for a path that is not absolute and normal. */
-int memory_tree_file(struct memory_tree *t, const char *path, struct bytes data, mode_t mode, int64_t mtime);
+int memory_tree_file(struct memory_tree *t, const char *path, struct bytes data, mode_t mode,
+		     int64_t mtime);
 int memory_tree_dir(struct memory_tree *t, const char *path);
 int memory_tree_link(struct memory_tree *t, const char *path, const char *target);
 int memory_tree_error(struct memory_tree *t, const char *path, int error);
-int memory_tree_listed(struct memory_tree *t, const char *path); /* a directory, all of whose names are in the tree */
+int memory_tree_listed(struct memory_tree *t,
+		       const char *path); /* a directory, all of whose names are in the tree */
 /* The node at path, made as a directory if need be; NULL for a path that is not absolute and normal. */
 struct memory_node *memory_tree_make(struct memory_tree *t, const char *path);
 void memory_tree_set_strict(struct memory_tree *t);
 void memory_tree_remove(struct memory_tree *t, const char *path); /* with everything below */
-struct memory_node *memory_tree_node(struct memory_tree *t, const char *path); /* not following links; NULL: none */
+struct memory_node *memory_tree_node(struct memory_tree *t,
+				     const char *path); /* not following links; NULL: none */
 struct memory_node *memory_tree_top(struct memory_tree *t);
 
 /* The root owns the tree from here on. */
-struct root *memory_tree_root(struct memory_tree *t, enum root_kind kind, bool complete, const char *label);
+struct root *memory_tree_root(struct memory_tree *t, enum root_kind kind, bool complete,
+			      const char *label);
 struct memory_tree *memory_root_tree(struct root *r); /* NULL if r is no memory root */
 void memory_tree_free(struct memory_tree *t);

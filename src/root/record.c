@@ -23,7 +23,7 @@ struct record_root {
 	struct root *inner;
 	struct arena *arena;
 	struct map notes;
-	struct map nodes; /* canonical path -> struct record_node, while the tree is made */
+	struct map nodes;  /* canonical path -> struct record_node, while the tree is made */
 	struct map probed; /* canonical path -> "", links[...] or NULL: see probe() */
 	const char **asked;
 };
@@ -53,10 +53,13 @@ static void keep_data(struct record_root *r, struct note *n, int result, struct 
 	n->read.asked = true;
 	n->read.result = result;
 	if (result == 0)
-		n->data = (struct bytes){ arena_memdup(r->arena, data.n ? (const void *)data.p : "", data.n), data.n };
+		n->data = (struct bytes){
+			arena_memdup(r->arena, data.n ? (const void *)data.p : "", data.n), data.n
+		};
 }
 
-static int record_read(struct root *root, struct arena *a, const char *path, size_t max, struct bytes *ret)
+static int record_read(struct root *root, struct arena *a, const char *path, size_t max,
+		       struct bytes *ret)
 {
 	struct record_root *r = record_of(root);
 	struct bytes data = { 0 };
@@ -223,7 +226,10 @@ struct root *root_record(struct root *inner)
 
 	if (!r)
 		_exit(70);
-	r->base = (struct root){ .ops = &record_ops, .kind = inner->kind, .complete = inner->complete, .label = inner->label };
+	r->base = (struct root){ .ops = &record_ops,
+				 .kind = inner->kind,
+				 .complete = inner->complete,
+				 .label = inner->label };
 	r->inner = inner;
 	r->arena = arena_new();
 	map_init(&r->notes, r->arena);
@@ -264,7 +270,8 @@ static const struct probe *probe(struct record_root *r, const char *path)
  * Follow a path to the node it means. Links on the way become nodes. 0 with the canonical path; the error
  * of the component that could not be passed, with its path; -ELOOP, which the links themselves will say.
  */
-static int canonical(struct record_root *r, const char *path, bool follow_last, unsigned depth, const char **ret)
+static int canonical(struct record_root *r, const char *path, bool follow_last, unsigned depth,
+		     const char **ret)
 {
 	char at[ROOT_PATH_MAX] = "";
 	size_t n = 0;
@@ -301,7 +308,9 @@ static int canonical(struct record_root *r, const char *path, bool follow_last, 
 			if (last && !follow_last)
 				break;
 			at[parent] = '\0';
-			const char *joined = arena_printf(r->arena, "%s/%s/%.*s", p->target[0] == '/' ? "" : at, p->target, (int)rest.n, rest.n ? rest.p : "");
+			const char *joined =
+				arena_printf(r->arena, "%s/%s/%.*s", p->target[0] == '/' ? "" : at,
+					     p->target, (int)rest.n, rest.n ? rest.p : "");
 			return canonical(r, joined, follow_last, depth + 1, ret);
 		}
 		if (p->result != -EINVAL) {
@@ -328,7 +337,8 @@ static struct record_node *resolve(struct record_root *r, const char *path, bool
 	return node_at(r, where);
 }
 
-static void place_stat(struct record_root *r, const char *path, bool follow, bool asked, int result, const struct root_stat *st)
+static void place_stat(struct record_root *r, const char *path, bool follow, bool asked, int result,
+		       const struct root_stat *st)
 {
 	struct record_node *n = asked ? resolve(r, path, follow) : NULL;
 
@@ -359,7 +369,8 @@ static void place_note(struct record_root *r, const struct note *note)
 		n->list_error = -note->list.result;
 	}
 	/* "No link" needs no more than a node that is none. */
-	if (note->link.asked && (n = resolve(r, note->path, false)) && note->link.result < 0 && note->link.result != -EINVAL)
+	if (note->link.asked && (n = resolve(r, note->path, false)) && note->link.result < 0 &&
+	    note->link.result != -EINVAL)
 		n->error = -note->link.result;
 	place_stat(r, note->path, true, note->stat.asked, note->stat.result, &note->stat_value);
 	place_stat(r, note->path, false, note->lstat.asked, note->lstat.result, &note->lstat_value);

@@ -17,11 +17,12 @@
 
 #include "root/root.h"
 
-#define RECORD_STREAM_MAX ((size_t)8 << 20) /* of a file read piece by piece; a longer one is left out */
+#define RECORD_STREAM_MAX                                                                          \
+	((size_t)8 << 20) /* of a file read piece by piece; a longer one is left out */
 
 struct record_node {
-	const char *path;   /* canonical: no link in it but, if this is one, the last component */
-	int error;	    /* it cannot be reached: errno, ENOENT too */
+	const char *path; /* canonical: no link in it but, if this is one, the last component */
+	int error;        /* it cannot be reached: errno, ENOENT too */
 	bool is_link;
 	const char *target;
 	bool has_data;

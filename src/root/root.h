@@ -27,8 +27,8 @@
 
 #include <sys/types.h>
 
-#define ROOT_TEXT_MAX ((size_t)1 << 20)		/* a sysfs, proc or configuration file */
-#define ROOT_LOG_MAX ((size_t)64 << 20)		/* a kernel log */
+#define ROOT_TEXT_MAX ((size_t)1 << 20) /* a sysfs, proc or configuration file */
+#define ROOT_LOG_MAX ((size_t)64 << 20) /* a kernel log */
 #define ROOT_PATH_MAX 4096
 #define ROOT_LINKS_MAX 40 /* as the kernel's MAXSYMLINKS */
 
@@ -79,7 +79,7 @@ struct root {
 	 * sysfs tree or somebody's tarball holds what its author copied: there, absent means unknown.
 	 */
 	bool complete;
-	const char *label; /* for messages: "/", the directory, the file */
+	const char *label;                /* for messages: "/", the directory, the file */
 	const struct root_edit_ops *edit; /* NULL: cannot be changed; see root/edit.h */
 	void *edit_context;
 	struct root *inner; /* the root that this one wraps and that owns the files: edits go there */
@@ -102,7 +102,8 @@ int root_open_fixture(const char *file, struct arena *a, struct root **ret, cons
 /* The recorded example that is shipped (data/sample); a fixture. */
 int root_open_sample(struct arena *a, struct root **ret, const char **ret_why);
 /* The same from memory. It includes no other file. */
-int root_open_fixture_text(struct span text, const char *label, struct arena *a, struct root **ret, const char **ret_why);
+int root_open_fixture_text(struct span text, const char *label, struct arena *a, struct root **ret,
+			   const char **ret_why);
 void root_close(struct root *r);
 static inline void root_closep(struct root **r)
 {
@@ -115,7 +116,7 @@ int root_list(struct root *r, struct arena *a, const char *path, struct root_nam
 int root_readlink(struct root *r, struct arena *a, const char *path, const char **ret);
 /* The last component of a link's target: the driver's or the group's name. */
 int root_readlink_base(struct root *r, struct arena *a, const char *path, const char **ret);
-int root_stat(struct root *r, const char *path, struct root_stat *ret);	 /* follows links */
+int root_stat(struct root *r, const char *path, struct root_stat *ret);  /* follows links */
 int root_lstat(struct root *r, const char *path, struct root_stat *ret); /* does not */
 int root_write(struct root *r, const char *path, struct bytes data);
 /* The same with a deadline: -ETIMEDOUT if the kernel (a driver that hangs) has not come back by then. */

@@ -29,8 +29,8 @@ enum { SANDBOX_FILES = 1 << 0, SANDBOX_CALLS = 1 << 1 };
 
 struct sandbox_needs {
 	const char *const *readable; /* files and folders, NULL-terminated; those that are not there are skipped */
-	int output;		     /* may be written and truncated; -1: none */
-	bool lookups;		     /* openat2(), by which a directory root keeps links inside */
+	int output;                  /* may be written and truncated; -1: none */
+	bool lookups;                /* openat2(), by which a directory root keeps links inside */
 };
 
 /* The walls that stand. */

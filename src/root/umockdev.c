@@ -76,18 +76,22 @@ static const char *file_path(struct umockdev *u, struct span name)
 /* The kernel makes a link to each device where its subsystem lists its devices. */
 static int add_subsystem(struct umockdev *u, struct span name)
 {
-	static const char *const buses[] = { "acpi", "cpu", "hid", "i2c", "memory", "node", "pci", "pci_express", "platform", "pnp", "scsi", "usb", "virtio" };
+	static const char *const buses[] = { "acpi", "cpu", "hid",         "i2c",      "memory",
+					     "node", "pci", "pci_express", "platform", "pnp",
+					     "scsi", "usb", "virtio" };
 	const char *base = strrchr(u->device, '/') + 1;
 	bool bus = false;
 
 	for (size_t i = 0; i < ARRAY_SIZE(buses); i++)
 		bus = bus || span_eq(name, buses[i]);
-	const char *dir = arena_printf(u->arena, bus ? "/sys/bus/%.*s/devices" : "/sys/class/%.*s", (int)name.n, name.p);
+	const char *dir = arena_printf(u->arena, bus ? "/sys/bus/%.*s/devices" : "/sys/class/%.*s",
+				       (int)name.n, name.p);
 	int e = memory_tree_link(u->tree, arena_printf(u->arena, "%s/%s", dir, base), u->device);
 	if (e < 0)
 		return e;
 	return memory_tree_link(u->tree, arena_printf(u->arena, "%s/subsystem", u->device),
-				arena_printf(u->arena, bus ? "/sys/bus/%.*s" : "/sys/class/%.*s", (int)name.n, name.p));
+				arena_printf(u->arena, bus ? "/sys/bus/%.*s" : "/sys/class/%.*s",
+					     (int)name.n, name.p));
 }
 
 static int read_line(struct umockdev *u, struct span line)
@@ -111,9 +115,13 @@ static int read_line(struct umockdev *u, struct span line)
 		return -EINVAL;
 	switch (kind) {
 	case 'A':
-		return unescape(u, value, &data) < 0 ? -EINVAL : memory_tree_file(u->tree, file_path(u, name), data, 0444, 0);
+		return unescape(u, value, &data) < 0
+			       ? -EINVAL
+			       : memory_tree_file(u->tree, file_path(u, name), data, 0444, 0);
 	case 'H':
-		return unhex(u, value, &data) < 0 ? -EINVAL : memory_tree_file(u->tree, file_path(u, name), data, 0444, 0);
+		return unhex(u, value, &data) < 0
+			       ? -EINVAL
+			       : memory_tree_file(u->tree, file_path(u, name), data, 0444, 0);
 	case 'L':
 		return memory_tree_link(u->tree, file_path(u, name), span_dup(u->arena, value));
 	case 'E':
@@ -122,7 +130,8 @@ static int read_line(struct umockdev *u, struct span line)
 	return -EINVAL;
 }
 
-int umockdev_open_bytes(struct bytes data, const char *label, struct arena *a, struct root **ret, const char **ret_why)
+int umockdev_open_bytes(struct bytes data, const char *label, struct arena *a, struct root **ret,
+			const char **ret_why)
 {
 	struct umockdev u = { .tree = memory_tree_new() };
 	struct span rest = { (const char *)data.p, data.n }, line;
@@ -133,10 +142,15 @@ int umockdev_open_bytes(struct bytes data, const char *label, struct arena *a, s
 		number++;
 		if (!line.n)
 			continue;
-		int e = memchr(line.p, '\0', line.n) || line.n < 4 || line.p[1] != ':' || line.p[2] != ' ' ? -EINVAL : read_line(&u, line);
+		int e = memchr(line.p, '\0', line.n) || line.n < 4 || line.p[1] != ':' || line.p[2] != ' '
+				? -EINVAL
+				: read_line(&u, line);
 		if (e < 0) {
 			if (ret_why)
-				*ret_why = arena_printf(a, "%s:%u: %s", label, number, e == -EFBIG ? "too many devices" : "not a line of a umockdev record");
+				*ret_why = arena_printf(a, "%s:%u: %s", label, number,
+							e == -EFBIG
+								? "too many devices"
+								: "not a line of a umockdev record");
 			memory_tree_free(u.tree);
 			return e;
 		}

@@ -17,4 +17,5 @@
 
 #include "root/root.h"
 
-int umockdev_open_bytes(struct bytes data, const char *label, struct arena *a, struct root **ret, const char **ret_why);
+int umockdev_open_bytes(struct bytes data, const char *label, struct arena *a, struct root **ret,
+			const char **ret_why);

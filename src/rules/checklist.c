@@ -5,8 +5,9 @@
 #include "rules/rule.h"
 
 static const char *const items[] = {
-	"firmware-current", "iommu-enabled",	  "acs-enabled", "rebar-disabled",  "above-4g",
-	"kernel-parameters", "drivers-blacklisted", "vfio-early",	 "groups-verified", "primary-display",
+	"firmware-current", "iommu-enabled",     "acs-enabled",         "rebar-disabled",
+	"above-4g",         "kernel-parameters", "drivers-blacklisted", "vfio-early",
+	"groups-verified",  "primary-display",
 };
 
 static bool answers(const struct rule *rule, const char *item)
@@ -22,7 +23,9 @@ static bool answers(const struct rule *rule, const char *item)
 static void fill_item(struct report *r, struct check_item *item)
 {
 	const struct finding *worst = NULL;
-	static const int weight[] = { [STATUS_FAIL] = 4, [STATUS_WARN] = 3, [STATUS_UNKNOWN] = 2, [STATUS_PASS] = 1, [STATUS_INFO] = 0 };
+	static const int weight[] = {
+		[STATUS_FAIL] = 4, [STATUS_WARN] = 3, [STATUS_UNKNOWN] = 2, [STATUS_PASS] = 1, [STATUS_INFO] = 0
+	};
 
 	for (const struct finding *f = r->findings; f; f = f->next) {
 		if (!f->rule || !answers(f->rule, item->item))

@@ -6,14 +6,16 @@
 
 #include <string.h>
 
-static struct finding *add(struct check *c, enum finding_status status, const char *subject, const char *fmt, va_list ap)
+static struct finding *add(struct check *c, enum finding_status status, const char *subject,
+			   const char *fmt, va_list ap)
 {
 	struct finding *f = report_add(c->report);
 
 	f->rule = c->rule;
 	f->id = c->rule->id;
 	f->status = status;
-	f->severity = status == STATUS_UNKNOWN && c->rule->secondary ? SEVERITY_MINOR : c->rule->severity;
+	f->severity =
+		status == STATUS_UNKNOWN && c->rule->secondary ? SEVERITY_MINOR : c->rule->severity;
 	f->actor = c->rule->actor;
 	f->subject = subject;
 	f->title = c->rule->title;
@@ -21,15 +23,15 @@ static struct finding *add(struct check *c, enum finding_status status, const ch
 	return f;
 }
 
-#define ADDER(name, status)                                                            \
-	struct finding *name(struct check *c, const char *subject, const char *fmt, ...) \
-	{                                                                              \
-		va_list ap;                                                            \
-                                                                                       \
-		va_start(ap, fmt);                                                     \
-		struct finding *f = add(c, status, subject, fmt, ap);                  \
-		va_end(ap);                                                            \
-		return f;                                                              \
+#define ADDER(name, status)                                                                        \
+	struct finding *name(struct check *c, const char *subject, const char *fmt, ...)           \
+	{                                                                                          \
+		va_list ap;                                                                        \
+                                                                                                   \
+		va_start(ap, fmt);                                                                 \
+		struct finding *f = add(c, status, subject, fmt, ap);                              \
+		va_end(ap);                                                                        \
+		return f;                                                                          \
 	}
 
 ADDER(check_fail, STATUS_FAIL)
@@ -62,7 +64,9 @@ void finding_fact(struct check *c, struct finding *f, const struct fact *fact)
 		finding_add_evidence(c->report, f, source, "may not be read by this user");
 		break;
 	case AVAIL_ERROR:
-		finding_add_evidence(c->report, f, source, arena_printf(c->arena, "cannot be read: %s", strerror(fact->error)));
+		finding_add_evidence(c->report, f, source,
+				     arena_printf(c->arena, "cannot be read: %s",
+						  strerror(fact->error)));
 		break;
 	case AVAIL_UNRECORDED:
 		finding_add_evidence(c->report, f, source, "not in the recording");
@@ -81,7 +85,8 @@ void finding_fact_str(struct check *c, struct finding *f, const struct fact_str 
 void finding_fact_u64(struct check *c, struct finding *f, const struct fact_u64 *fact)
 {
 	if (fact_known(&fact->fact))
-		finding_add_evidence(c->report, f, fact->fact.source, arena_printf(c->arena, "%llu", (unsigned long long)fact->value));
+		finding_add_evidence(c->report, f, fact->fact.source,
+				     arena_printf(c->arena, "%llu", (unsigned long long)fact->value));
 	else
 		finding_fact(c, f, &fact->fact);
 }
@@ -106,7 +111,8 @@ static char *make_name(struct check *c, const struct pci_function *f)
 	const char *driver = fact_known(&f->driver.fact) ? f->driver.value : NULL;
 
 	if (!name)
-		name = arena_printf(c->arena, "[%04x:%04x]", (unsigned)f->vendor.value, (unsigned)f->device.value);
+		name = arena_printf(c->arena, "[%04x:%04x]", (unsigned)f->vendor.value,
+				    (unsigned)f->device.value);
 	if (driver)
 		return arena_printf(c->arena, "%s %s (driver %s)", f->text, name, driver);
 	return arena_printf(c->arena, "%s %s", f->text, name);
@@ -149,7 +155,8 @@ struct tally {
 static void count(struct tally *t, const struct finding *f)
 {
 	t->blocked |= f->status == STATUS_FAIL && f->severity == SEVERITY_BLOCKER;
-	t->warnings |= f->status == STATUS_WARN || (f->status == STATUS_FAIL && f->severity != SEVERITY_BLOCKER);
+	t->warnings |= f->status == STATUS_WARN ||
+		       (f->status == STATUS_FAIL && f->severity != SEVERITY_BLOCKER);
 	/* What could not be read only puts a verdict in doubt where the answer would have decided it. */
 	t->unknown |= f->status == STATUS_UNKNOWN && f->severity != SEVERITY_MINOR;
 	t->warnings |= f->status == STATUS_UNKNOWN && f->rule->secondary;
@@ -198,7 +205,8 @@ static struct tally as_warnings(struct tally t)
 
 static void fill_verdicts(struct report *r, const struct analysis *an)
 {
-	struct tally host = { 0 }, vms = { 0 }, *own = arena_array(r->arena, an->n_candidates, sizeof(*own));
+	struct tally host = { 0 }, vms = { 0 },
+		     *own = arena_array(r->arena, an->n_candidates, sizeof(*own));
 	struct map subjects;
 
 	map_init(&subjects, r->arena);
@@ -215,7 +223,9 @@ static void fill_verdicts(struct report *r, const struct analysis *an)
 		const struct candidate *cand = &an->candidates[i];
 		struct report_device *d = arena_new0(r->arena, struct report_device);
 
-		*d = (struct report_device){ .function = cand->function, .critical = cand->critical, .kept = !cand->offered };
+		*d = (struct report_device){ .function = cand->function,
+					     .critical = cand->critical,
+					     .kept = !cand->offered };
 		if (cand->offered)
 			add_tally(&all, own[i]);
 		add_tally(&own[i], host);
@@ -234,7 +244,12 @@ struct report *rules_run(const struct host *h, const struct analysis *an, struct
 
 	map_init(&names, a);
 	for (size_t i = 0; rule_table[i]; i++) {
-		struct check c = { .host = h, .analysis = an, .rule = rule_table[i], .report = r, .arena = a, .names = &names };
+		struct check c = { .host = h,
+				   .analysis = an,
+				   .rule = rule_table[i],
+				   .report = r,
+				   .arena = a,
+				   .names = &names };
 
 		rule_table[i]->check(&c);
 	}

@@ -42,12 +42,12 @@ struct rule {
 	unsigned pitfall; /* 1 to 12 of the pitfall table; 0: the further ones (+) */
 	enum severity severity;
 	enum actor actor;
-	bool secondary; /* not being able to tell is a warning, not a doubt about the verdict */
-	const char *title;		/* what is wrong, in at most 60 characters */
-	const char *why;		/* why it matters, one or two plain sentences */
-	const char *fix[RULE_LINES];	/* steps, in order */
-	const char *refs[RULE_LINES];	/* URLs, or "Linux drivers/iommu/iommu.c" */
-	const char *checklist;		/* the checklist item it answers, or NULL; see report/checklist.h */
+	bool secondary;    /* not being able to tell is a warning, not a doubt about the verdict */
+	const char *title; /* what is wrong, in at most 60 characters */
+	const char *why;   /* why it matters, one or two plain sentences */
+	const char *fix[RULE_LINES];  /* steps, in order */
+	const char *refs[RULE_LINES]; /* URLs, or "Linux drivers/iommu/iommu.c" */
+	const char *checklist; /* the checklist item it answers, or NULL; see report/checklist.h */
 	void (*check)(struct check *c);
 };
 
@@ -63,13 +63,16 @@ struct check {
 /* A new finding of this rule. The detail is one or two sentences about this host; no full stop needed at the end of a fragment. */
 struct finding *check_fail(struct check *c, const char *subject, const char *fmt, ...) _printf_(3, 4);
 struct finding *check_warn(struct check *c, const char *subject, const char *fmt, ...) _printf_(3, 4);
-struct finding *check_unknown(struct check *c, const char *subject, const char *fmt, ...) _printf_(3, 4);
+struct finding *check_unknown(struct check *c, const char *subject, const char *fmt, ...)
+	_printf_(3, 4);
 struct finding *check_info(struct check *c, const char *subject, const char *fmt, ...) _printf_(3, 4);
 struct finding *check_pass(struct check *c, const char *subject, const char *fmt, ...) _printf_(3, 4);
 
 /* Evidence: where it was read and what was there. Facts that are not known say how reading them went. */
-void finding_evidence(struct check *c, struct finding *f, const char *source, const char *fmt, ...) _printf_(4, 5);
-void finding_fact(struct check *c, struct finding *f, const struct fact *fact); /* for facts without a printable value */
+void finding_evidence(struct check *c, struct finding *f, const char *source, const char *fmt, ...)
+	_printf_(4, 5);
+void finding_fact(struct check *c, struct finding *f,
+		  const struct fact *fact); /* for facts without a printable value */
 void finding_fact_str(struct check *c, struct finding *f, const struct fact_str *fact);
 void finding_fact_u64(struct check *c, struct finding *f, const struct fact_u64 *fact);
 void finding_culprit(struct check *c, struct finding *f, const char *bdf_or_name);

@@ -80,8 +80,7 @@ static void __attribute__((destructor)) unload(void)
 
 static void put_string(char *text, unsigned n, const char *good)
 {
-	snprintf(text, n, "%s",
-		 scenario("garbage") ? "\033]0;owned\a\xff\xfe\n gpu ! \033[2J" : good);
+	snprintf(text, n, "%s", scenario("garbage") ? "\033]0;owned\a\xff\xfe\n gpu ! \033[2J" : good);
 }
 
 static void thread_ends(void *unused)
@@ -273,17 +272,15 @@ API int nvmlDeviceGetGpuInstancePossiblePlacements_v2(nvml_device_t d, unsigned 
 			if (scenario("garbage"))
 				*n = 4000000000u;
 			for (unsigned k = 0; v && k < *n; k++)
-				v[k] = (struct nvml_placement){
-					(unsigned)(profiles[i].starts[k] - '0'), profiles[i].size
-				};
+				v[k] = (struct nvml_placement){ (unsigned)(profiles[i].starts[k] - '0'),
+								profiles[i].size };
 			return NVML_SUCCESS;
 		}
 	return NVML_ERROR_NOT_SUPPORTED;
 }
 
 /* The two GPUs with MIG hold a 3g.71gb and a 1g.18gb each. */
-API int nvmlDeviceGetGpuInstances(nvml_device_t d, unsigned profile, nvml_gpu_instance_t *v,
-				  unsigned *n)
+API int nvmlDeviceGetGpuInstances(nvml_device_t d, unsigned profile, nvml_gpu_instance_t *v, unsigned *n)
 {
 	*n = 0;
 	if (scenario("mig2-denied"))

@@ -72,9 +72,8 @@ AT(struct nvml_instance_info, profile, 12);
 AT(struct nvml_instance_info, placement, 16);
 
 /* nvmlReturn_t and the other numbers */
-_Static_assert(NVML_SUCCESS == 0 && NVML_ERROR_NOT_SUPPORTED == 3 &&
-		       NVML_ERROR_NO_PERMISSION == 4 && NVML_ERROR_DRIVER_NOT_LOADED == 9 &&
-		       NVML_ERROR_FUNCTION_NOT_FOUND == 13 &&
+_Static_assert(NVML_SUCCESS == 0 && NVML_ERROR_NOT_SUPPORTED == 3 && NVML_ERROR_NO_PERMISSION == 4 &&
+		       NVML_ERROR_DRIVER_NOT_LOADED == 9 && NVML_ERROR_FUNCTION_NOT_FOUND == 13 &&
 		       NVML_ERROR_LIB_RM_VERSION_MISMATCH == 18 &&
 		       NVML_ERROR_ARGUMENT_VERSION_MISMATCH == 25,
 	       "nvmlReturn_t");

@@ -26,8 +26,7 @@ struct run {
 };
 
 /* The bare-metal host without its recorded answers, asked through the simulated library instead. */
-static struct run run_host(const char *file, const char *scenario, const char *lib,
-			   unsigned timeout_ms)
+static struct run run_host(const char *file, const char *scenario, const char *lib, unsigned timeout_ms)
 {
 	struct run r = { .arena = arena_new() };
 	const char *why = NULL;
@@ -54,8 +53,7 @@ static struct run run_board(const char *scenario)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 
-	return run_host(arena_printf(a, "%s/../nvml/board-on-nvidia.host", hosts), scenario,
-			library, 0);
+	return run_host(arena_printf(a, "%s/../nvml/board-on-nvidia.host", hosts), scenario, library, 0);
 }
 
 static void run_close(struct run *r)
@@ -336,8 +334,7 @@ static void no_driver(void **state)
 	assert_non_null(r.host->nvidia);
 	assert_int_equal(r.host->nvidia->state_fact.avail, AVAIL_ABSENT);
 	r.report = rules_run(r.host, analyse(r.host, NULL, 0, r.arena), r.arena);
-	assert_int_equal(count(&r, STATUS_UNKNOWN, "mig.enabled") +
-				 count(&r, STATUS_PASS, "mig.enabled"),
+	assert_int_equal(count(&r, STATUS_UNKNOWN, "mig.enabled") + count(&r, STATUS_PASS, "mig.enabled"),
 			 0);
 	run_close(&r);
 }

@@ -26,8 +26,7 @@ static struct run run_open(const char *name)
 	const char *why = NULL;
 	struct analysis *an;
 
-	if (root_open_fixture(arena_printf(r.arena, "%s/%s.host", folder, name), r.arena, &r.root,
-			      &why))
+	if (root_open_fixture(arena_printf(r.arena, "%s/%s.host", folder, name), r.arena, &r.root, &why))
 		fail_msg("%s", why);
 	an = analyse(host_collect(r.root, r.arena), NULL, 0, r.arena);
 	r.view = an->nvidia;

@@ -68,9 +68,8 @@ static void print_extended(const struct pci_config *c)
 	if (c->ari.state == CAP_PRESENT)
 		printf("ari next %u\n", c->ari.next_function);
 	if (c->sriov.state == CAP_PRESENT)
-		printf("sriov %u %u %u offset %u stride %u id %04x\n", c->sriov.initial,
-		       c->sriov.total, c->sriov.count, c->sriov.offset, c->sriov.stride,
-		       c->sriov.device);
+		printf("sriov %u %u %u offset %u stride %u id %04x\n", c->sriov.initial, c->sriov.total,
+		       c->sriov.count, c->sriov.offset, c->sriov.stride, c->sriov.device);
 	if (c->ats.state == CAP_PRESENT)
 		printf("ats %d\n", c->ats.enabled);
 	if (c->pasid.state == CAP_PRESENT)

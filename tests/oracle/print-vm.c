@@ -21,17 +21,18 @@ static void print_devices(const struct vm *vm, struct arena *a)
 	for (size_t i = 0; i < vm->devices.n; i++) {
 		const struct vm_device *d = &vm->devices.v[i];
 
-		printf("device %s %s%s label=%s bus=%s rombar=%d x-vga=%d vendor=%04x device=%04x mdev=%s mapping=%s\n", kinds[d->kind],
-		       bdf_text(a, d->host), d->whole_slot ? "(slot)" : "", text(d->label), buses[d->where], d->rombar, d->x_vga,
-		       d->vendor_override, d->device_override, text(d->mdev), text(d->mapping));
+		printf("device %s %s%s label=%s bus=%s rombar=%d x-vga=%d vendor=%04x device=%04x mdev=%s mapping=%s\n",
+		       kinds[d->kind], bdf_text(a, d->host), d->whole_slot ? "(slot)" : "",
+		       text(d->label), buses[d->where], d->rombar, d->x_vga, d->vendor_override,
+		       d->device_override, text(d->mdev), text(d->mapping));
 	}
 }
 
 static void print_cells(const struct vm *vm)
 {
 	for (const struct vm_cell *c = vm->cells; c; c = c->next)
-		printf("cell %u cpus=%s memory=%llu nodes=%s policy=%s\n", c->id, text(c->cpus), (unsigned long long)c->memory >> 20, text(c->host_nodes),
-		       text(c->policy));
+		printf("cell %u cpus=%s memory=%llu nodes=%s policy=%s\n", c->id, text(c->cpus),
+		       (unsigned long long)c->memory >> 20, text(c->host_nodes), text(c->policy));
 }
 
 static void print_vm(const struct vm *vm, struct arena *a)
@@ -43,12 +44,14 @@ static void print_vm(const struct vm *vm, struct arena *a)
 	printf("firmware %s\n", firmwares[vm->firmware]);
 	printf("cpu %s %s\n", text(vm->cpu_mode), text(vm->cpu_model));
 	printf("phys-bits %d %u guest %u\n", vm->phys_bits_mode, vm->phys_bits, vm->guest_phys_bits);
-	printf("vcpus %u sockets %u cores %u threads %u\n", vm->vcpus, vm->sockets, vm->cores, vm->threads);
-	printf("memory %llu max %llu\n", (unsigned long long)vm->memory >> 20, (unsigned long long)vm->memory_max >> 20);
+	printf("vcpus %u sockets %u cores %u threads %u\n", vm->vcpus, vm->sockets, vm->cores,
+	       vm->threads);
+	printf("memory %llu max %llu\n", (unsigned long long)vm->memory >> 20,
+	       (unsigned long long)vm->memory_max >> 20);
 	printf("hugepages %d %llu\n", vm->hugepages, (unsigned long long)vm->hugepage_size >> 20);
 	printf("balloon %d\n", vm->balloon);
-	printf("viommu %s intremap=%d caching=%d split=%d aw=%u\n", text(vm->viommu), vm->viommu_intremap, vm->viommu_caching, vm->irqchip_split,
-	       vm->viommu_aw_bits);
+	printf("viommu %s intremap=%d caching=%d split=%d aw=%u\n", text(vm->viommu),
+	       vm->viommu_intremap, vm->viommu_caching, vm->irqchip_split, vm->viommu_aw_bits);
 	printf("video %s\n", text(vm->video));
 	printf("hidden %d vendor-id %s\n", vm->kvm_hidden, text(vm->hv_vendor_id));
 	printf("confidential %s\n", text(vm->confidential));

@@ -26,7 +26,8 @@ static void put(struct hand *m, const char *path, struct bytes data)
 {
 	struct memory_node *n = memory_tree_node(m->tree, path);
 
-	memory_tree_file(m->tree, path, (struct bytes){ arena_memdup(m->a, data.p, data.n), data.n }, n ? n->mode : 0644, n ? n->mtime : 0);
+	memory_tree_file(m->tree, path, (struct bytes){ arena_memdup(m->a, data.p, data.n), data.n },
+			 n ? n->mode : 0644, n ? n->mtime : 0);
 }
 
 static void put_text(struct hand *m, const char *path, const char *text)
@@ -39,7 +40,9 @@ static void put_text(struct hand *m, const char *path, const char *text)
 /* What grub-mkconfig finds out by itself and puts before the parameters. */
 static bool belongs_to_loader(struct span word)
 {
-	static const char *const own[] = { "root=", "ro", "rw", "rootflags=", "BOOT_IMAGE=", "initrd=", "single", "ostree=", "resume=" };
+	static const char *const own[] = { "root=",      "ro",          "rw",
+					   "rootflags=", "BOOT_IMAGE=", "initrd=",
+					   "single",     "ostree=",     "resume=" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(own); i++)
 		if (str_has_suffix(own[i], "=") ? span_has_prefix(word, own[i]) : span_eq(word, own[i]))
@@ -49,7 +52,8 @@ static bool belongs_to_loader(struct span word)
 
 static const char *grub_words(struct hand *m, bool recovery)
 {
-	const char *all = shell_value(&m->an->boot->grub, "GRUB_CMDLINE_LINUX"), *normal = shell_value(&m->an->boot->grub, "GRUB_CMDLINE_LINUX_DEFAULT");
+	const char *all = shell_value(&m->an->boot->grub, "GRUB_CMDLINE_LINUX"),
+		   *normal = shell_value(&m->an->boot->grub, "GRUB_CMDLINE_LINUX_DEFAULT");
 
 	return arena_printf(m->a, "%s %s", all ? all : "", normal && !recovery ? normal : "");
 }
@@ -68,7 +72,8 @@ static const char *mkconfig_line(struct hand *m, struct span line, const char *f
 		if (n == 1 || (n == 2 && streq(first, "linux")) || belongs_to_loader(word)) {
 			const char **to = word.p[0] == '$' && n > 2 ? &tail : &own;
 
-			*to = arena_printf(m->a, "%s%s%.*s", *to, n > 1 ? " " : "", (int)word.n, word.p);
+			*to = arena_printf(m->a, "%s%s%.*s", *to, n > 1 ? " " : "", (int)word.n,
+					   word.p);
 		}
 	}
 	const char *words = grub_words(m, recovery);
@@ -78,7 +83,8 @@ static const char *mkconfig_line(struct hand *m, struct span line, const char *f
 	return arena_printf(m->a, "%s%s", own, tail);
 }
 
-static void edit_lines(struct hand *m, const struct boot_file *f, const char *first, const char *(*make)(struct hand *m, struct span line, const char *first))
+static void edit_lines(struct hand *m, const struct boot_file *f, const char *first,
+		       const char *(*make)(struct hand *m, struct span line, const char *first))
 {
 	const struct memory_node *node = memory_tree_node(m->tree, f->path);
 	const char *fresh = arena_strndup(m->a, (const char *)node->data.p, node->data.n);
@@ -103,8 +109,10 @@ static void mkconfig(struct hand *m)
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_GRUB_CFG, f));)
 		edit_lines(m, f, "linux", mkconfig_line);
 	/* RHEL up to 9.2: the entries too. Which systems: analyse/boot-params.c says so by where the source is. */
-	if (b->loader == BOOT_LOADER_GRUB_BLS && b->configured.path && strstr(b->configured.path, "default/grub"))
-		for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_BLS_ENTRY, f));)
+	if (b->loader == BOOT_LOADER_GRUB_BLS && b->configured.path &&
+	    strstr(b->configured.path, "default/grub"))
+		for (const struct boot_file *f = NULL;
+		     (f = boot_file_next(m->host->boot, BOOT_BLS_ENTRY, f));)
 			edit_lines(m, f, "options", mkconfig_line);
 }
 
@@ -130,14 +138,16 @@ static bool is_copy(const struct boot_file *f)
 static void refresh_entries(struct hand *m, const char *release)
 {
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_BLS_ENTRY, f));)
-		if (!is_copy(f) && (!release || span_contains(f->text, arena_printf(m->a, "version %s\n", release))))
+		if (!is_copy(f) &&
+		    (!release || span_contains(f->text, arena_printf(m->a, "version %s\n", release))))
 			edit_lines(m, f, "options", from_cmdline);
 }
 
 /* add-all finds no kernel where the distribution keeps them in /boot; add takes the one it is given. */
 static bool kernel_install(struct hand *m, const char *const *argv)
 {
-	bool one = streq(argv[1], "add") && argv[2] && streq(argv[3], arena_printf(m->a, "/boot/vmlinuz-%s", argv[2]));
+	bool one = streq(argv[1], "add") && argv[2] &&
+		   streq(argv[3], arena_printf(m->a, "/boot/vmlinuz-%s", argv[2]));
 
 	if (!one && (!streq(argv[1], "add-all") || streq(m->an->boot->os_id, "debian")))
 		return false;
@@ -167,11 +177,15 @@ static void entry_option(struct hand *m, const char *word)
 	static const struct {
 		const char *prefix;
 		bool add;
-	} kinds[] = { { "--args=", true }, { "--remove-args=", false }, { "--append-if-missing=", true }, { "--delete-if-present=", false } };
+	} kinds[] = { { "--args=", true },
+		      { "--remove-args=", false },
+		      { "--append-if-missing=", true },
+		      { "--delete-if-present=", false } };
 
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++)
 		if (str_has_prefix(word, kinds[i].prefix))
-			change_entries(m, kinds[i].add ? word + strlen(kinds[i].prefix) : NULL, kinds[i].add ? NULL : word + strlen(kinds[i].prefix));
+			change_entries(m, kinds[i].add ? word + strlen(kinds[i].prefix) : NULL,
+				       kinds[i].add ? NULL : word + strlen(kinds[i].prefix));
 }
 
 /* --- initial RAM disks ---------------------------------------------------------------------------------- */
@@ -200,7 +214,8 @@ static bool wants_vfio(struct hand *m)
 /* One module goes; mkinitcpio and dracut say so with an error, and the rest stays. */
 static bool is_gone(const char *path)
 {
-	return strstr(path, "modprobe.d/") || str_has_prefix(path, "conf/modules") || strstr(path, "vfio-doctor") || strstr(path, "vfio-pci.ko");
+	return strstr(path, "modprobe.d/") || str_has_prefix(path, "conf/modules") ||
+	       strstr(path, "vfio-doctor") || strstr(path, "vfio-pci.ko");
 }
 
 static void old_content(struct hand *m, const struct boot_image *image, struct buf *out)
@@ -215,12 +230,21 @@ static void old_content(struct hand *m, const struct boot_image *image, struct b
 			buf_printf(out, "%s\n", ram->hooks.v[i]);
 	for (size_t i = 0; i < ram->files.n; i++)
 		if (!is_gone(ram->files.v[i].path))
-			put_file_lines(out, ram->files.v[i].path, (struct span){ (const char *)ram->files.v[i].data.p, ram->files.v[i].data.n });
+			put_file_lines(out, ram->files.v[i].path,
+				       (struct span){ (const char *)ram->files.v[i].data.p,
+						      ram->files.v[i].data.n });
 	switch (ram->maker) {
-	case INITRAMFS_TOOLS: buf_puts(out, "conf/arch.conf\nscripts/functions\n"); break;
-	case INITRAMFS_DRACUT: buf_puts(out, "usr/lib/dracut/dracut-lib.sh\n"); break;
-	case INITRAMFS_MKINITCPIO: buf_puts(out, "init_functions\nbuildconfig\n"); break;
-	default: break;
+	case INITRAMFS_TOOLS:
+		buf_puts(out, "conf/arch.conf\nscripts/functions\n");
+		break;
+	case INITRAMFS_DRACUT:
+		buf_puts(out, "usr/lib/dracut/dracut-lib.sh\n");
+		break;
+	case INITRAMFS_MKINITCPIO:
+		buf_puts(out, "init_functions\nbuildconfig\n");
+		break;
+	default:
+		break;
 	}
 }
 
@@ -229,11 +253,16 @@ static void new_content(struct hand *m, const char *release, struct buf *out)
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_MODPROBE, f));)
 		if (fact_known(&f->fact))
 			put_file_lines(out, f->path[0] == '/' ? f->path + 1 : f->path, f->text);
-	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_IRT_MODULES, f));)
+	for (const struct boot_file *f = NULL;
+	     (f = boot_file_next(m->host->boot, BOOT_IRT_MODULES, f));)
 		put_file_lines(out, "conf/modules", f->text);
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_BINDER, f));)
 		if (strstr(f->path, "vfio-doctor"))
-			put_file_lines(out, str_has_prefix(f->path, "/etc/initramfs-tools/") ? f->path + strlen("/etc/initramfs-tools/") : f->path + 1, f->text);
+			put_file_lines(out,
+				       str_has_prefix(f->path, "/etc/initramfs-tools/")
+					       ? f->path + strlen("/etc/initramfs-tools/")
+					       : f->path + 1,
+				       f->text);
 	if (wants_vfio(m) && m->an->boot->vfio_builtin != 1)
 		buf_printf(out, "usr/lib/modules/%s/kernel/drivers/vfio/pci/vfio-pci.ko.zst\n", release);
 }
@@ -244,7 +273,8 @@ static const char *uki_cmdline(struct hand *m)
 	const char *text = "";
 
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_CMDLINE_D, f));)
-		text = arena_printf(m->a, "%s%s%s", text, text[0] ? " " : "", span_dup(m->a, span_trim(f->text)));
+		text = arena_printf(m->a, "%s%s%s", text, text[0] ? " " : "",
+				    span_dup(m->a, span_trim(f->text)));
 	return text[0] ? text : kernel_cmdline(m);
 }
 
@@ -285,10 +315,14 @@ static void driverctl(struct hand *m, const char *const *argv)
 static void virsh_define(struct hand *m, const char *path)
 {
 	struct memory_node *n = memory_tree_node(m->tree, path);
-	const char *text = n ? arena_strndup(m->a, (const char *)n->data.p, n->data.n) : "", *name = strstr(text, "<name>"), *end = name ? strstr(name, "</name>") : NULL;
+	const char *text = n ? arena_strndup(m->a, (const char *)n->data.p, n->data.n) : "",
+		   *name = strstr(text, "<name>"), *end = name ? strstr(name, "</name>") : NULL;
 
 	if (end)
-		put_text(m, arena_printf(m->a, "/etc/libvirt/qemu/%.*s.xml", (int)(end - name - 6), name + 6), text);
+		put_text(m,
+			 arena_printf(m->a, "/etc/libvirt/qemu/%.*s.xml", (int)(end - name - 6),
+				      name + 6),
+			 text);
 }
 
 /* "qm set VMID --KEY VALUE" or "--delete KEY": one line of the first section. */
@@ -304,7 +338,9 @@ static void qm_set(struct hand *m, const char *const *argv)
 
 	for (at = 1; text_line(span_of(text), at, &line) && !span_has_prefix(line, "["); at++)
 		if (span_has_prefix(line, arena_printf(m->a, "%s:", key))) {
-			text = remove ? text_drop_line(m->a, span_of(text), at) : text_replace_line(m->a, span_of(text), at, arena_printf(m->a, "%s: %s", key, argv[4]));
+			text = remove ? text_drop_line(m->a, span_of(text), at)
+				      : text_replace_line(m->a, span_of(text), at,
+							  arena_printf(m->a, "%s: %s", key, argv[4]));
 			placed = true;
 			break;
 		}
@@ -312,8 +348,10 @@ static void qm_set(struct hand *m, const char *const *argv)
 		const char *whole = arena_printf(m->a, "%s: %s", key, argv[4]);
 
 		/* Before the first section of a snapshot. */
-		text = text_line(span_of(text), at, &line) ? arena_printf(m->a, "%.*s%s\n%s", (int)(line.p - text), text, whole, line.p) :
-							     text_append_line(m->a, span_of(text), whole);
+		text = text_line(span_of(text), at, &line)
+			       ? arena_printf(m->a, "%.*s%s\n%s", (int)(line.p - text), text, whole,
+					      line.p)
+			       : text_append_line(m->a, span_of(text), whole);
 	}
 	put_text(m, path, text);
 }
@@ -323,7 +361,8 @@ static void nvidia_smi(struct hand *m, const char *const *argv)
 {
 	static const char path[] = "/vfio-doctor/nvml";
 	struct memory_node *n = memory_tree_node(m->tree, path);
-	const char *text = n ? arena_strndup(m->a, (const char *)n->data.p, n->data.n) : "", *word = streq(argv[4], "1") ? "mig on on" : "mig off off";
+	const char *text = n ? arena_strndup(m->a, (const char *)n->data.p, n->data.n) : "",
+		   *word = streq(argv[4], "1") ? "mig on on" : "mig off off";
 	bool mine = false;
 	struct span line;
 
@@ -392,7 +431,8 @@ int machine_run(struct edit_disk *disk, const char *const *argv, void *context)
 /* --- the reboot --------------------------------------------------------------------------------------------- */
 
 /* Our own script or rule, in the image, names the address. */
-static bool bound_by_address(const struct host *h, const struct boot_chain *b, const struct pci_function *f)
+static bool bound_by_address(const struct host *h, const struct boot_chain *b,
+			     const struct pci_function *f)
 {
 	const struct boot_image *image = b->image;
 
@@ -400,12 +440,14 @@ static bool bound_by_address(const struct host *h, const struct boot_chain *b, c
 		image = &h->boot->images.v[i];
 	for (const struct boot_file *x = NULL; (x = boot_file_next(h->boot, BOOT_BINDER, x));)
 		if (strstr(x->path, "vfio-doctor") && span_contains(x->text, f->text))
-			return image && image->initramfs && initramfs_module(image->initramfs, "vfio_pci");
+			return image && image->initramfs &&
+			       initramfs_module(image->initramfs, "vfio_pci");
 	return false;
 }
 
 /* With every GPU on vfio-pci, NVIDIA's driver has none to speak of, and on Hopper and later the mode went with it. */
-static void reboot_nvidia(const struct host *h, const struct boot_chain *b, const struct analysis *an, struct buf *out)
+static void reboot_nvidia(const struct host *h, const struct boot_chain *b,
+			  const struct analysis *an, struct buf *out)
 {
 	size_t left = an->nvidia ? an->nvidia->n_gpus : 0;
 
@@ -416,20 +458,23 @@ static void reboot_nvidia(const struct host *h, const struct boot_chain *b, cons
 		buf_puts(out, "/vfio-doctor/nvml -\n" NVIDIA_SMI_PATH " -\n");
 }
 
-static void reboot_drivers(const struct host *h, const struct boot_chain *b, struct arena *a, struct buf *out)
+static void reboot_drivers(const struct host *h, const struct boot_chain *b, struct arena *a,
+			   struct buf *out)
 {
 	for (size_t i = 0; i < b->bindings.n; i++) {
 		const struct boot_binding *bind = &b->bindings.v[i];
 		const char *source;
 		/* Which driver else knows it is not recorded; loaded before udev starts, vfio-pci is the first to look. */
-		bool early = bind->binds == BOOT_BINDS_UNKNOWN && bind->id && boot_loads_early(b, h, "vfio_pci", a, &source);
+		bool early = bind->binds == BOOT_BINDS_UNKNOWN && bind->id &&
+			     boot_loads_early(b, h, "vfio_pci", a, &source);
 
 		if (bind->binds == BOOT_BINDS_VFIO || early || bound_by_address(h, b, bind->function))
 			buf_printf(out, "pci %s driver=vfio-pci\n", bind->function->text);
 	}
 }
 
-static void reboot_cmdline(const struct host *h, const struct boot_chain *b, struct arena *a, struct buf *out)
+static void reboot_cmdline(const struct host *h, const struct boot_chain *b, struct arena *a,
+			   struct buf *out)
 {
 	const struct boot_params *next = b->generated.known ? &b->generated : &b->configured;
 	struct span rest = span_of(b->running.known ? b->running.text : ""), word;
@@ -451,33 +496,41 @@ static void reboot_cmdline(const struct host *h, const struct boot_chain *b, str
 /* Tables, a driver in the kernel and no parameter against it: the kernel makes groups. */
 static void reboot_iommu(const struct host *h, const struct analysis *an, struct buf *out)
 {
-	const struct boot_params *next = an->boot->generated.known ? &an->boot->generated : &an->boot->configured;
-	const struct cmdline_param *told = next->known ? cmdline_last(&next->cmdline, "intel_iommu") : NULL;
+	const struct boot_params *next =
+		an->boot->generated.known ? &an->boot->generated : &an->boot->configured;
+	const struct cmdline_param *told =
+		next->known ? cmdline_last(&next->cmdline, "intel_iommu") : NULL;
 	struct iommu_state s = iommu_state(an, h);
 	bool on = told ? cmdline_value_has(told, "on") : s.off != IOMMU_OFF_NOT_TOLD;
 	unsigned group = 0;
 
-	if (s.on || !next->known || !iommu_table_present(s.table) || s.off == IOMMU_OFF_NO_SUPPORT || !on)
+	if (s.on || !next->known || !iommu_table_present(s.table) ||
+	    s.off == IOMMU_OFF_NO_SUPPORT || !on)
 		return;
 	/* One group a slot is enough here: how groups fall is proved elsewhere. */
 	for (size_t i = 0; i < h->n_functions; i++) {
 		const char *bdf = h->functions[i].text;
 
 		group += !i || !bdf_same_slot(h->functions[i].bdf, h->functions[i - 1].bdf);
-		buf_printf(out, "/sys/kernel/iommu_groups/%u/devices/%s -> %s\n/sys/kernel/iommu_groups/%u/type = DMA-FQ\n", group, bdf, h->functions[i].path, group);
-		buf_printf(out, "%s/iommu_group -> /sys/kernel/iommu_groups/%u\n", h->functions[i].path, group);
+		buf_printf(out, "/sys/kernel/iommu_groups/%u/devices/%s -> %s\n/sys/kernel/iommu_groups/%u/type = DMA-FQ\n",
+			   group, bdf, h->functions[i].path, group);
+		buf_printf(out, "%s/iommu_group -> /sys/kernel/iommu_groups/%u\n",
+			   h->functions[i].path, group);
 	}
-	buf_puts(out, "/sys/class/iommu/dmar0/intel-iommu/cap = d2008c40660462\n/sys/class/iommu/dmar0/intel-iommu/ecap = f050da\n"
-		      "/dev/kmsg <<EOT\n6,431,91223,-;DMAR-IR: Enabled IRQ remapping in x2apic mode\nEOT\n");
+	buf_puts(out,
+		 "/sys/class/iommu/dmar0/intel-iommu/cap = d2008c40660462\n/sys/class/iommu/dmar0/intel-iommu/ecap = f050da\n"
+		 "/dev/kmsg <<EOT\n6,431,91223,-;DMAR-IR: Enabled IRQ remapping in x2apic mode\nEOT\n");
 }
 
 static void reboot_modules(const struct host *h, const struct boot_chain *b, struct buf *out)
 {
 	bool unsafe = false;
 
-	for (const struct modprobe_directive *d = NULL; (d = modprobe_next(&b->modprobe, MODPROBE_OPTIONS, "vfio_iommu_type1", d));)
+	for (const struct modprobe_directive *d = NULL;
+	     (d = modprobe_next(&b->modprobe, MODPROBE_OPTIONS, "vfio_iommu_type1", d));)
 		unsafe |= d->value && strstr(d->value, "allow_unsafe_interrupts=1");
-	if (!unsafe && fact_known(&host_module_param(h, "vfio_iommu_type1", "allow_unsafe_interrupts")->fact))
+	if (!unsafe &&
+	    fact_known(&host_module_param(h, "vfio_iommu_type1", "allow_unsafe_interrupts")->fact))
 		buf_puts(out, "/sys/module/vfio_iommu_type1/parameters/allow_unsafe_interrupts = N\n");
 }
 

@@ -23,9 +23,9 @@
 struct analysis;
 
 struct machine {
-	unsigned commands;	 /* that were run */
-	const char *misbehaves;	 /* the program that ends well and does nothing */
-	const char *not_known;	 /* a command that this machine cannot do: the test is wrong */
+	unsigned commands;      /* that were run */
+	const char *misbehaves; /* the program that ends well and does nothing */
+	const char *not_known;  /* a command that this machine cannot do: the test is wrong */
 };
 
 int machine_run(struct edit_disk *disk, const char *const *argv, void *context);

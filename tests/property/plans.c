@@ -49,9 +49,14 @@ static struct {
 	const char *id, *says, *why; /* says: in the detail; NULL: any */
 	unsigned met;
 } left[] = {
-	{ "iommu.off", "built without a driver", "another kernel has to be installed; which, is the administrator's choice", 0 },
-	{ "bar.unassigned", "its host bridge has room", "pci=realloc moves other devices too: a try for one boot, to be looked at before it is kept", 0 },
-	{ "display.framebuffer", NULL, "takes the host's only early console; another boot display is the better answer, and the choice is a person's", 0 },
+	{ "iommu.off", "built without a driver",
+	  "another kernel has to be installed; which, is the administrator's choice", 0 },
+	{ "bar.unassigned", "its host bridge has room",
+	  "pci=realloc moves other devices too: a try for one boot, to be looked at before it is kept",
+	  0 },
+	{ "display.framebuffer", NULL,
+	  "takes the host's only early console; another boot display is the better answer, and the choice is a person's",
+	  0 },
 	{ NULL, NULL, NULL, 0 },
 };
 
@@ -62,7 +67,8 @@ static unsigned wrong(const struct subject *s, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	printf("%s%s%s: %s\n", base ? base + 1 : s->path, s->dress ? " as " : "", s->dress ? s->dress : "", arena_vprintf(s->a, fmt, ap));
+	printf("%s%s%s: %s\n", base ? base + 1 : s->path, s->dress ? " as " : "",
+	       s->dress ? s->dress : "", arena_vprintf(s->a, fmt, ap));
 	va_end(ap);
 	return 1;
 }
@@ -72,7 +78,8 @@ static struct root *load(struct subject *s, const char *more)
 	const char *why = NULL;
 
 	s->c = (struct case_file){ 0 };
-	if (case_load_with(s->path, arena_printf(s->a, "%s\n%s", s->lines ? s->lines : "", more), s->a, &s->c, &why) < 0) {
+	if (case_load_with(s->path, arena_printf(s->a, "%s\n%s", s->lines ? s->lines : "", more),
+			   s->a, &s->c, &why) < 0) {
 		printf("%s\n", why);
 		exit(1);
 	}
@@ -97,7 +104,8 @@ static bool is_ours(const char *path)
 
 static bool same_node(const struct memory_node *x, const struct memory_node *y)
 {
-	return x && y && x->type == y->type && x->mode == y->mode && x->data.n == y->data.n && (!x->data.n || memcmp(x->data.p, y->data.p, x->data.n) == 0);
+	return x && y && x->type == y->type && x->mode == y->mode && x->data.n == y->data.n &&
+	       (!x->data.n || memcmp(x->data.p, y->data.p, x->data.n) == 0);
 }
 
 /* grubby puts a parameter that it is given back at the end of the line. */
@@ -108,7 +116,8 @@ static bool same_words(const struct memory_node *x, const struct memory_node *y)
 	for (int i = 0; x && y && i < 2; i++) {
 		const struct memory_node *from = i ? y : x, *in = i ? x : y;
 
-		for (rest = (struct span){ (const char *)from->data.p, from->data.n }; span_next_word(&rest, &word);)
+		for (rest = (struct span){ (const char *)from->data.p, from->data.n };
+		     span_next_word(&rest, &word);)
 			if (!memmem(in->data.p, in->data.n, word.p, word.n))
 				return false;
 	}
@@ -116,12 +125,15 @@ static bool same_words(const struct memory_node *x, const struct memory_node *y)
 }
 
 /* Files that are in one tree and not so in the other; folders that a plan made may stay. */
-static const char *first_difference(struct memory_tree *x, struct memory_tree *y, const struct memory_node *n)
+static const char *first_difference(struct memory_tree *x, struct memory_tree *y,
+				    const struct memory_node *n)
 {
-	const char *found = n->type == ROOT_FILE && !is_ours(n->path) && !same_node(n, memory_tree_node(y, n->path)) &&
-					    !(strstr(n->path, "/loader/entries/") && same_words(n, memory_tree_node(y, n->path))) ?
-				    n->path :
-				    NULL;
+	const char *found = n->type == ROOT_FILE && !is_ours(n->path) &&
+					    !same_node(n, memory_tree_node(y, n->path)) &&
+					    !(strstr(n->path, "/loader/entries/") &&
+					      same_words(n, memory_tree_node(y, n->path)))
+				    ? n->path
+				    : NULL;
 
 	for (const struct memory_node *c = n->first_child; c && !found; c = c->next)
 		found = first_difference(x, y, c);
@@ -135,7 +147,11 @@ static void carry_over(struct memory_tree *to, const struct memory_node *n)
 
 	for (size_t i = 0; n->type == ROOT_FILE && i < ARRAY_SIZE(disks); i++)
 		if (str_has_prefix(n->path, disks[i]))
-			memory_tree_file(to, n->path, (struct bytes){ arena_memdup(memory_tree_arena(to), n->data.p, n->data.n), n->data.n }, n->mode, n->mtime);
+			memory_tree_file(to, n->path,
+					 (struct bytes){ arena_memdup(memory_tree_arena(to),
+								      n->data.p, n->data.n),
+							 n->data.n },
+					 n->mode, n->mtime);
 	for (const struct memory_node *c = n->first_child; c; c = c->next)
 		carry_over(to, c);
 }
@@ -173,7 +189,8 @@ static unsigned check_left(const struct subject *s, const struct state *was)
 		if (f->status != STATUS_FAIL || f->actor != ACTOR_KERNEL || promised(was->plan, f->id))
 			continue;
 		for (size_t i = 0; left[i].id && !known; i++)
-			if (streq(left[i].id, f->id) && (!left[i].says || strstr(f->detail, left[i].says))) {
+			if (streq(left[i].id, f->id) &&
+			    (!left[i].says || strstr(f->detail, left[i].says))) {
 				left[i].met++;
 				known = true;
 			}
@@ -181,7 +198,8 @@ static unsigned check_left(const struct subject *s, const struct state *was)
 		for (size_t i = 0; i < was->plan->by_hand.n && !known; i++)
 			known = !s->dress && strstr(was->plan->by_hand.v[i].text, "kernel parameters:");
 		if (!known && !was->plan->stopped)
-			n += wrong(s, "%s %s is the kernel's to mend, and no plan answers it: %s", f->id, f->subject, f->detail);
+			n += wrong(s, "%s %s is the kernel's to mend, and no plan answers it: %s",
+				   f->id, f->subject, f->detail);
 	}
 	return n;
 }
@@ -194,12 +212,14 @@ static unsigned check_rules(const struct subject *s, const struct state *was, co
 		const struct finding *f = find(is->report, t->text, NULL);
 
 		if (f)
-			n += wrong(s, "%s %s should pass after the plan: %s", f->id, f->subject, f->detail);
+			n += wrong(s, "%s %s should pass after the plan: %s", f->id, f->subject,
+				   f->detail);
 		total.kept += !f;
 	}
 	for (const struct finding *f = is->report->findings; f; f = f->next)
 		if (f->status == STATUS_FAIL && !find(was->report, f->id, f->subject))
-			n += wrong(s, "%s %s fails now, and did not before: %s", f->id, f->subject, f->detail);
+			n += wrong(s, "%s %s fails now, and did not before: %s", f->id, f->subject,
+				   f->detail);
 	return n;
 }
 
@@ -209,7 +229,8 @@ static unsigned check_empty(const struct subject *s, const struct state *state, 
 
 	if (plan_is_empty(p))
 		return 0;
-	return wrong(s, "a plan %s is not empty: %s", when, p->edits.n ? p->edits.v[0].path : plan_command_text(s->a, p->actions.v[0].argv));
+	return wrong(s, "a plan %s is not empty: %s", when,
+		     p->edits.n ? p->edits.v[0].path : plan_command_text(s->a, p->actions.v[0].argv));
 }
 
 /* --- carrying it out ------------------------------------------------------------------------------------------- */
@@ -263,7 +284,8 @@ static unsigned carry_out(struct subject *s, const struct state *was)
 	disk->context = &machine;
 	int e = apply_plan(root, was->plan, 1700000000, &watch, s->a, &t);
 	if (e < 0 || machine.not_known) {
-		n += wrong(s, "cannot be carried out: %s%s", t.why ? t.why : strerror(-e), machine.not_known ? machine.not_known : "");
+		n += wrong(s, "cannot be carried out: %s%s", t.why ? t.why : strerror(-e),
+			   machine.not_known ? machine.not_known : "");
 	} else {
 		struct state now = look(s, root);
 
@@ -276,11 +298,15 @@ static unsigned carry_out(struct subject *s, const struct state *was)
 		e = txn_load(root, t.id, s->a, &again);
 		if (e == 0)
 			e = txn_undo(&again);
-		const char *differs = e < 0 ? NULL : first_difference(disk->now, old, memory_tree_top(disk->now));
+		const char *differs =
+			e < 0 ? NULL : first_difference(disk->now, old, memory_tree_top(disk->now));
 		if (e == 0 && !differs)
 			differs = first_difference(old, disk->now, memory_tree_top(old));
 		if (e < 0 || differs)
-			n += wrong(s, "undo: %s", differs ? differs : again.why ? again.why : strerror(-e));
+			n += wrong(s, "undo: %s",
+				   differs     ? differs
+				   : again.why ? again.why
+					       : strerror(-e));
 	}
 	total.commands += machine.commands;
 	edit_disk_free(disk);
@@ -288,7 +314,8 @@ static unsigned carry_out(struct subject *s, const struct state *was)
 }
 
 /* All that was promised holds without the command: its result is nothing that a rule knows of. */
-static bool is_harmless(struct subject *s, const struct state *was, struct root *root, struct edit_disk *disk)
+static bool is_harmless(struct subject *s, const struct state *was, struct root *root,
+			struct edit_disk *disk)
 {
 	struct state now = look(s, root);
 	_cleanup_root_ struct root *next = load(s, machine_reboot(now.host, now.an, s->a));
@@ -362,14 +389,19 @@ static unsigned side_of(const struct plan *p, struct root *root, struct arena *a
 
 		if (e->staged)
 			continue;
-		before &= e->existed ? r == 0 && now.n == e->old_text.n && (!now.n || !memcmp(now.p, e->old_text.p, now.n)) : r == -ENOENT;
-		after &= e->remove ? r == -ENOENT : r == 0 && now.n == e->new_text.n && (!now.n || !memcmp(now.p, e->new_text.p, now.n));
+		before &= e->existed ? r == 0 && now.n == e->old_text.n &&
+					       (!now.n || !memcmp(now.p, e->old_text.p, now.n))
+				     : r == -ENOENT;
+		after &= e->remove ? r == -ENOENT
+				   : r == 0 && now.n == e->new_text.n &&
+					     (!now.n || !memcmp(now.p, e->new_text.p, now.n));
 	}
 	return before ? 1 : after ? 2 : 0;
 }
 
 /* What the next run finds and does: at worst (what the disk kept), or what processes saw (as after kill -9). */
-static unsigned recover(struct subject *s, const struct plan *p, struct edit_disk *disk, bool worst, unsigned at)
+static unsigned recover(struct subject *s, const struct plan *p, struct edit_disk *disk, bool worst,
+			unsigned at)
 {
 	_cleanup_root_ struct root *after = edit_disk_root(disk, worst);
 	struct edit_disk *fresh = edit_memory_attach(after);
@@ -379,7 +411,8 @@ static unsigned recover(struct subject *s, const struct plan *p, struct edit_dis
 	unsigned n = 0;
 
 	if (e < 0 || !side_of(p, after, s->a))
-		n = wrong(s, "%s at step %u: %s", worst ? "power cut" : "kill -9", at, e < 0 ? strerror(-e) : "a mixture is left");
+		n = wrong(s, "%s at step %u: %s", worst ? "power cut" : "kill -9", at,
+			  e < 0 ? strerror(-e) : "a mixture is left");
 	edit_disk_free(fresh);
 	return n;
 }
@@ -400,7 +433,8 @@ static bool crash_at(struct subject *s, const struct plan *p, int error, unsigne
 	if (reached && !error)
 		*wrongs += recover(s, p, disk, true, at) + recover(s, p, disk, false, at);
 	else if (reached && side_of(p, root, s->a) != (e < 0 ? 1 : 2) && p->edits.n)
-		*wrongs += wrong(s, "%s at step %u: neither the old state nor the new", strerror(error), at);
+		*wrongs += wrong(s, "%s at step %u: neither the old state nor the new",
+				 strerror(error), at);
 	edit_disk_free(disk);
 	return reached;
 }
@@ -422,7 +456,8 @@ static bool is_new_kind(const struct subject *s, const struct plan *p)
 	static char seen[64][64];
 	char name[64];
 
-	snprintf(name, sizeof(name), "%s %s %d", s->dress ? s->dress : "", p->actions.n ? p->actions.v[0].argv[0] : "", p->edits.n && p->edits.v[0].staged);
+	snprintf(name, sizeof(name), "%s %s %d", s->dress ? s->dress : "",
+		 p->actions.n ? p->actions.v[0].argv[0] : "", p->edits.n && p->edits.v[0].staged);
 	for (size_t i = 0; i < ARRAY_SIZE(seen); i++) {
 		if (streq(seen[i], name))
 			return false;
@@ -471,7 +506,10 @@ static unsigned check_path(const char *path)
 		matters |= strstr(plain.plan->by_hand.v[i].text, "kernel parameters:") != NULL;
 	for (size_t i = 0; dress_names[i] && matters; i++) {
 		_cleanup_(arena_freep) struct arena *each = arena_new();
-		struct subject dressed = { .path = path, .a = each, .dress = dress_names[i], .lines = dress(plain.host, plain.an, dress_names[i], a) };
+		struct subject dressed = { .path = path,
+					   .a = each,
+					   .dress = dress_names[i],
+					   .lines = dress(plain.host, plain.an, dress_names[i], a) };
 
 		if (dressed.lines)
 			n += check(&dressed);
@@ -500,7 +538,8 @@ int main(int argc, char **argv)
 		if (!dir)
 			*vec_push(a, &paths) = argv[i];
 		while (dir && (entry = readdir(dir)))
-			if (str_has_suffix(entry->d_name, ".case") || str_has_suffix(entry->d_name, ".host"))
+			if (str_has_suffix(entry->d_name, ".case") ||
+			    str_has_suffix(entry->d_name, ".host"))
 				*vec_push(a, &paths) = arena_printf(a, "%s/%s", argv[i], entry->d_name);
 		if (dir)
 			closedir(dir);
@@ -510,10 +549,12 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < paths.n; i++)
 		failed += check_path(paths.v[i]) != 0;
 	for (size_t i = 0; left[i].id; i++)
-		printf("left to a person, met %u times: %s (%s): %s\n", left[i].met, left[i].id, left[i].says ? left[i].says : "any", left[i].why);
-	printf("plans: %u hosts, %u plans carried out with %u commands, %u empty; %u post-conditions kept, %u lying commands found out\n", total.hosts, total.planned,
-	       total.commands, total.empty, total.kept, total.lies);
-	printf("plans: %u kinds of plans crashed at %u points: power cut and kill -9, input/output error, full disk, read-only\n", total.kinds, total.points);
+		printf("left to a person, met %u times: %s (%s): %s\n", left[i].met, left[i].id,
+		       left[i].says ? left[i].says : "any", left[i].why);
+	printf("plans: %u hosts, %u plans carried out with %u commands, %u empty; %u post-conditions kept, %u lying commands found out\n",
+	       total.hosts, total.planned, total.commands, total.empty, total.kept, total.lies);
+	printf("plans: %u kinds of plans crashed at %u points: power cut and kill -9, input/output error, full disk, read-only\n",
+	       total.kinds, total.points);
 	printf("plans: held for %zu files, not for %u\n", paths.n - failed, failed);
 	return failed || !paths.n ? 1 : 0;
 }

@@ -64,7 +64,8 @@ static struct run run_checks(struct root *root, const struct case_file *c, struc
 	struct report *r = rules_run(h, an, a);
 	struct buf out = { 0 };
 
-	render_check_json(&(struct render_check){ .host = h, .analysis = an, .report = r, .arena = a, .all = true }, &out);
+	render_check_json(&(struct render_check){ .host = h, .analysis = an, .report = r, .arena = a, .all = true },
+			  &out);
 	struct run run = { h, r, arena_strdup(a, out.s) };
 	buf_free(&out);
 	return run;
@@ -77,7 +78,8 @@ static unsigned differ(const char *path, const char *what, const char *was, cons
 
 	if (streq(was, is))
 		return 0;
-	while (span_next_line(&x, &lx) && span_next_line(&y, &ly) && lx.n == ly.n && memcmp(lx.p, ly.p, lx.n) == 0)
+	while (span_next_line(&x, &lx) && span_next_line(&y, &ly) && lx.n == ly.n &&
+	       memcmp(lx.p, ly.p, lx.n) == 0)
 		;
 	printf("%s: %s\n  was: %.*s\n  is:  %.*s\n", path, what, (int)lx.n, lx.p, (int)ly.n, ly.p);
 	return 1;
@@ -88,12 +90,16 @@ static unsigned check_record(const char *path, struct arena *a)
 	struct case_file c;
 	_cleanup_root_ struct root *rec = root_record(open_host(path, a, &c));
 	struct run was = run_checks(rec, &c, a);
-	struct capture capture = { .hostname = fact_known(&was.host->hostname.fact) ? was.host->hostname.value : NULL, .roms = &was.host->vms->roms };
+	struct capture capture = { .hostname = fact_known(&was.host->hostname.fact)
+						       ? was.host->hostname.value
+						       : NULL,
+				   .roms = &was.host->vms->roms };
 	struct bytes archive;
 	struct root *bundle;
 	const char *why = NULL;
 
-	if (capture_write(rec, &capture, a, &archive) < 0 || bundle_open_bytes(archive, "bundle", &bundle_limits_default, a, &bundle, &why) < 0) {
+	if (capture_write(rec, &capture, a, &archive) < 0 ||
+	    bundle_open_bytes(archive, "bundle", &bundle_limits_default, a, &bundle, &why) < 0) {
 		printf("%s: the recording cannot be read: %s\n", path, why ? why : "");
 		return 1;
 	}
@@ -105,7 +111,9 @@ static unsigned check_record(const char *path, struct arena *a)
 	bundle->kind = rec->kind; /* the report says where it came from */
 	struct run is = run_checks(bundle, &c, a);
 	/* The program's own texts (the address of a source) may look like something to redact: in both, then. */
-	return differ(path, "the recording gives another report", redact_string(capture.redactor, was.json), redact_string(capture.redactor, is.json));
+	return differ(path, "the recording gives another report",
+		      redact_string(capture.redactor, was.json),
+		      redact_string(capture.redactor, is.json));
 }
 
 static unsigned check_order(const char *path, struct arena *a)
@@ -116,9 +124,11 @@ static unsigned check_order(const char *path, struct arena *a)
 	unsigned wrong = 0;
 
 	for (uint64_t seed = 1; seed <= 3; seed++) {
-		_cleanup_root_ struct root *shuffled = root_fault(open_host(path, a, &c), (struct fault){ .shuffle = seed * 7919 });
+		_cleanup_root_ struct root *shuffled =
+			root_fault(open_host(path, a, &c), (struct fault){ .shuffle = seed * 7919 });
 
-		wrong += differ(path, "the order of names in a directory matters", was.json, run_checks(shuffled, &c, a).json);
+		wrong += differ(path, "the order of names in a directory matters", was.json,
+				run_checks(shuffled, &c, a).json);
 	}
 	return wrong;
 }
@@ -127,9 +137,11 @@ static unsigned check_order(const char *path, struct arena *a)
 static bool speaks(const struct report *r, const char *id, const char *denied)
 {
 	for (const struct finding *f = r->findings; f; f = f->next) {
-		if (streq(f->id, id) && (f->status == STATUS_FAIL || f->status == STATUS_WARN || f->status == STATUS_UNKNOWN))
+		if (streq(f->id, id) && (f->status == STATUS_FAIL || f->status == STATUS_WARN ||
+					 f->status == STATUS_UNKNOWN))
 			return true;
-		for (const struct evidence *e = f->evidence; e && f->status == STATUS_UNKNOWN; e = e->next)
+		for (const struct evidence *e = f->evidence; e && f->status == STATUS_UNKNOWN;
+		     e = e->next)
 			if (str_has_prefix(e->source, denied))
 				return true;
 	}
@@ -154,11 +166,13 @@ static bool is_known_gap(const char *id, const char *denied)
 	return false;
 }
 
-static unsigned deny_one(const char *path, const char *denied, const struct report *was, struct arena *keep)
+static unsigned deny_one(const char *path, const char *denied, const struct report *was,
+			 struct arena *keep)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct case_file c;
-	_cleanup_root_ struct root *root = root_fault(open_host(path, a, &c), (struct fault){ .deny = denied, .error = EACCES });
+	_cleanup_root_ struct root *root =
+		root_fault(open_host(path, a, &c), (struct fault){ .deny = denied, .error = EACCES });
 	struct run is = run_checks(root, &c, a);
 	unsigned wrong = 0;
 
@@ -168,8 +182,10 @@ static unsigned deny_one(const char *path, const char *denied, const struct repo
 		wrong++;
 	}
 	for (const struct finding *f = was->findings; f; f = f->next)
-		if (f->status == STATUS_FAIL && !speaks(is.report, f->id, denied) && !is_known_gap(f->id, denied)) {
-			printf("%s: %s %s falls silent when %s is denied\n", path, f->id, f->subject, denied);
+		if (f->status == STATUS_FAIL && !speaks(is.report, f->id, denied) &&
+		    !is_known_gap(f->id, denied)) {
+			printf("%s: %s %s falls silent when %s is denied\n", path, f->id,
+			       f->subject, denied);
 			wrong++;
 		}
 	return wrong;
@@ -234,9 +250,11 @@ static void print_deny(void)
 
 	for (size_t i = 0; i < ARRAY_SIZE(known_gaps) && known_gaps[i].id; i++) {
 		met += known_gaps[i].met;
-		printf("known gap, met %u times: %s without %s: %s\n", known_gaps[i].met, known_gaps[i].id, known_gaps[i].path, known_gaps[i].why);
+		printf("known gap, met %u times: %s without %s: %s\n", known_gaps[i].met,
+		       known_gaps[i].id, known_gaps[i].path, known_gaps[i].why);
 	}
-	printf("deny: %zu things denied, %zu left out (--all); %u silences are known gaps\n", deny.tried, deny.left, met);
+	printf("deny: %zu things denied, %zu left out (--all); %u silences are known gaps\n",
+	       deny.tried, deny.left, met);
 }
 
 static unsigned check_break(const char *path, struct arena *a)
@@ -272,7 +290,9 @@ static int hex_value(const char *p)
 {
 	uint64_t v;
 
-	return span_u64((struct span){ p, 2 }, 16, &v) == 0 && p[0] != ' ' && p[1] != ' ' && p[1] != 'x' ? (int)v : -1;
+	return span_u64((struct span){ p, 2 }, 16, &v) == 0 && p[0] != ' ' && p[1] != ' ' && p[1] != 'x'
+		       ? (int)v
+		       : -1;
 }
 
 static bool is_hex(char c)
@@ -283,12 +303,13 @@ static bool is_hex(char c)
 /* "0000:BB:" of an address or a root bus, and bus=BB[-BB] of a bridge. 0: no number here; else where its digits are. */
 static size_t bus_number_at(const char *text, size_t n, size_t at)
 {
-	if (at + 7 <= n && memcmp(text + at, "0000:", 5) == 0 && (at == 0 || !is_hex(text[at - 1])) && hex_value(text + at + 5) >= 0 &&
-	    (at + 7 == n || !is_hex(text[at + 7])))
+	if (at + 7 <= n && memcmp(text + at, "0000:", 5) == 0 && (at == 0 || !is_hex(text[at - 1])) &&
+	    hex_value(text + at + 5) >= 0 && (at + 7 == n || !is_hex(text[at + 7])))
 		return at + 5;
 	if (at + 6 <= n && at && memcmp(text + at - 1, " bus=", 5) == 0 && hex_value(text + at + 4) >= 0)
 		return at + 4;
-	if (at > 6 && at + 3 <= n && text[at] == '-' && memcmp(text + at - 7, " bus=", 5) == 0 && hex_value(text + at + 1) >= 0)
+	if (at > 6 && at + 3 <= n && text[at] == '-' && memcmp(text + at - 7, " bus=", 5) == 0 &&
+	    hex_value(text + at + 1) >= 0)
 		return at + 1;
 	return 0;
 }
@@ -314,7 +335,8 @@ static bool renumber(char *text, size_t n)
 	return true;
 }
 
-static void renumber_tree(struct memory_tree *t, struct memory_tree *from, struct memory_node *n, struct arena *a, bool *ok)
+static void renumber_tree(struct memory_tree *t, struct memory_tree *from, struct memory_node *n,
+			  struct arena *a, bool *ok)
 {
 	struct arena *own = memory_tree_arena(t);
 	char *path = arena_strdup(own, n->path);
@@ -327,7 +349,8 @@ static void renumber_tree(struct memory_tree *t, struct memory_tree *from, struc
 		memory_tree_link(t, path, target);
 	} else if (n->type == ROOT_FILE) {
 		uint8_t *data = arena_memdup(own, n->data.p, n->data.n);
-		bool config = str_has_suffix(path, "/config") && str_has_prefix(path, "/sys/devices/pci");
+		bool config =
+			str_has_suffix(path, "/config") && str_has_prefix(path, "/sys/devices/pci");
 
 		if (config && n->data.n > 0x1a && (data[0x0e] & 0x7f) == 1) {
 			for (size_t i = 0x18; i <= 0x1a; i++)
@@ -353,7 +376,8 @@ static void renumber_tree(struct memory_tree *t, struct memory_tree *from, struc
 /* ACPI tables name buses by number, in binary. */
 static bool has_device_scopes(struct memory_tree *t)
 {
-	static const char *const tables[] = { "/sys/firmware/acpi/tables/DMAR", "/sys/firmware/acpi/tables/IVRS" };
+	static const char *const tables[] = { "/sys/firmware/acpi/tables/DMAR",
+					      "/sys/firmware/acpi/tables/IVRS" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(tables); i++) {
 		struct memory_node *n = memory_tree_node(t, tables[i]);
@@ -383,7 +407,8 @@ static unsigned check_renumber(const char *path, struct arena *a)
 	renumber_tree(t, from, memory_tree_top(from), a, &ok);
 	_cleanup_root_ struct root *moved = memory_tree_root(t, ROOT_FIXTURE, true, path);
 	if (!ok) {
-		printf("%s: not renumbered: a binary table, a VM definition or a number near the end\n", path);
+		printf("%s: not renumbered: a binary table, a VM definition or a number near the end\n",
+		       path);
 		return 0;
 	}
 	for (size_t i = 0; i < c.targets.n; i++)
@@ -398,7 +423,8 @@ static const struct {
 	const char *name;
 	unsigned (*check)(const char *path, struct arena *a);
 } properties[] = {
-	{ "record", check_record }, { "order", check_order }, { "deny", check_deny }, { "break", check_break }, { "renumber", check_renumber },
+	{ "record", check_record }, { "order", check_order },       { "deny", check_deny },
+	{ "break", check_break },   { "renumber", check_renumber },
 };
 
 static int compare_paths(const void *x, const void *y)
@@ -440,7 +466,8 @@ int main(int argc, char **argv)
 		if (!dir)
 			*vec_push(a, &paths) = argv[i];
 		while (dir && (entry = readdir(dir)))
-			if (str_has_suffix(entry->d_name, ".case") || str_has_suffix(entry->d_name, ".host"))
+			if (str_has_suffix(entry->d_name, ".case") ||
+			    str_has_suffix(entry->d_name, ".host"))
 				*vec_push(a, &paths) = arena_printf(a, "%s/%s", argv[i], entry->d_name);
 		if (dir)
 			closedir(dir);

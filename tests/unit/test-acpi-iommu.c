@@ -53,8 +53,7 @@ static struct table dmar_table(void)
 	/* DRHD for 00:02.0, then one for all, with an IOAPIC; RMRR for 00:14.0 and one behind
 	 * bridge 1c.4; RHSA; SATC. */
 	ADD(&t, 0, 0, 24, 0, 0, 0, 0, 0, 0, 0, 0xd9, 0xfe, 0, 0, 0, 0, 1, 8, 0, 0, 0, 0, 2, 0);
-	ADD(&t, 0, 0, 24, 0, 1, 0, 0, 0, 0, 0x10, 0xd9, 0xfe, 0, 0, 0, 0, 3, 8, 0, 0, 2, 0xf0, 0x1f,
-	    0);
+	ADD(&t, 0, 0, 24, 0, 1, 0, 0, 0, 0, 0x10, 0xd9, 0xfe, 0, 0, 0, 0, 3, 8, 0, 0, 2, 0xf0, 0x1f, 0);
 	ADD(&t, 1, 0, 42, 0, 0, 0, 0, 0, 0, 0, 0x10, 0x7a, 0, 0, 0, 0, 0xff, 0xff, 0x12, 0x7a, 0, 0,
 	    0, 0, 1, 8, 0, 0, 0, 0, 0x14, 0, 1, 10, 0, 0, 0, 0, 0x1c, 4, 0, 0);
 	ADD(&t, 3, 0, 20, 0, 0, 0, 0, 0, 0, 0x10, 0xd9, 0xfe, 0, 0, 0, 0, 1, 0, 0, 0);

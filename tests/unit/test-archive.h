@@ -33,7 +33,8 @@ static inline void test_archive_open(struct test_archive *t, const char *packing
 	archive_write_open(t->a, &t->out, NULL, test_archive_append, NULL);
 }
 
-static inline void test_archive_put(struct test_archive *t, const char *name, mode_t type, const void *data, size_t n)
+static inline void test_archive_put(struct test_archive *t, const char *name, mode_t type,
+				    const void *data, size_t n)
 {
 	struct archive_entry *e = archive_entry_new();
 

@@ -22,8 +22,7 @@ static void new_wording(void **state)
 	assert_int_equal(e.size, (uint64_t)256 << 30);
 	EVENT("pci 0000:41:00.0: BAR 2 [mem size 0x4000000000 64bit pref]: failed to assign", &e);
 	assert_int_equal(e.kind, BAR_EVENT_FAILED);
-	EVENT("pci 0000:41:00.0: BAR 2 [mem 0x380000000000-0x383fffffffff 64bit pref]: assigned",
-	      &e);
+	EVENT("pci 0000:41:00.0: BAR 2 [mem 0x380000000000-0x383fffffffff 64bit pref]: assigned", &e);
 	assert_int_equal(e.kind, BAR_EVENT_ASSIGNED);
 	assert_true(e.placed);
 	assert_int_equal(e.start, 0x380000000000);
@@ -33,8 +32,7 @@ static void new_wording(void **state)
 	assert_int_equal(e.region, BAR_REGION_WINDOW);
 	EVENT("pci 0000:01:00.0: ROM [mem size 0x00080000 pref]: can't assign; no space", &e);
 	assert_int_equal(e.region, BAR_REGION_ROM);
-	EVENT("pci 0000:01:00.0: VF BAR 0 [mem size 0x4000000 64bit pref]: can't assign; no space",
-	      &e);
+	EVENT("pci 0000:01:00.0: VF BAR 0 [mem size 0x4000000 64bit pref]: can't assign; no space", &e);
 	assert_true(e.virtual_function);
 	EVENT("vfio-pci 0000:01:00.0: BAR 0 [mem size 0x1000000]: not assigned; can't enable "
 	      "device",
@@ -52,8 +50,7 @@ static void old_wording(void **state)
 	assert_int_equal(e.kind, BAR_EVENT_NO_SPACE);
 	assert_int_equal(e.region, 1);
 	assert_int_equal(e.size, (uint64_t)16 << 30);
-	EVENT("pci 0000:00:02.0: BAR 15: assigned [mem 0x38000000000-0x380003fffff 64bit pref]",
-	      &e);
+	EVENT("pci 0000:00:02.0: BAR 15: assigned [mem 0x38000000000-0x380003fffff 64bit pref]", &e);
 	assert_int_equal(e.kind, BAR_EVENT_ASSIGNED);
 	assert_int_equal(e.region, 15);
 	EVENT("pci 0000:08:00.0: BAR 0: assigned to efifb", &e);
@@ -64,8 +61,7 @@ static void old_wording(void **state)
 	      &e);
 	assert_int_equal(e.kind, BAR_EVENT_NO_WINDOW);
 	assert_int_equal(e.region, BAR_REGION_ROM);
-	EVENT("nvidia 0000:01:00.0: BAR 1: can't reserve [mem 0xd0000000-0xdfffffff 64bit pref]",
-	      &e);
+	EVENT("nvidia 0000:01:00.0: BAR 1: can't reserve [mem 0xd0000000-0xdfffffff 64bit pref]", &e);
 	assert_int_equal(e.kind, BAR_EVENT_TAKEN);
 }
 

@@ -41,7 +41,9 @@ static void start(struct machine *m, const struct kernel_rules *rules)
 	root_kernel(m->root, rules);
 	for (size_t i = 0; i < 3; i++)
 		m->v[i] = &h->functions[1 + i];
-	m->job = (struct bind_job){ .root = m->root, .arena = m->a, .functions = m->v, .n = 3, .driver = "vfio-pci" };
+	m->job = (struct bind_job){
+		.root = m->root, .arena = m->a, .functions = m->v, .n = 3, .driver = "vfio-pci"
+	};
 }
 
 static void stop(struct machine *m)
@@ -55,7 +57,12 @@ static const char *driver(struct machine *m, unsigned function)
 {
 	const char *name;
 
-	return root_readlink_base(m->root, m->a, arena_printf(m->a, "/sys/bus/pci/devices/0000:01:00.%u/driver", function), &name) == 0 ? name : "-";
+	return root_readlink_base(m->root, m->a,
+				  arena_printf(m->a, "/sys/bus/pci/devices/0000:01:00.%u/driver",
+					       function),
+				  &name) == 0
+		       ? name
+		       : "-";
 }
 
 static void there_and_back(void **state)

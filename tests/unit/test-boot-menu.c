@@ -23,8 +23,10 @@ static void sorted(void **state)
 {
 	struct boot_menu m = { 0 };
 
-	boot_menu_read_bls(&m, SPAN_LIT("linux /l\noptions ro\n"), "/efi/loader/entries/-spare.conf", *state);
-	boot_menu_read_bls(&m, SPAN_LIT("linux /l\noptions ro quiet\n"), "/efi/loader/entries/arch.conf", *state);
+	boot_menu_read_bls(&m, SPAN_LIT("linux /l\noptions ro\n"),
+			   "/efi/loader/entries/-spare.conf", *state);
+	boot_menu_read_bls(&m, SPAN_LIT("linux /l\noptions ro quiet\n"),
+			   "/efi/loader/entries/arch.conf", *state);
 	assert_ptr_equal(boot_menu_bls_default(&m, NULL), &m.entries.v[1]);
 	boot_menu_read_bls(&m, SPAN_LIT("sort-key a\nlinux /l\n"), "/efi/loader/entries/a.conf", *state);
 	assert_ptr_equal(boot_menu_bls_default(&m, NULL), &m.entries.v[2]);
@@ -34,19 +36,16 @@ static void bls(void **state)
 {
 	struct boot_menu m = { 0 };
 
-	boot_menu_read_bls(
-		&m,
-		SPAN_LIT("title Fedora Linux (6.14.4)\nversion 6.14.4-200.fc41.x86_64\nlinux "
-			 "/vmlinuz-6.14.4\n"
-			 "initrd /initramfs-6.14.4.img $tuned_initrd\noptions root=UUID=1 ro rhgb "
-			 "quiet\n"
-			 "# options not=this\noptions intel_iommu=on\ngrub_class fedora\n"),
-		"/boot/loader/entries/abc-6.14.4.conf", *state);
-	boot_menu_read_bls(
-		&m,
-		SPAN_LIT(
-			"version 6.14.10-200.fc41.x86_64\nlinux /vmlinuz-6.14.10\r\noptions\tro\n"),
-		"/boot/loader/entries/abc-6.14.10.conf", *state);
+	boot_menu_read_bls(&m,
+			   SPAN_LIT("title Fedora Linux (6.14.4)\nversion 6.14.4-200.fc41.x86_64\nlinux "
+				    "/vmlinuz-6.14.4\n"
+				    "initrd /initramfs-6.14.4.img $tuned_initrd\noptions root=UUID=1 ro rhgb "
+				    "quiet\n"
+				    "# options not=this\noptions intel_iommu=on\ngrub_class fedora\n"),
+			   "/boot/loader/entries/abc-6.14.4.conf", *state);
+	boot_menu_read_bls(&m,
+			   SPAN_LIT("version 6.14.10-200.fc41.x86_64\nlinux /vmlinuz-6.14.10\r\noptions\tro\n"),
+			   "/boot/loader/entries/abc-6.14.10.conf", *state);
 	assert_int_equal(m.entries.n, 2);
 	assert_string_equal(m.entries.v[0].id, "abc-6.14.4");
 	assert_string_equal(m.entries.v[0].options, "root=UUID=1 ro rhgb quiet intel_iommu=on");
@@ -76,14 +75,13 @@ static void syslinux(void **state)
 {
 	struct boot_menu m = { 0 };
 
-	boot_menu_read_syslinux(
-		&m,
-		SPAN_LIT("default menu.c32\nmenu title Lime\nprompt 0\nappend global=1\nlabel "
-			 "Unraid OS\n  menu default\n"
-			 "  kernel /bzimage\n  append vfio-pci.ids=10de:2204 initrd=/bzroot\n"
-			 "label Safe\n  LINUX /bzimage\n  INITRD /a,/b\nlabel Bare\n  kernel /x\n  "
-			 "append -\n"),
-		"/boot/syslinux/syslinux.cfg", *state);
+	boot_menu_read_syslinux(&m,
+				SPAN_LIT("default menu.c32\nmenu title Lime\nprompt 0\nappend global=1\nlabel "
+					 "Unraid OS\n  menu default\n"
+					 "  kernel /bzimage\n  append vfio-pci.ids=10de:2204 initrd=/bzroot\n"
+					 "label Safe\n  LINUX /bzimage\n  INITRD /a,/b\nlabel Bare\n  kernel /x\n  "
+					 "append -\n"),
+				"/boot/syslinux/syslinux.cfg", *state);
 	assert_int_equal(m.entries.n, 3);
 	assert_string_equal(m.entries.v[0].options, "vfio-pci.ids=10de:2204 initrd=/bzroot");
 	assert_string_equal(m.entries.v[0].initrds[0], "/bzroot");
@@ -141,26 +139,23 @@ static void grub(void **state)
 	assert_ptr_equal(boot_menu_grub_default(&m, NULL, &fallback), &m.entries.v[0]);
 	assert_false(fallback);
 
-	assert_int_equal(
-		grubenv_read(&env,
-			     SPAN_LIT("# GRUB Environment "
-				      "Block\nsaved_entry=adv-1>e8\nvt_handoff=vt.handoff=7\n####"),
-			     *state),
-		0);
+	assert_int_equal(grubenv_read(&env,
+				      SPAN_LIT("# GRUB Environment "
+					       "Block\nsaved_entry=adv-1>e8\nvt_handoff=vt.handoff=7\n####"),
+				      *state),
+			 0);
 	assert_ptr_equal(boot_menu_grub_default(&m, &env, &fallback), &m.entries.v[2]);
-	assert_string_equal(
-		boot_menu_expand("a ${vt_handoff} $nothing $vt_handoff/b$ ${x", &m, &env, *state),
-		"a vt.handoff=7  vt.handoff=7/b$ ${x");
+	assert_string_equal(boot_menu_expand("a ${vt_handoff} $nothing $vt_handoff/b$ ${x", &m,
+					     &env, *state),
+			    "a vt.handoff=7  vt.handoff=7/b$ ${x");
 
-	assert_int_equal(
-		grubenv_read(
-			&env,
-			SPAN_LIT("# GRUB Environment Block\nnext_entry=1\nsaved_entry=no such\n"),
-			*state),
-		0);
+	assert_int_equal(grubenv_read(&env,
+				      SPAN_LIT("# GRUB Environment Block\nnext_entry=1\nsaved_entry=no such\n"),
+				      *state),
+			 0);
 	assert_ptr_equal(boot_menu_grub_default(&m, &env, &fallback), &m.entries.v[1]);
-	assert_int_equal(
-		grubenv_read(&env, SPAN_LIT("# GRUB Environment Block\nnext_entry=\n"), *state), 0);
+	assert_int_equal(grubenv_read(&env, SPAN_LIT("# GRUB Environment Block\nnext_entry=\n"), *state),
+			 0);
 	assert_ptr_equal(boot_menu_grub_default(&m, &env, &fallback), &m.entries.v[0]);
 	assert_true(fallback);
 	assert_int_equal(grubenv_read(&env, SPAN_LIT("saved_entry=0\n"), *state), -EINVAL);
@@ -177,8 +172,7 @@ static void blscfg(void **state)
 			    "f", *state);
 	assert_true(m.blscfg);
 	assert_null(boot_menu_grub_default(&m, NULL, &fallback));
-	assert_string_equal(boot_menu_expand("$kernelopts b", &m, NULL, *state),
-			    "root=/dev/x ro  b");
+	assert_string_equal(boot_menu_expand("$kernelopts b", &m, NULL, *state), "root=/dev/x ro  b");
 }
 
 static void versions(void **state)

@@ -84,7 +84,10 @@ static void test_place(void **state)
 		bool found, bare;
 	} cases[] = {
 		{ { "sys/bus/pci", "proc/cpuinfo" }, "", true, false },
-		{ { "host/proc/bus/pci/devices", "host/proc/sys/kernel", "host/sys/devices" }, "host", true, false },
+		{ { "host/proc/bus/pci/devices", "host/proc/sys/kernel", "host/sys/devices" },
+		  "host",
+		  true,
+		  false },
 		{ { "a/b/c/sys/x", "a/b/sys/x" }, "a/b", true, false },
 		{ { "bus/pci/devices", "devices/x" }, "", true, true },
 		{ { "x/bus/pci/devices" }, "x", true, true },
@@ -112,7 +115,8 @@ static void test_bare_sysfs(void **state)
 
 	test_archive_open(&t, "gzip");
 	test_archive_file(&t, "dump/devices/pci0000:00/0000:00:01.0/vendor", "0x8086\n");
-	test_archive_link(&t, "dump/bus/pci/devices/0000:00:01.0", "../../../devices/pci0000:00/0000:00:01.0");
+	test_archive_link(&t, "dump/bus/pci/devices/0000:00:01.0",
+			  "../../../devices/pci0000:00/0000:00:01.0");
 	struct opened o = open_archive(&t);
 	assert_string_equal(read_text(&o, "/sys/bus/pci/devices/0000:00:01.0/vendor"), "0x8086\n");
 	done(&o);
@@ -250,7 +254,8 @@ static void test_cut_short(void **state)
 			}
 			done(&o);
 		}
-		struct bytes cut = { (uint8_t *)memcpy(malloc(whole.n), whole.p, whole.n), whole.n - whole.n / 4 };
+		struct bytes cut = { (uint8_t *)memcpy(malloc(whole.n), whole.p, whole.n),
+				     whole.n - whole.n / 4 };
 		struct opened o = open_limited(cut, &bundle_limits_default);
 		if (i == 0) {
 			assert_int_equal(o.result, 0);
@@ -278,10 +283,14 @@ static void test_damaged(void **state)
 
 static void test_no_archive(void **state)
 {
-	static const char *const texts[] = { "", "hello, world\n", "\x28\xb5\x2f\xfd", "\x1f\x8b\x08", "P", "BZh9" };
+	static const char *const texts[] = {
+		"", "hello, world\n", "\x28\xb5\x2f\xfd", "\x1f\x8b\x08", "P", "BZh9"
+	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
-		struct opened o = open_limited((struct bytes){ (uint8_t *)strdup(texts[i]), strlen(texts[i]) }, &bundle_limits_default);
+		struct opened o =
+			open_limited((struct bytes){ (uint8_t *)strdup(texts[i]), strlen(texts[i]) },
+				     &bundle_limits_default);
 
 		assert_true(o.result < 0);
 		assert_non_null(o.why);
@@ -304,7 +313,9 @@ static void test_no_machine(void **state)
 
 static void test_too_many_members(void **state)
 {
-	const struct bundle_limits limits = { .members = 100, .total = 1 << 30, .file = 1 << 20, .ratio = 1000, .seconds = 60 };
+	const struct bundle_limits limits = {
+		.members = 100, .total = 1 << 30, .file = 1 << 20, .ratio = 1000, .seconds = 60
+	};
 	struct test_archive t;
 	char name[64];
 
@@ -342,8 +353,12 @@ static void test_bomb(void **state)
 
 static void test_too_large(void **state)
 {
-	const struct bundle_limits total = { .members = 100, .total = 1 << 20, .file = 1 << 20, .ratio = 100000, .seconds = 60 };
-	const struct bundle_limits file = { .members = 100, .total = 1 << 30, .file = 1 << 20, .ratio = 100000, .seconds = 60 };
+	const struct bundle_limits total = {
+		.members = 100, .total = 1 << 20, .file = 1 << 20, .ratio = 100000, .seconds = 60
+	};
+	const struct bundle_limits file = {
+		.members = 100, .total = 1 << 30, .file = 1 << 20, .ratio = 100000, .seconds = 60
+	};
 	struct opened o = open_limited(make_zeros("zstd", 4), &total);
 
 	assert_int_equal(o.result, -EFBIG);
@@ -384,7 +399,8 @@ static void test_umockdev(void **state)
 				     "P: /devices/pci0000:00/0000:00:01.0/net/eth0\n"
 				     "E: SUBSYSTEM=net\n"
 				     "N: tty0\n";
-	struct opened o = open_limited((struct bytes){ (uint8_t *)strdup(record), strlen(record) }, &bundle_limits_default);
+	struct opened o = open_limited((struct bytes){ (uint8_t *)strdup(record), strlen(record) },
+				       &bundle_limits_default);
 	const char *name;
 	struct bytes config;
 
@@ -393,10 +409,14 @@ static void test_umockdev(void **state)
 	assert_string_equal(read_text(&o, "/sys/bus/pci/devices/0000:00:01.0/vendor"), "0x8086\n");
 	assert_string_equal(read_text(&o, "/sys/bus/pci/devices/0000:00:01.0/power/control"), "auto\n");
 	assert_string_equal(read_text(&o, "/sys/bus/pci/devices/0000:00:01.0/odd"), "a\\bA\tc");
-	assert_int_equal(root_read(o.root, o.arena, "/sys/bus/pci/devices/0000:00:01.0/config", 4096, &config), 0);
+	assert_int_equal(root_read(o.root, o.arena, "/sys/bus/pci/devices/0000:00:01.0/config",
+				   4096, &config),
+			 0);
 	assert_int_equal(config.n, 4);
 	assert_memory_equal(config.p, "\x86\x80\xff\x00", 4);
-	assert_int_equal(root_readlink_base(o.root, o.arena, "/sys/bus/pci/devices/0000:00:01.0/driver", &name), 0);
+	assert_int_equal(root_readlink_base(o.root, o.arena,
+					    "/sys/bus/pci/devices/0000:00:01.0/driver", &name),
+			 0);
 	assert_string_equal(name, "pcieport");
 	struct root_names names;
 	assert_int_equal(root_list(o.root, o.arena, "/sys/class/net", &names), 0);
@@ -406,11 +426,16 @@ static void test_umockdev(void **state)
 
 static void test_umockdev_wrong(void **state)
 {
-	static const char *const records[] = { "P: /devices/x\nwhat\n", "P: /devices/../../x\n", "P: /devices/x\nH: config=8\n", "P: /devices/x\nA: =\n",
-					       "P: /devices/x\nA: a=\\x4\n", "P: /devices/x\nA: ../../etc=1\n" };
+	static const char *const records[] = {
+		"P: /devices/x\nwhat\n",        "P: /devices/../../x\n",
+		"P: /devices/x\nH: config=8\n", "P: /devices/x\nA: =\n",
+		"P: /devices/x\nA: a=\\x4\n",   "P: /devices/x\nA: ../../etc=1\n"
+	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(records); i++) {
-		struct opened o = open_limited((struct bytes){ (uint8_t *)strdup(records[i]), strlen(records[i]) }, &bundle_limits_default);
+		struct opened o = open_limited((struct bytes){ (uint8_t *)strdup(records[i]),
+							       strlen(records[i]) },
+					       &bundle_limits_default);
 
 		assert_int_equal(o.result, -EINVAL);
 		assert_non_null(strstr(o.why, "test:"));
@@ -421,15 +446,15 @@ static void test_umockdev_wrong(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_packings),	 cmocka_unit_test(test_place),
-		cmocka_unit_test(test_bare_sysfs),	 cmocka_unit_test(test_names),
+		cmocka_unit_test(test_packings),         cmocka_unit_test(test_place),
+		cmocka_unit_test(test_bare_sysfs),       cmocka_unit_test(test_names),
 		cmocka_unit_test(test_names_that_climb), cmocka_unit_test(test_links_stay_inside),
-		cmocka_unit_test(test_hard_links),	 cmocka_unit_test(test_odd_members),
-		cmocka_unit_test(test_cut_short),	 cmocka_unit_test(test_damaged),
-		cmocka_unit_test(test_no_archive),	 cmocka_unit_test(test_no_machine),
+		cmocka_unit_test(test_hard_links),       cmocka_unit_test(test_odd_members),
+		cmocka_unit_test(test_cut_short),        cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_no_archive),       cmocka_unit_test(test_no_machine),
 		cmocka_unit_test(test_too_many_members), cmocka_unit_test(test_bomb),
-		cmocka_unit_test(test_too_large),	 cmocka_unit_test(test_files_that_are_none),
-		cmocka_unit_test(test_umockdev),	 cmocka_unit_test(test_umockdev_wrong),
+		cmocka_unit_test(test_too_large),        cmocka_unit_test(test_files_that_are_none),
+		cmocka_unit_test(test_umockdev),         cmocka_unit_test(test_umockdev_wrong),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

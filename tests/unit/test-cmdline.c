@@ -21,9 +21,8 @@ static void plain(void **state)
 {
 	struct cmdline cl;
 
-	cmdline_parse(
-		SPAN_LIT("BOOT_IMAGE=/vmlinuz root=/dev/sda1 ro  quiet\tintel_iommu=on,sm_on\n"),
-		*state, &cl);
+	cmdline_parse(SPAN_LIT("BOOT_IMAGE=/vmlinuz root=/dev/sda1 ro  quiet\tintel_iommu=on,sm_on\n"),
+		      *state, &cl);
 	assert_int_equal(cl.n, 5);
 	assert_string_equal(cl.v[0].name, "BOOT_IMAGE");
 	assert_string_equal(cl.v[1].value, "/dev/sda1");
@@ -41,8 +40,7 @@ static void quotes(void **state)
 {
 	struct cmdline cl;
 
-	cmdline_parse(SPAN_LIT("a=\"b c\" \"d=e f\" g=h\"i j\"k \"l\" m=\"\" n= =o p=\"q"), *state,
-		      &cl);
+	cmdline_parse(SPAN_LIT("a=\"b c\" \"d=e f\" g=h\"i j\"k \"l\" m=\"\" n= =o p=\"q"), *state, &cl);
 	assert_int_equal(cl.n, 8);
 	assert_string_equal(cl.v[0].value, "b c");
 	assert_string_equal(cl.v[1].name, "d");
@@ -73,8 +71,7 @@ static void names(void **state)
 	struct cmdline cl;
 	const struct cmdline_param *p;
 
-	cmdline_parse(SPAN_LIT("vfio_pci.ids=1:2 vfio-pci.ids=3:4 -- vfio-pci.ids=5:6 --"), *state,
-		      &cl);
+	cmdline_parse(SPAN_LIT("vfio_pci.ids=1:2 vfio-pci.ids=3:4 -- vfio-pci.ids=5:6 --"), *state, &cl);
 	assert_int_equal(cl.n, 4);
 	assert_string_equal(cmdline_last(&cl, "vfio-pci.ids")->value, "3:4");
 	p = cmdline_next(&cl, "vfio_pci.ids", NULL);

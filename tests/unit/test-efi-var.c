@@ -44,8 +44,7 @@ static void load_option(void **state)
 	assert_int_equal(efi_var_load_option((struct bytes){ v, n }, a, &description, &file), 0);
 	assert_string_equal(description, "proxmox");
 	assert_string_equal(file, "\\EFI\\systemd\\systemd-bootx64.efi");
-	assert_int_equal(efi_var_load_option((struct bytes){ v, 12 }, a, &description, &file),
-			 -EINVAL);
+	assert_int_equal(efi_var_load_option((struct bytes){ v, 12 }, a, &description, &file), -EINVAL);
 	assert_int_equal(efi_var_load_option((struct bytes){ v, path }, a, &description, &file), 0);
 	assert_null(file);
 }
@@ -68,8 +67,7 @@ static void strings(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(load_option),
-					    cmocka_unit_test(strings) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(load_option), cmocka_unit_test(strings) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,15 +79,13 @@ static void hopper_partitions(void **state)
 		n += streq(t->partitions[i].board, "hopper");
 	assert_int_equal(n, 15);
 	for (size_t i = 0; i < ARRAY_SIZE(want); i++) {
-		const struct fabric_partition *p =
-			fabric_partition_match(t, "hopper", want[i].mask);
+		const struct fabric_partition *p = fabric_partition_match(t, "hopper", want[i].mask);
 
 		assert_non_null(p);
 		assert_int_equal(p->id, want[i].id);
 		assert_int_equal(p->links, want[i].links);
 	}
-	assert_null(
-		fabric_partition_match(t, "hopper", 0x03)); /* 1,2: the pair everybody thinks of */
+	assert_null(fabric_partition_match(t, "hopper", 0x03)); /* 1,2: the pair everybody thinks of */
 	assert_non_null(fabric_partition_match(t, "blackwell", 0x03));
 	assert_int_equal(fabric_partition_around(t, "hopper", 0x03, 0)->id, 1);
 	assert_null(fabric_partition_around(t, "hopper", 0x03, 0x04));
@@ -114,8 +112,7 @@ static void other_partitions(void **state)
 	assert_int_equal(a100, 35);
 	/* Typed a second time, in the order of their ids: from 1 on Blackwell, from 0 on A100. */
 	for (size_t i = 0; i < ARRAY_SIZE(blackwell_masks); i++)
-		assert_int_equal(fabric_partition_match(t, "blackwell", blackwell_masks[i])->id,
-				 i + 1);
+		assert_int_equal(fabric_partition_match(t, "blackwell", blackwell_masks[i])->id, i + 1);
 	for (size_t i = 0; i < ARRAY_SIZE(a100_masks); i++)
 		assert_int_equal(fabric_partition_match(t, "a100", a100_masks[i])->id, i);
 	for (unsigned m = 0; m < 8; m++)
@@ -168,16 +165,15 @@ static void damaged(void **state)
 {
 	struct gpu_tables t;
 
-	gpu_tables_decode(
-		arena,
-		SPAN_LIT("2335\tkey\tName\tsxm\tGH100\t141\t16\t2\t256\tx\t4\t18\thopper\tyes\tsour"
-			 "ce\n"
-			 "zzzz\tkey\tName\tsxm\tGH100\t141\t16\t2\t256\tx\t4\t18\thopper\tyes\tsour"
-			 "ce\n"
-			 "2336\ttoo few\n"),
-		SPAN_LIT("x\t1g\t1\t1\t1\t1\t0\t-\t-\ts\nx\t1g\t1\t1\t1\t9\t31\t-\t-\ts\n"),
-		SPAN_LIT("b\t0\t1,2\t18\ts\nb\t1\t1,1\t18\ts\nb\t2\t0\t18\ts\n"),
-		SPAN_LIT("b\t1\t0>1.36\nb\t2\t0>1\n"), &t);
+	gpu_tables_decode(arena,
+			  SPAN_LIT("2335\tkey\tName\tsxm\tGH100\t141\t16\t2\t256\tx\t4\t18\thopper\tyes\tsour"
+				   "ce\n"
+				   "zzzz\tkey\tName\tsxm\tGH100\t141\t16\t2\t256\tx\t4\t18\thopper\tyes\tsour"
+				   "ce\n"
+				   "2336\ttoo few\n"),
+			  SPAN_LIT("x\t1g\t1\t1\t1\t1\t0\t-\t-\ts\nx\t1g\t1\t1\t1\t9\t31\t-\t-\ts\n"),
+			  SPAN_LIT("b\t0\t1,2\t18\ts\nb\t1\t1,1\t18\ts\nb\t2\t0\t18\ts\n"),
+			  SPAN_LIT("b\t1\t0>1.36\nb\t2\t0>1\n"), &t);
 	assert_int_equal(t.n_models, 1);
 	assert_int_equal(t.n_mig, 1);
 	assert_int_equal(t.n_partitions, 1);

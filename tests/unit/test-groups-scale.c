@@ -86,8 +86,7 @@ static double run(unsigned domains, unsigned width, size_t *ret_functions)
 	const struct pci_node *last = &i->tree->nodes[h.n_functions - 1];
 	assert_int_equal(last->bus->depth, LEVELS - 1);
 	*ret_functions = h.n_functions;
-	return (double)(end.tv_sec - begin.tv_sec) * 1e3 +
-	       (double)(end.tv_nsec - begin.tv_nsec) / 1e6;
+	return (double)(end.tv_sec - begin.tv_sec) * 1e3 + (double)(end.tv_nsec - begin.tv_nsec) / 1e6;
 }
 
 static double best(unsigned domains, unsigned width, size_t *ret_functions)

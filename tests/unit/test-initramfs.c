@@ -83,8 +83,7 @@ static void expect(const struct initramfs *image)
 	assert_non_null(initramfs_module(image, "nouveau"));
 	assert_null(initramfs_module(image, "vfio"));
 	assert_int_equal(initramfs_file(image, "etc/modprobe.d/vfio.conf")->data.n, 31);
-	assert_string_equal((const char *)initramfs_file(image, "conf/modules")->data.p,
-			    "vfio_pci\n");
+	assert_string_equal((const char *)initramfs_file(image, "conf/modules")->data.p, "vfio_pci\n");
 	assert_string_equal(image->hooks.v[0], "scripts/init-top/udev");
 }
 
@@ -123,9 +122,8 @@ static void compress_to(struct buf *b, const struct buf *in, enum compression c)
 		deflateEnd(&z);
 		break;
 	case COMPRESSION_BZIP2:
-		assert_int_equal(
-			BZ2_bzBuffToBuffCompress(out, &bz_n, in->s, (unsigned)in->n, 1, 0, 0),
-			BZ_OK);
+		assert_int_equal(BZ2_bzBuffToBuffCompress(out, &bz_n, in->s, (unsigned)in->n, 1, 0, 0),
+				 BZ_OK);
 		n = bz_n;
 		break;
 	case COMPRESSION_LZMA:

@@ -72,10 +72,9 @@ static void edge(void **state)
 {
 	struct iomem map;
 
-	assert_int_equal(
-		iomem_parse(SPAN_LIT("fffffffffffff000-ffffffffffffffff : PCI Bus 0000:00\n"),
-			    *state, &map),
-		0);
+	assert_int_equal(iomem_parse(SPAN_LIT("fffffffffffff000-ffffffffffffffff : PCI Bus 0000:00\n"),
+				     *state, &map),
+			 0);
 	assert_int_equal(iomem_free(&map, 0, 0x800), 0x800);
 	assert_int_equal(iomem_free(&map, 0, (uint64_t)1 << 63), 0);
 }

@@ -23,8 +23,7 @@ static struct vm *read_ok(struct arena *a, const char *text)
 	const char *why = NULL;
 	struct vm *vm = NULL;
 
-	if (vm_read((struct bytes){ (const uint8_t *)text, strlen(text) }, "t.xml", a, &vm, &why) <
-	    0)
+	if (vm_read((struct bytes){ (const uint8_t *)text, strlen(text) }, "t.xml", a, &vm, &why) < 0)
 		fail_msg("%s", why);
 	return vm;
 }
@@ -96,8 +95,7 @@ static void everything(void **state)
 	assert_int_equal(vm->pins->line, 7);
 	assert_string_equal(vm->emulator_pin->cpus, "0-1");
 	assert_string_equal(vm->numa_nodes, "1");
-	assert_true(vm->machine == VM_MACHINE_Q35 && vm->machine_major == 8 &&
-		    vm->machine_minor == 2);
+	assert_true(vm->machine == VM_MACHINE_Q35 && vm->machine_major == 8 && vm->machine_minor == 2);
 	assert_true(vm->firmware == VM_FIRMWARE_OVMF && vm->kvm_hidden == TRI_YES &&
 		    vm->irqchip_split == TRI_YES);
 	assert_true(vm->phys_bits_mode == PHYS_BITS_HOST && vm->phys_bits_limit == 42 &&
@@ -106,8 +104,7 @@ static void everything(void **state)
 	assert_true(d[0].host.bus == 0x41 && bdf_function(d[0].host) == 1 &&
 		    d[0].rombar == TRI_NO && d[0].managed == TRI_YES);
 	assert_true(d[0].address_known && d[0].where == VM_BUS_ROOT_PORT && d[0].guest_node == -1);
-	assert_true(d[1].nic && d[1].failover && d[1].where == VM_BUS_ROOT_PORT &&
-		    d[1].guest_node == 1);
+	assert_true(d[1].nic && d[1].failover && d[1].where == VM_BUS_ROOT_PORT && d[1].guest_node == 1);
 	assert_true(d[2].kind == VM_DEVICE_MDEV && !d[2].address_known);
 	assert_true(vm->balloon == BALLOON_NONE && vm->viommu_aw_bits == 48 &&
 		    vm->viommu_caching == TRI_YES);
@@ -118,11 +115,10 @@ static void everything(void **state)
 
 static void unknown_elements_are_listed(void **state)
 {
-	struct vm *vm =
-		read_ok(*state, "<domain><name>a</name>\n<memoryBacking><warp/></memoryBacking>\n"
-				"<devices><hostdev type='pci'><source><address bus='0x01' "
-				"slot='0x00'/></source><beam/></hostdev>"
-				"<hostdev type='ap'/></devices></domain>");
+	struct vm *vm = read_ok(*state, "<domain><name>a</name>\n<memoryBacking><warp/></memoryBacking>\n"
+					"<devices><hostdev type='pci'><source><address bus='0x01' "
+					"slot='0x00'/></source><beam/></hostdev>"
+					"<hostdev type='ap'/></devices></domain>");
 
 	assert_int_equal(vm->devices.n, 1);
 	assert_string_equal(vm->not_understood->text, "<warp> in <memoryBacking>");
@@ -133,9 +129,8 @@ static void unknown_elements_are_listed(void **state)
 
 static void running_state(void **state)
 {
-	struct vm *vm =
-		read_ok(*state, "<domstatus state='running' reason='booted' pid='4711'>\n<domain "
-				"type='kvm' id='3'><name>a</name></domain></domstatus>");
+	struct vm *vm = read_ok(*state, "<domstatus state='running' reason='booted' pid='4711'>\n<domain "
+					"type='kvm' id='3'><name>a</name></domain></domstatus>");
 
 	assert_true(vm->running == TRI_YES && vm->pid == 4711);
 }
@@ -161,11 +156,9 @@ static void hostile(void **state)
 
 static void odd_numbers(void **state)
 {
-	struct vm *vm = read_ok(
-		*state,
-		"<domain><name>a</name><memory unit='parsec'>1</memory><vcpu>many</vcpu><devices>"
-		"<hostdev type='pci'><source><address bus='0x01' "
-		"slot='0x40'/></source></hostdev></devices></domain>");
+	struct vm *vm = read_ok(*state, "<domain><name>a</name><memory unit='parsec'>1</memory><vcpu>many</vcpu><devices>"
+					"<hostdev type='pci'><source><address bus='0x01' "
+					"slot='0x40'/></source></hostdev></devices></domain>");
 
 	assert_int_equal(vm->devices.n, 0);
 	assert_non_null(vm->problems);

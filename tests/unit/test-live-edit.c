@@ -27,9 +27,11 @@ static void wrapped_live_root_is_changed(void **state)
 	snprintf(path, sizeof(path), "%s/new", dir);
 	assert_int_equal(root_open_live(&root), 0);
 	root = nvml_root_wrap(root, &(struct nvml_options){ 0 });
-	assert_int_equal(edit_replace(root, path, &meta, (struct bytes){ (const uint8_t *)"a", 1 }), -EROFS);
+	assert_int_equal(edit_replace(root, path, &meta, (struct bytes){ (const uint8_t *)"a", 1 }),
+			 -EROFS);
 	assert_int_equal(root_allow_edit(root, false), 0);
-	assert_int_equal(edit_replace(root, path, &meta, (struct bytes){ (const uint8_t *)"abc\n", 4 }), 0);
+	assert_int_equal(edit_replace(root, path, &meta, (struct bytes){ (const uint8_t *)"abc\n", 4 }),
+			 0);
 	assert_int_equal(root_read(root, a, path, 16, &data), 0);
 	assert_int_equal(data.n, 4);
 	assert_int_equal(edit_unlink(root, path), 0);

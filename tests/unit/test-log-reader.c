@@ -138,9 +138,12 @@ static void backtracking(void **state)
 
 static void generic_gives_way(void **state)
 {
-	static const char both[] = "TASK ERROR: start failed: group 3 is not viable\n", alone[] = "TASK ERROR: start failed\n";
-	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, both, sizeof(both) - 1, 100);
-	_cleanup_(log_reader_freep) struct log_reader *q = read_text(*state, alone, sizeof(alone) - 1, 100);
+	static const char both[] = "TASK ERROR: start failed: group 3 is not viable\n",
+			  alone[] = "TASK ERROR: start failed\n";
+	_cleanup_(log_reader_freep) struct log_reader *r =
+		read_text(*state, both, sizeof(both) - 1, 100);
+	_cleanup_(log_reader_freep) struct log_reader *q =
+		read_text(*state, alone, sizeof(alone) - 1, 100);
 
 	assert_null(find(r, "wrapper"));
 	assert_non_null(find(r, "viable"));
@@ -149,11 +152,15 @@ static void generic_gives_way(void **state)
 
 static void broken_lines(void **state)
 {
-	static const char spaced[] = "qemu: vfio: group 3 is\n   not viable\n", tight[] = "> qemu: vfio: group 3 is not via\nble\n";
+	static const char spaced[] = "qemu: vfio: group 3 is\n   not viable\n",
+			  tight[] = "> qemu: vfio: group 3 is not via\nble\n";
 	static const char apart[] = "[    1.0] group 3 is\n[    2.0] not viable\n";
-	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, spaced, sizeof(spaced) - 1, 100);
-	_cleanup_(log_reader_freep) struct log_reader *t = read_text(*state, tight, sizeof(tight) - 1, 100);
-	_cleanup_(log_reader_freep) struct log_reader *n = read_text(*state, apart, sizeof(apart) - 1, 100);
+	_cleanup_(log_reader_freep) struct log_reader *r =
+		read_text(*state, spaced, sizeof(spaced) - 1, 100);
+	_cleanup_(log_reader_freep) struct log_reader *t =
+		read_text(*state, tight, sizeof(tight) - 1, 100);
+	_cleanup_(log_reader_freep) struct log_reader *n =
+		read_text(*state, apart, sizeof(apart) - 1, 100);
 
 	assert_non_null(find(r, "viable"));
 	assert_int_equal(find(r, "viable")->count, 1);
@@ -164,7 +171,9 @@ static void broken_lines(void **state)
 static void questions(void **state)
 {
 	static const char text[] = "I think it is the AMD reset bug\n";
-	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, text, sizeof(text) - 1, 100), *q = NULL;
+	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, text, sizeof(text) - 1,
+								     100),
+						      *q = NULL;
 	struct buf b = { 0 };
 
 	assert_non_null(find(r, "phrase"));
@@ -179,18 +188,21 @@ static void questions(void **state)
 static void likenesses(void **state)
 {
 	static const char *const alike[] = {
-		"vfio: group 33 IS not viable, please", "\xe2\x80\x9cGROUP 3 IS NOT VIABLE\xe2\x80\x9d",
+		"vfio: group 33 IS not viable, please",
+		"\xe2\x80\x9cGROUP 3 IS NOT VIABLE\xe2\x80\x9d",
 	};
-	static const char real[] = "[refused]\nlevel: fatal\ncause: rmrr.device\nliteral: Failed to set iommu\npattern: Failed to set iommu for container: x\n"
-				   "test: Failed to set iommu for container of the group: Operation not permitted\n"
-				   "[other]\nlevel: error\ncause: log.benign\nliteral: completely different\npattern: completely different\n"
-				   "test: something completely different and long enough to weigh\nagainst: the quick brown fox jumps over the lazy dog\n"
-				   "[third]\nlevel: error\ncause: vm.rom\nliteral: romfile is empty\npattern: romfile is empty\ntest: the romfile of this device is empty\n";
+	static const char real[] =
+		"[refused]\nlevel: fatal\ncause: rmrr.device\nliteral: Failed to set iommu\npattern: Failed to set iommu for container: x\n"
+		"test: Failed to set iommu for container of the group: Operation not permitted\n"
+		"[other]\nlevel: error\ncause: log.benign\nliteral: completely different\npattern: completely different\n"
+		"test: something completely different and long enough to weigh\nagainst: the quick brown fox jumps over the lazy dog\n"
+		"[third]\nlevel: error\ncause: vm.rom\nliteral: romfile is empty\npattern: romfile is empty\ntest: the romfile of this device is empty\n";
 	struct catalogue c;
 	unsigned who;
 
 	for (size_t i = 0; i < ARRAY_SIZE(alike); i++) {
-		_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, alike[i], strlen(alike[i]), 100);
+		_cleanup_(log_reader_freep) struct log_reader *r =
+			read_text(*state, alike[i], strlen(alike[i]), 100);
 
 		assert_non_null(find(r, "viable"));
 		assert_false(find(r, "viable")->resembles);
@@ -198,15 +210,19 @@ static void likenesses(void **state)
 	catalogue_init(&c, *state);
 	catalogue_parse(&c, "test", SPAN_LIT(real));
 	for (unsigned i = 0; i < 40; i++) /* a word is rare only among many signatures */
-		catalogue_parse(&c, "test", span_of(arena_printf(*state, "[n%u]\nlevel: ok\nliteral: filler%u text\npattern: filler%u\ntest: filler%u text alpha%u beta%u gamma%u\n",
-								    i, i, i, i, i, i, i)));
+		catalogue_parse(&c, "test",
+				span_of(arena_printf(*state, "[n%u]\nlevel: ok\nliteral: filler%u text\npattern: filler%u\ntest: filler%u text alpha%u beta%u gamma%u\n",
+						     i, i, i, i, i, i, i)));
 	_cleanup_(resemblance_freep) struct resemblance *r = resemblance_new(&c);
-	assert_true(resemblance_find(r, SPAN_LIT("they say: failed to set the IOMMU for the container of group 7"), &who));
+	assert_true(resemblance_find(r, SPAN_LIT("they say: failed to set the IOMMU for the container of group 7"),
+				     &who));
 	assert_int_equal(who, 0);
-	assert_true(resemblance_find(r, SPAN_LIT("something completely different, long enough to weigh"), &who));
+	assert_true(resemblance_find(r, SPAN_LIT("something completely different, long enough to weigh"),
+				     &who));
 	assert_int_equal(who, 1);
-	assert_false(resemblance_find(r, SPAN_LIT("the quick brown fox jumps over the lazy dog"), &who)); /* a counter-example */
-	assert_false(resemblance_find(r, SPAN_LIT("filler3 text alpha3 beta3 gamma3"), &who));		    /* means no harm */
+	assert_false(resemblance_find(r, SPAN_LIT("the quick brown fox jumps over the lazy dog"),
+				      &who)); /* a counter-example */
+	assert_false(resemblance_find(r, SPAN_LIT("filler3 text alpha3 beta3 gamma3"), &who)); /* means no harm */
 	assert_false(resemblance_find(r, SPAN_LIT("the weather is fine today"), &who));
 	assert_false(resemblance_find(r, SPAN_LIT(""), &who));
 }
@@ -216,10 +232,15 @@ static void plain_paste(void **state)
 	struct buf out = { 0 };
 
 	(void)state;
-	paste_plain(SPAN_LIT("\xe2\x80\x98""a\xe2\x80\x99 \xe2\x80\x9c""b\xe2\x80\x9d\xc2\xa0&lt;c&gt; &quot;&#39; \\\"d &am \\n \xe2\x80"), &out);
+	paste_plain(SPAN_LIT("\xe2\x80\x98"
+			     "a\xe2\x80\x99 \xe2\x80\x9c"
+			     "b\xe2\x80\x9d\xc2\xa0&lt;c&gt; &quot;&#39; \\\"d &am \\n \xe2\x80"),
+		    &out);
 	assert_string_equal(out.s, "'a' \"b\" <c> \"' \"d &am \\n \xe2\x80");
 	buf_free(&out);
-	paste_plain(SPAN_LIT("  x: **failed to open**:" "                    y * z"), &out);
+	paste_plain(SPAN_LIT("  x: **failed to open**:"
+			     "                    y * z"),
+		    &out);
 	assert_string_equal(out.s, "  x: failed to open: y * z");
 	buf_free(&out);
 }
@@ -234,10 +255,14 @@ static struct diagnosis *diagnose_text(struct arena *a, struct log_reader *r)
 
 static void neighbours_tell_apart(void **state)
 {
-	static const char alone[] = "vfio 0000:21:00.0: Failed to set iommu for container: Operation not permitted\n";
-	static const char with[] = "No interrupt remapping support\nvfio 0000:21:00.0: Failed to set iommu for container: Operation not permitted\n";
-	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, alone, sizeof(alone) - 1, 100);
-	_cleanup_(log_reader_freep) struct log_reader *w = read_text(*state, with, sizeof(with) - 1, 100);
+	static const char alone[] =
+		"vfio 0000:21:00.0: Failed to set iommu for container: Operation not permitted\n";
+	static const char with[] =
+		"No interrupt remapping support\nvfio 0000:21:00.0: Failed to set iommu for container: Operation not permitted\n";
+	_cleanup_(log_reader_freep) struct log_reader *r =
+		read_text(*state, alone, sizeof(alone) - 1, 100);
+	_cleanup_(log_reader_freep) struct log_reader *w =
+		read_text(*state, with, sizeof(with) - 1, 100);
 	struct diagnosis *a = diagnose_text(*state, r), *b = diagnose_text(*state, w);
 
 	assert_string_equal(a->answers[0].cause, "rmrr.device");
@@ -250,8 +275,10 @@ static void neighbours_tell_apart(void **state)
 
 static void evidence_against(void **state)
 {
-	static const char text[] = "AMD-Vi: Interrupt remapping enabled\nNo interrupt remapping support\n";
-	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, text, sizeof(text) - 1, 100);
+	static const char text[] =
+		"AMD-Vi: Interrupt remapping enabled\nNo interrupt remapping support\n";
+	_cleanup_(log_reader_freep) struct log_reader *r =
+		read_text(*state, text, sizeof(text) - 1, 100);
 
 	assert_true(diagnose_text(*state, r)->answers[0].probability < 0.4);
 }
@@ -265,7 +292,8 @@ static enum host_says rules_out(void *data, const struct answer *a, const char *
 static void host_weighs(void **state)
 {
 	static const char text[] = "Failed to set iommu for container: Operation not permitted\n";
-	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, text, sizeof(text) - 1, 100);
+	_cleanup_(log_reader_freep) struct log_reader *r =
+		read_text(*state, text, sizeof(text) - 1, 100);
 	struct diagnosis *d = diagnose_text(*state, r);
 
 	assert_string_equal(d->answers[0].cause, "rmrr.device");
@@ -285,7 +313,8 @@ static enum host_says rules_out_all(void *data, const struct answer *a, const ch
 static void host_rules_out_all(void **state)
 {
 	static const char text[] = "Failed to set iommu for container: Operation not permitted\n";
-	_cleanup_(log_reader_freep) struct log_reader *r = read_text(*state, text, sizeof(text) - 1, 100);
+	_cleanup_(log_reader_freep) struct log_reader *r =
+		read_text(*state, text, sizeof(text) - 1, 100);
 	struct diagnosis *before = diagnose_text(*state, r), *d = diagnose_text(*state, r);
 
 	diagnosis_weigh(d, rules_out_all, NULL);
@@ -299,7 +328,8 @@ static void host_rules_out_all(void **state)
 /* Even a cause that a line names all but certainly gives way to one the host has not ruled out. */
 static void host_moves_certain_cause(void **state)
 {
-	struct answer v[] = { { .cause = "strong", .probability = 0.9 }, { .cause = "weak", .probability = 0.35 } };
+	struct answer v[] = { { .cause = "strong", .probability = 0.9 },
+			      { .cause = "weak", .probability = 0.35 } };
 	struct diagnosis d = { .answers = v, .n = 2 };
 	char cause[] = "strong";
 
@@ -323,8 +353,9 @@ static void context_is_no_answer(void **state)
 
 static void bad_records(void **state)
 {
-	static const char text[] = "stray: line\n[short]\nlevel: ok\nliteral: abc\npattern: abc\n[nolevel]\nliteral: abcdefghi\npattern: abcdefghi\n"
-				   "[unknown]\nlevel: ok\ncolour: red\nliteral: abcdefghi\npattern: x\n[good]\nlevel: ok\nliteral: abcdefghi\npattern: abcdefghi\n[";
+	static const char text[] =
+		"stray: line\n[short]\nlevel: ok\nliteral: abc\npattern: abc\n[nolevel]\nliteral: abcdefghi\npattern: abcdefghi\n"
+		"[unknown]\nlevel: ok\ncolour: red\nliteral: abcdefghi\npattern: x\n[good]\nlevel: ok\nliteral: abcdefghi\npattern: abcdefghi\n[";
 	struct catalogue c;
 
 	catalogue_init(&c, *state);
@@ -338,7 +369,8 @@ static void bad_records(void **state)
 /* The scanner against memmem(), on text made of pieces of the literals. */
 static void scan_finds_all(void **state)
 {
-	static const char *const literals[] = { "is not viable", "abcdefghi", "defghijkl", "resetting", "no space [", "*** Cannot" };
+	static const char *const literals[] = { "is not viable", "abcdefghi",  "defghijkl",
+						"resetting",     "no space [", "*** Cannot" };
 	struct literal_scan *scan = literal_scan_new(*state);
 	uint32_t seed = 1;
 
@@ -393,11 +425,19 @@ static void addresses(void **state)
 		const char *text;
 		unsigned domain, bus, devfn;
 	} good[] = {
-		{ "vfio 0000:21:00.1: x", 0, 0x21, 1 },	    { "host=21:1f.7,", 0, 0x21, 0xff },
-		{ "GPU 00000000:21:00.0 lost", 0, 0x21, 0 }, { "{\"host\":\"0001:21:00.0\"", 1, 0x21, 0 },
-		{ "pci_0000_21_00_3", 0, 0x21, 3 },	    { "group 04:23:46.1 no, 10000:e1:00.0", 0x10000, 0xe1, 0 },
+		{ "vfio 0000:21:00.1: x", 0, 0x21, 1 },
+		{ "host=21:1f.7,", 0, 0x21, 0xff },
+		{ "GPU 00000000:21:00.0 lost", 0, 0x21, 0 },
+		{ "{\"host\":\"0001:21:00.0\"", 1, 0x21, 0 },
+		{ "pci_0000_21_00_3", 0, 0x21, 3 },
+		{ "group 04:23:46.1 no, 10000:e1:00.0", 0x10000, 0xe1, 0 },
 	};
-	static const char *const bad[] = { "at 04:23:46.1 o'clock", "12:34:56.789", "21:00.9", "1.2.3.4:5", "aa:bb:cc:dd:ee:ff", "" };
+	static const char *const bad[] = { "at 04:23:46.1 o'clock",
+					   "12:34:56.789",
+					   "21:00.9",
+					   "1.2.3.4:5",
+					   "aa:bb:cc:dd:ee:ff",
+					   "" };
 	bdf_t b;
 
 	for (size_t i = 0; i < ARRAY_SIZE(good); i++) {
@@ -443,24 +483,44 @@ static void fronts(void **state)
 
 		if (!span_eq(l.message, "message text"))
 			fail_msg("'%s' gives '%.*s'", lines[i], (int)l.message.n, l.message.p);
-		assert_int_equal(l.stamped, strstr(lines[i], ":") || strstr(lines[i], ",") || strstr(lines[i], "[ ") || lines[i][0] == '[');
+		assert_int_equal(l.stamped, strstr(lines[i], ":") || strstr(lines[i], ",") ||
+						    strstr(lines[i], "[ ") || lines[i][0] == '[');
 	}
-	assert_true(span_eq(log_line_split(SPAN_LIT("Nov  2 03:04:05 pve libvirtd[7]: x y")).program, "libvirtd"));
+	assert_true(span_eq(log_line_split(SPAN_LIT("Nov  2 03:04:05 pve libvirtd[7]: x y")).program,
+			    "libvirtd"));
 	assert_true(log_line_split(SPAN_LIT("root@pve:~# dmesg | tail")).prompt);
-	assert_true(span_eq(log_line_split(SPAN_LIT("root@pve:~# dmesg | tail")).message, "dmesg | tail"));
+	assert_true(span_eq(log_line_split(SPAN_LIT("root@pve:~# dmesg | tail")).message,
+			    "dmesg | tail"));
 	assert_true(log_line_split(SPAN_LIT("$ ls")).prompt);
-	assert_true(span_eq(log_line_split(SPAN_LIT("[    1.0] vfio-pci 0000:21:00.0: x")).message, "vfio-pci 0000:21:00.0: x"));
-	assert_true(span_eq(log_line_split(SPAN_LIT("vfio 0000:21:00.0: group 3")).message, "vfio 0000:21:00.0: group 3"));
+	assert_true(span_eq(log_line_split(SPAN_LIT("[    1.0] vfio-pci 0000:21:00.0: x")).message,
+			    "vfio-pci 0000:21:00.0: x"));
+	assert_true(span_eq(log_line_split(SPAN_LIT("vfio 0000:21:00.0: group 3")).message,
+			    "vfio 0000:21:00.0: group 3"));
 }
 
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(line_numbers), TEST(endless_line), TEST(backtracking), TEST(generic_gives_way), TEST(broken_lines),
-		TEST(questions), TEST(likenesses), TEST(plain_paste), TEST(neighbours_tell_apart), TEST(evidence_against), TEST(host_weighs),
-		TEST(host_rules_out_all), TEST(host_moves_certain_cause), TEST(context_is_no_answer),
-		TEST(bad_records), TEST(scan_finds_all), TEST(counts), TEST(addresses), TEST(fronts),
+		TEST(line_numbers),
+		TEST(endless_line),
+		TEST(backtracking),
+		TEST(generic_gives_way),
+		TEST(broken_lines),
+		TEST(questions),
+		TEST(likenesses),
+		TEST(plain_paste),
+		TEST(neighbours_tell_apart),
+		TEST(evidence_against),
+		TEST(host_weighs),
+		TEST(host_rules_out_all),
+		TEST(host_moves_certain_cause),
+		TEST(context_is_no_answer),
+		TEST(bad_records),
+		TEST(scan_finds_all),
+		TEST(counts),
+		TEST(addresses),
+		TEST(fronts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

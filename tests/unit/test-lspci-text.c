@@ -101,14 +101,12 @@ static void named_only(void **state)
 	struct lspci_text t;
 	struct pci_config c;
 
-	assert_int_equal(
-		lspci_text_parse(SPAN_LIT("00:01.0 0604: 8086:a70d\n\tCapabilities: [40] Express "
-					  "(v2) Root Port (Slot+)\n"
-					  "\tCapabilities: [150 v1] Access Control Services\n"),
-				 a, &t),
-		0);
-	pci_config_decode((struct bytes){ t.functions.v[0].config, t.functions.v[0].config_size },
-			  &c);
+	assert_int_equal(lspci_text_parse(SPAN_LIT("00:01.0 0604: 8086:a70d\n\tCapabilities: [40] Express "
+						   "(v2) Root Port (Slot+)\n"
+						   "\tCapabilities: [150 v1] Access Control Services\n"),
+					  a, &t),
+			 0);
+	pci_config_decode((struct bytes){ t.functions.v[0].config, t.functions.v[0].config_size }, &c);
 	assert_int_equal(c.express.state, CAP_PRESENT);
 	assert_int_equal(c.acs.state, CAP_UNKNOWN);
 	assert_int_equal(lspci_text_parse(SPAN_LIT("nothing of the kind\n"), a, &t), -22);
@@ -120,15 +118,13 @@ static void dump(void **state)
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct lspci_text t;
 
-	assert_int_equal(
-		lspci_text_parse(
-			SPAN_LIT("10000:e1:00.0 0108: 144d:a80c\n00: 4d 14 0c a8 06 04 10 00 00 02 "
-				 "08 01 10 00 00 00\n"
-				 "10: 04 00 10 60 00 00 00 00 00 00 00 00 00 00 00 00\n20: 00 00 "
-				 "00 00 00 00 00 00 00 00 00 00 4d 14 0c a8\n"
-				 "30: 00 00 00 00 40 00 00 00 00 00 00 00 00 01 00 00\n50: 11\n"),
-			a, &t),
-		0);
+	assert_int_equal(lspci_text_parse(SPAN_LIT("10000:e1:00.0 0108: 144d:a80c\n00: 4d 14 0c a8 06 04 10 00 00 02 "
+						   "08 01 10 00 00 00\n"
+						   "10: 04 00 10 60 00 00 00 00 00 00 00 00 00 00 00 00\n20: 00 00 "
+						   "00 00 00 00 00 00 00 00 00 00 4d 14 0c a8\n"
+						   "30: 00 00 00 00 40 00 00 00 00 00 00 00 00 01 00 00\n50: 11\n"),
+					  a, &t),
+			 0);
 	assert_int_equal(t.functions.v[0].bdf.domain, 0x10000);
 	assert_int_equal(t.functions.v[0].config_size, 64);
 }

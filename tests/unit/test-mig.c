@@ -50,27 +50,19 @@ static const struct shape seven[] = {
 static const struct {
 	const char *table, *names[ARRAY_SIZE(seven)]; /* NULL: not listed */
 } boards[] = {
-	{ "a100-40",
-	  { "1g.5gb", "1g.5gb+me", "1g.10gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb" } },
-	{ "a100-80",
-	  { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
+	{ "a100-40", { "1g.5gb", "1g.5gb+me", "1g.10gb", "2g.10gb", "3g.20gb", "4g.20gb", "7g.40gb" } },
+	{ "a100-80", { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
 	{ "h100-64", { "1g.8gb", NULL, "1g.16gb", "2g.16gb", "3g.32gb", "4g.32gb", "7g.64gb" } },
-	{ "h100-80",
-	  { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
-	{ "h100-94",
-	  { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb" } },
-	{ "h100-96",
-	  { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.48gb", "4g.48gb", "7g.96gb" } },
+	{ "h100-80", { "1g.10gb", "1g.10gb+me", "1g.20gb", "2g.20gb", "3g.40gb", "4g.40gb", "7g.80gb" } },
+	{ "h100-94", { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb" } },
+	{ "h100-96", { "1g.12gb", "1g.12gb+me", "1g.24gb", "2g.24gb", "3g.48gb", "4g.48gb", "7g.96gb" } },
 	{ "h200-141",
 	  { "1g.18gb", "1g.18gb+me", "1g.35gb", "2g.35gb", "3g.71gb", "4g.71gb", "7g.141gb" } },
-	{ "gh200-144",
-	  { "1g.18gb", NULL, "1g.36gb", "2g.36gb", "3g.72gb", "4g.72gb", "7g.144gb" } },
+	{ "gh200-144", { "1g.18gb", NULL, "1g.36gb", "2g.36gb", "3g.72gb", "4g.72gb", "7g.144gb" } },
 	{ "b200-180",
 	  { "1g.23gb", "1g.23gb+me", "1g.45gb", "2g.45gb", "3g.90gb", "4g.90gb", "7g.180gb" } },
-	{ "gb200-186",
-	  { "1g.23gb", NULL, "1g.47gb", "2g.47gb", "3g.93gb", "4g.93gb", "7g.186gb" } },
-	{ "b300-269",
-	  { "1g.34gb", NULL, "1g.67gb", "2g.67gb", "3g.135gb", "4g.135gb", "7g.269gb" } },
+	{ "gb200-186", { "1g.23gb", NULL, "1g.47gb", "2g.47gb", "3g.93gb", "4g.93gb", "7g.186gb" } },
+	{ "b300-269", { "1g.34gb", NULL, "1g.67gb", "2g.67gb", "3g.135gb", "4g.135gb", "7g.269gb" } },
 };
 
 static void assert_shape(const struct mig_table *t, const char *name, const struct shape *want)
@@ -246,8 +238,7 @@ static bool every(const struct mig_profile *p)
 	return true;
 }
 
-static void assert_same_layouts(const struct mig_table *t,
-				bool (*filter)(const struct mig_profile *))
+static void assert_same_layouts(const struct mig_table *t, bool (*filter)(const struct mig_profile *))
 {
 	struct brute b = brute_of(t, filter);
 

@@ -41,7 +41,9 @@ static void add_devices(struct mmio_guest *g, struct arena *a, struct span devic
 
 static struct mmio_guest guest(struct arena *a, const struct span *c)
 {
-	struct mmio_guest g = { .phys_bits = (unsigned)number(c[BITS]), .ram = number(c[RAM]) << 20, .q35 = span_eq(c[MACHINE], "q35") };
+	struct mmio_guest g = { .phys_bits = (unsigned)number(c[BITS]),
+				.ram = number(c[RAM]) << 20,
+				.q35 = span_eq(c[MACHINE], "q35") };
 	struct span value = c[FW_CFG];
 
 	g.firmware = span_eq(c[FIRMWARE], "seabios") ? VM_FIRMWARE_SEABIOS : VM_FIRMWARE_OVMF;
@@ -70,7 +72,9 @@ static void booted_guests(void **state)
 	if (!source)
 		skip();
 	assert_int_equal(root_open_live(&root), 0);
-	assert_int_equal(root_read(root, a, arena_printf(a, "%s/tests/data/mmio-grid.tsv", source), ROOT_TEXT_MAX, &text), 0);
+	assert_int_equal(root_read(root, a, arena_printf(a, "%s/tests/data/mmio-grid.tsv", source),
+				   ROOT_TEXT_MAX, &text),
+			 0);
 	rest = (struct span){ (const char *)text.p, text.n };
 	while (span_next_line(&rest, &line)) {
 		struct span columns[COLUMNS], field;
@@ -88,9 +92,10 @@ static void booted_guests(void **state)
 		if (r.fits == span_eq(columns[SEEN], "fits"))
 			continue;
 		wrong++;
-		print_error("%.*s: predicted %s (need %s, window %s at %llx), seen %.*s\n", (int)columns[NAME].n, columns[NAME].p,
-			    r.fits ? "fits" : "no", mmio_size(a, r.need), mmio_size(a, r.window), (unsigned long long)r.base,
-			    (int)columns[SEEN].n, columns[SEEN].p);
+		print_error("%.*s: predicted %s (need %s, window %s at %llx), seen %.*s\n",
+			    (int)columns[NAME].n, columns[NAME].p, r.fits ? "fits" : "no",
+			    mmio_size(a, r.need), mmio_size(a, r.window),
+			    (unsigned long long)r.base, (int)columns[SEEN].n, columns[SEEN].p);
 	}
 	print_message("%zu guests, %zu disagreements\n", rows, wrong);
 	assert_true(rows >= 40);
@@ -103,10 +108,16 @@ static void known_cards(void **state)
 	static const struct {
 		uint64_t bar;
 		unsigned count, bits;
-	} cards[] = { { 128, 1, 41 }, { 128, 2, 42 }, { 128, 4, 43 }, { 128, 8, 44 }, { 256, 1, 42 }, { 256, 2, 43 }, { 256, 4, 44 }, { 256, 8, 45 }, { 512, 8, 46 } };
+	} cards[] = { { 128, 1, 41 }, { 128, 2, 42 }, { 128, 4, 43 },
+		      { 128, 8, 44 }, { 256, 1, 42 }, { 256, 2, 43 },
+		      { 256, 4, 44 }, { 256, 8, 45 }, { 512, 8, 46 } };
 
 	for (size_t i = 0; i < ARRAY_SIZE(cards); i++) {
-		struct mmio_guest g = { .firmware = VM_FIRMWARE_OVMF, .edk2 = 202608, .vendor = MMIO_INTEL, .q35 = true, .ram = 64ull << 30 };
+		struct mmio_guest g = { .firmware = VM_FIRMWARE_OVMF,
+					.edk2 = 202608,
+					.vendor = MMIO_INTEL,
+					.q35 = true,
+					.ram = 64ull << 30 };
 		uint64_t bars[] = { cards[i].bar << 30, 32 << 20, 16 << 20 };
 
 		for (unsigned k = 0; k < cards[i].count; k++)

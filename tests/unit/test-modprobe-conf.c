@@ -63,8 +63,7 @@ static void directives(void **state)
 		modprobe_next(&c, MODPROBE_INSTALL, "snd_hda_intel", NULL)->value));
 	d = modprobe_alias_next(&c, "pci:v000010DEd00002482sv00001462sd00005053bc03sc00i00", NULL);
 	assert_string_equal(d->value, "vfio_pci");
-	assert_null(modprobe_alias_next(&c, "pci:v000010DEd00002482sv00001462sd00005053bc03sc00i00",
-					d));
+	assert_null(modprobe_alias_next(&c, "pci:v000010DEd00002482sv00001462sd00005053bc03sc00i00", d));
 	assert_int_equal(c.notes.n, 3);
 	assert_int_equal(c.notes.v[0].line, 15);
 	assert_int_equal(c.notes.v[1].line, 16);
@@ -151,8 +150,7 @@ static void against_libkmod(void **state)
 		while (it && kmod_config_iter_next(it))
 			listed = listed || streq(kmod_config_iter_get_key(it), names[i]);
 		kmod_config_iter_free_iter(it);
-		assert_true(listed ==
-			    (modprobe_next(&c, MODPROBE_BLACKLIST, names[i], NULL) != NULL));
+		assert_true(listed == (modprobe_next(&c, MODPROBE_BLACKLIST, names[i], NULL) != NULL));
 		kmod_module_unref(mod);
 	}
 	kmod_unref(ctx);

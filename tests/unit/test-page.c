@@ -32,8 +32,7 @@ static void make(struct made *m, const char *hostname, const char *driver)
 	const char *why = NULL;
 
 	*m = (struct made){ .arena = arena_new() };
-	assert_int_equal(root_open_fixture_text(span_of(text), "test", m->arena, &m->root, &why),
-			 0);
+	assert_int_equal(root_open_fixture_text(span_of(text), "test", m->arena, &m->root, &why), 0);
 	m->host = host_collect(m->root, m->arena);
 	m->host->hostname = (struct fact_str){ { AVAIL_KNOWN, 0, "/etc/hostname" }, hostname };
 	m->host->functions[1].driver.value = driver;
@@ -69,8 +68,8 @@ static void test_metrics(void **state)
 	/* The printable form has \x0a for the line feed; its backslash is escaped like any other.
 	 */
 	assert_non_null(strstr(m.out.s, "driver=\"a\\\"b\\\\c\\\\x0ad} 7\",group=\"2\"} 1\n"));
-	assert_non_null(strstr(
-		m.out.s, "vfio_doctor_device_verdict{bdf=\"0000:01:00.0\",id=\"10de:2684\"} "));
+	assert_non_null(strstr(m.out.s,
+			       "vfio_doctor_device_verdict{bdf=\"0000:01:00.0\",id=\"10de:2684\"} "));
 	assert_non_null(strstr(m.out.s, "# TYPE vfio_doctor_verdict gauge\nvfio_doctor_verdict "));
 	made_free(&m);
 }
@@ -92,10 +91,10 @@ static void test_metrics_lines(void **state)
 		const char *blank = memrchr(line.p, ' ', line.n);
 		uint64_t value;
 		assert_non_null(blank);
-		assert_int_equal(
-			span_u64((struct span){ blank + 1, (size_t)(line.p + line.n - blank - 1) },
-				 10, &value),
-			0);
+		assert_int_equal(span_u64((struct span){ blank + 1,
+							 (size_t)(line.p + line.n - blank - 1) },
+					  10, &value),
+				 0);
 		if (span_has_prefix(line, "vfio_doctor_checklist{"))
 			items += value;
 		size_t name = strcspn(line.p, "{ ");
@@ -124,9 +123,9 @@ static void test_page_hostile(void **state)
 	/* Ours and no other. */
 	assert_int_equal(count_tags(m.out.s, "script"), 1);
 	assert_null(strstr(m.out.s, "alert(1)</script"));
-	assert_non_null(strstr(
-		m.out.s,
-		"host &lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;\\\\ \\x1b[31m\\xff"));
+	assert_non_null(
+		strstr(m.out.s,
+		       "host &lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;\\\\ \\x1b[31m\\xff"));
 	for (const char *p = m.out.s; *p; p++)
 		assert_true((unsigned char)*p >= ' ' || *p == '\n' || *p == '\t');
 	assert_non_null(strstr(m.out.s, "aria-label=\"0000:01:00.0, "));
@@ -204,8 +203,8 @@ static void test_sarif(void **state)
 	{
 		const char *kind = json_string_value(json_object_get(result, "kind")),
 			   *level = json_string_value(json_object_get(result, "level"));
-		json_t *rule = json_array_get(
-			rules, (size_t)json_integer_value(json_object_get(result, "ruleIndex")));
+		json_t *rule = json_array_get(rules, (size_t)json_integer_value(
+							     json_object_get(result, "ruleIndex")));
 
 		assert_string_equal(json_string_value(json_object_get(rule, "id")),
 				    json_string_value(json_object_get(result, "ruleId")));

@@ -184,9 +184,7 @@ static void against_brute_force_random(void **state)
 static void four_two_one(void **state)
 {
 	struct place_host h = board_host(*state, "hopper");
-	struct place_wish w[] = { { "a", 4, 16, 1 << 18 },
-				  { "b", 2, 8, 1 << 17 },
-				  { "c", 1, 4, 1 << 16 } };
+	struct place_wish w[] = { { "a", 4, 16, 1 << 18 }, { "b", 2, 8, 1 << 17 }, { "c", 1, 4, 1 << 16 } };
 	struct place_result r;
 
 	assert_int_equal(place_solve(&h, w, 3, arena, &r), 0);

@@ -55,8 +55,7 @@ static void world_free(struct world *w)
 static struct probe_result refusal(enum probe_step_id id, int error)
 {
 	return (struct probe_result){
-		.n_steps = 1,
-		.steps = { { .id = id, .name = "step", .error = error, .detail = "node" } }
+		.n_steps = 1, .steps = { { .id = id, .name = "step", .error = error, .detail = "node" } }
 	};
 }
 
@@ -177,9 +176,8 @@ static void test_hopeless(void **state)
 
 static void test_holders(void **state)
 {
-	struct world *w =
-		world_new("/proc/42/comm = qemu-system-x86\n/proc/42/fd/7 -> /dev/vfio/5\n"
-			  "/proc/43/comm = bash\n/proc/43/fd/0 -> /dev/tty\n");
+	struct world *w = world_new("/proc/42/comm = qemu-system-x86\n/proc/42/fd/7 -> /dev/vfio/5\n"
+				    "/proc/43/comm = bash\n/proc/43/fd/0 -> /dev/tty\n");
 	const char *const nodes[] = { "/dev/vfio/5" };
 	const char **holders;
 

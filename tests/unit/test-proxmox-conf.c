@@ -30,19 +30,19 @@ static struct vm_list read_ok(struct arena *a, const char *text)
 
 static void everything(void **state)
 {
-	struct vm_list l = read_ok(
-		*state,
-		"#a note: with a colon\nbios: ovmf\nballoon: 0\ncores: 8\nsockets: 2\ncpu: "
-		"host,hidden=1,phys-bits=host,flags=+pdpe1gb;-pcid\n"
-		"machine: pc-q35-8.1,viommu=intel,aw-bits=48\nmemory: 32768\nnuma: 1\nnuma0: "
-		"cpus=0-7;16,hostnodes=0,memory=16384,policy=bind\n"
-		"hostpci0: 0000:05:00,pcie=1,x-vga=1,romfile=gpu.rom\nhostpci1: "
-		"42:00.0;42:00.3,rombar=0\nhostpci2: mapping=nic\n"
-		"hugepages: 1024\naffinity: 8-23\nonboot: 1\nhookscript: "
-		"local:snippets/h.sh\nname: win\n"
-		"args: -fw_cfg 'name=opt/ovmf/X-PciMmio64Mb,string=65536' -cpu "
-		"'host,phys-bits=46'\nflux: 3\n"
-		"\n[PENDING]\ncores: 4\n\n[before-update]\nhostpci0: 0000:06:00\nsnaptime: 1\n");
+	struct vm_list l =
+		read_ok(*state,
+			"#a note: with a colon\nbios: ovmf\nballoon: 0\ncores: 8\nsockets: 2\ncpu: "
+			"host,hidden=1,phys-bits=host,flags=+pdpe1gb;-pcid\n"
+			"machine: pc-q35-8.1,viommu=intel,aw-bits=48\nmemory: 32768\nnuma: 1\nnuma0: "
+			"cpus=0-7;16,hostnodes=0,memory=16384,policy=bind\n"
+			"hostpci0: 0000:05:00,pcie=1,x-vga=1,romfile=gpu.rom\nhostpci1: "
+			"42:00.0;42:00.3,rombar=0\nhostpci2: mapping=nic\n"
+			"hugepages: 1024\naffinity: 8-23\nonboot: 1\nhookscript: "
+			"local:snippets/h.sh\nname: win\n"
+			"args: -fw_cfg 'name=opt/ovmf/X-PciMmio64Mb,string=65536' -cpu "
+			"'host,phys-bits=46'\nflux: 3\n"
+			"\n[PENDING]\ncores: 4\n\n[before-update]\nhostpci0: 0000:06:00\nsnaptime: 1\n");
 	struct vm *vm = l.v[0];
 	struct vm_device *d = vm->devices.v;
 

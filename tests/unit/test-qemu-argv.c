@@ -102,8 +102,7 @@ static void script(void **state)
 	assert_int_equal(d[0].line, 10);
 	assert_true(vm->viommu_caching == TRI_YES && vm->controllers.v[2].pcihole64 == 2ull << 40);
 	assert_string_equal(vm->fw_cfg->name, "opt/ovmf/X-PciMmio64Mb2");
-	assert_string_equal(vm->not_understood->text,
-			    "-device vfio-pci,host=$GPU: a shell variable");
+	assert_string_equal(vm->not_understood->text, "-device vfio-pci,host=$GPU: a shell variable");
 	assert_non_null(vm->not_understood->next->next->next);
 }
 

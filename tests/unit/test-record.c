@@ -13,17 +13,18 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-static const char machine[] = "/proc/cmdline = quiet root=UUID=1b4e28ba-2fa1-11d2-883f-0016d3cca427 password=hunter2\n"
-			      "/proc/secret = 1\n"
-			      "/etc/hostname = gpu-rack7\n"
-			      "/dev/kmsg ! EPERM\n"
-			      "/sys/kernel/log <<END\n"
-			      "gpu-rack7 kernel: eth0 00:25:90:aa:bb:cc\n"
-			      "END\n"
-			      "/sys/blob : 00 01 02 ff\n"
-			      "/sys/empty/\n"
-			      "pci 0000:00:01.0 8086:1901 060400 root-port bus=01\n"
-			      "pci 0000:01:00.0 10de:2335 030200 endpoint driver=nvidia group=7\n";
+static const char machine[] =
+	"/proc/cmdline = quiet root=UUID=1b4e28ba-2fa1-11d2-883f-0016d3cca427 password=hunter2\n"
+	"/proc/secret = 1\n"
+	"/etc/hostname = gpu-rack7\n"
+	"/dev/kmsg ! EPERM\n"
+	"/sys/kernel/log <<END\n"
+	"gpu-rack7 kernel: eth0 00:25:90:aa:bb:cc\n"
+	"END\n"
+	"/sys/blob : 00 01 02 ff\n"
+	"/sys/empty/\n"
+	"pci 0000:00:01.0 8086:1901 060400 root-port bus=01\n"
+	"pci 0000:01:00.0 10de:2335 030200 endpoint driver=nvidia group=7\n";
 
 static struct root *open_machine(struct arena *a)
 {
@@ -36,7 +37,8 @@ static struct root *open_machine(struct arena *a)
 
 /* Everything a collector may do, here with answers of every kind. */
 struct answers {
-	int cmdline, kmsg, missing, below_missing, log, blob, driver, no_driver, list, list_missing, empty, stat, lstat, stat_only, not_link;
+	int cmdline, kmsg, missing, below_missing, log, blob, driver, no_driver, list, list_missing,
+		empty, stat, lstat, stat_only, not_link;
 	const char *text, *log_text, *driver_name, *group;
 	struct root_names names, empty_names;
 	struct root_stat st;
@@ -93,7 +95,8 @@ static void test_a_recording_answers_as_the_machine(void **state)
 
 	assert_true(bundle->complete);
 	assert_int_equal(is.cmdline, was.cmdline);
-	assert_string_equal(is.text, "quiet root=UUID=00000000-0000-4000-8000-000000000001 password=secret\n");
+	assert_string_equal(is.text,
+			    "quiet root=UUID=00000000-0000-4000-8000-000000000001 password=secret\n");
 	assert_string_equal(is.log_text, "host-1 kernel: eth0 02:00:00:00:00:01\n");
 	assert_int_equal(was.kmsg, -EPERM);
 	assert_int_equal(is.kmsg, -EPERM);
@@ -133,9 +136,11 @@ static void test_what_nobody_asked_is_unrecorded(void **state)
 	assert_int_equal(root_read(bundle, a, "/proc/secret", 100, &b), -ENODATA);
 	assert_int_equal(root_read(bundle, a, "/proc/never", 100, &b), -ENODATA);
 	assert_int_equal(root_list(bundle, a, "/proc", &names), -ENODATA);
-	assert_int_equal(root_read(bundle, a, "/sys/bus/pci/devices/0000:01:00.0/vendor", 100, &b), -ENODATA);
+	assert_int_equal(root_read(bundle, a, "/sys/bus/pci/devices/0000:01:00.0/vendor", 100, &b),
+			 -ENODATA);
 	/* Stood in a listing that was read: there is no such device. */
-	assert_int_equal(root_read(bundle, a, "/sys/bus/pci/devices/0000:02:00.0/vendor", 100, &b), -ENOENT);
+	assert_int_equal(root_read(bundle, a, "/sys/bus/pci/devices/0000:02:00.0/vendor", 100, &b),
+			 -ENOENT);
 }
 
 static void test_the_same_notes_make_the_same_bytes(void **state)
@@ -147,7 +152,9 @@ static void test_the_same_notes_make_the_same_bytes(void **state)
 		_cleanup_root_ struct root *rec = root_record(open_machine(a));
 
 		ask(rec, a);
-		assert_int_equal(capture_write(rec, &(struct capture){ .hostname = "gpu-rack7" }, a, &archives[i]), 0);
+		assert_int_equal(capture_write(rec, &(struct capture){ .hostname = "gpu-rack7" }, a,
+					       &archives[i]),
+				 0);
 	}
 	assert_int_equal(archives[0].n, archives[1].n);
 	assert_memory_equal(archives[0].p, archives[1].p, archives[0].n);
@@ -159,7 +166,8 @@ static void test_a_recording_of_a_recording(void **state)
 	_cleanup_root_ struct root *rec = root_record(open_machine(a));
 
 	ask(rec, a);
-	_cleanup_root_ struct root *again = root_record(reopen(rec, a, &(struct capture){ .hostname = "gpu-rack7" }));
+	_cleanup_root_ struct root *again =
+		root_record(reopen(rec, a, &(struct capture){ .hostname = "gpu-rack7" }));
 	struct answers first = ask(again, a);
 	_cleanup_root_ struct root *last = reopen(again, a, &(struct capture){ 0 });
 	struct answers second = ask(last, a);
@@ -174,18 +182,25 @@ static void test_a_recording_of_a_recording(void **state)
 static void test_a_device_that_vanishes(void **state)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	struct root *faulty = root_fault(open_machine(a), (struct fault){ .deny = "/sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0/", .error = ENODEV });
+	struct root *faulty =
+		root_fault(open_machine(a),
+			   (struct fault){ .deny = "/sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0/",
+					   .error = ENODEV });
 	_cleanup_root_ struct root *rec = root_record(faulty);
 	struct root_names names;
 	struct bytes b;
 
 	/* Both ways to the same device: the link says that it is there, reading says that it is gone. */
 	assert_int_equal(root_list(rec, a, "/sys/bus/pci/devices", &names), 0);
-	assert_int_equal(root_read(rec, a, "/sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0/vendor", 100, &b), -ENODEV);
+	assert_int_equal(root_read(rec, a, "/sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0/vendor",
+				   100, &b),
+			 -ENODEV);
 	_cleanup_root_ struct root *bundle = reopen(rec, a, &(struct capture){ 0 });
 	assert_int_equal(root_list(bundle, a, "/sys/bus/pci/devices", &names), 0);
 	assert_int_equal(names.n, 2);
-	assert_int_equal(root_read(bundle, a, "/sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0/vendor", 100, &b), -ENODEV);
+	assert_int_equal(root_read(bundle, a, "/sys/devices/pci0000:00/0000:00:01.0/0000:01:00.0/vendor",
+				   100, &b),
+			 -ENODEV);
 }
 
 static void test_fault_counts_calls(void **state)
@@ -193,11 +208,14 @@ static void test_fault_counts_calls(void **state)
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 
 	for (unsigned n = 1; n <= 6; n++) {
-		_cleanup_root_ struct root *r = root_fault(open_machine(a), (struct fault){ .fail_at = n, .error = EIO, .stay_down = n % 2 });
+		_cleanup_root_ struct root *r =
+			root_fault(open_machine(a),
+				   (struct fault){ .fail_at = n, .error = EIO, .stay_down = n % 2 });
 		struct bytes b;
 
 		for (unsigned i = 1; i <= 6; i++)
-			assert_int_equal(root_read(r, a, "/proc/cmdline", 1000, &b), i == n || (n % 2 && i > n) ? -EIO : 0);
+			assert_int_equal(root_read(r, a, "/proc/cmdline", 1000, &b),
+					 i == n || (n % 2 && i > n) ? -EIO : 0);
 		assert_int_equal(root_fault_calls(r), 6);
 	}
 }
@@ -205,8 +223,10 @@ static void test_fault_counts_calls(void **state)
 static void test_fault_denies(void **state)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	_cleanup_root_ struct root *one = root_fault(open_machine(a), (struct fault){ .deny = "/proc/cmdline", .error = EACCES });
-	_cleanup_root_ struct root *below = root_fault(open_machine(a), (struct fault){ .deny = "/sys/bus/pci/", .error = EACCES });
+	_cleanup_root_ struct root *one =
+		root_fault(open_machine(a), (struct fault){ .deny = "/proc/cmdline", .error = EACCES });
+	_cleanup_root_ struct root *below =
+		root_fault(open_machine(a), (struct fault){ .deny = "/sys/bus/pci/", .error = EACCES });
 	struct bytes b;
 	struct root_names names;
 
@@ -223,7 +243,8 @@ static void test_order_is_not_the_directorys(void **state)
 	struct root_names names[2];
 
 	for (unsigned i = 0; i < 2; i++) {
-		_cleanup_root_ struct root *r = root_fault(open_machine(a), (struct fault){ .shuffle = i * 77 });
+		_cleanup_root_ struct root *r =
+			root_fault(open_machine(a), (struct fault){ .shuffle = i * 77 });
 		assert_int_equal(root_list(r, a, "/sys/bus/pci/devices/0000:01:00.0", &names[i]), 0);
 		for (size_t k = 0; k < names[i].n; k++)
 			names[i].v[k] = arena_strdup(a, names[i].v[k]);
@@ -270,7 +291,10 @@ static void test_manifests_of_strangers(void **state)
 		struct manifest info;
 		const char *why = NULL;
 
-		assert_int_equal(manifest_apply((struct bytes){ (const uint8_t *)texts[i], strlen(texts[i]) }, t, a, &info, &why), -EBADMSG);
+		assert_int_equal(manifest_apply((struct bytes){ (const uint8_t *)texts[i],
+								strlen(texts[i]) },
+						t, a, &info, &why),
+				 -EBADMSG);
 		assert_non_null(why);
 		memory_tree_free(t);
 	}

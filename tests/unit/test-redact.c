@@ -38,21 +38,28 @@ static void test_text(void **state)
 		{ "00:00:00:00:00:00 ff:ff:ff:ff:ff:ff", NULL },
 		{ "pci 0000:01:00.0: [10de:2335] type 00 class 0x030200", NULL },
 		{ "12:34:56.789 0000:00:1f.3", NULL },
-		{ "root=UUID=1b4e28ba-2fa1-11d2-883f-0016d3cca427 ro", "root=UUID=00000000-0000-4000-8000-000000000001 ro" },
-		{ "root=PARTUUID=1234abcd-02 ro", "root=PARTUUID=00000000-0000-4000-8000-000000000001 ro" },
-		{ "/dev/disk/by-uuid/AB12-CD34 /boot/efi", "/dev/disk/by-uuid/00000000-0000-4000-8000-000000000001 /boot/efi" },
-		{ "rd.luks.uuid=luks-1b4e28ba-2fa1-11d2-883f-0016d3cca427", "rd.luks.uuid=luks-00000000-0000-4000-8000-000000000001" },
+		{ "root=UUID=1b4e28ba-2fa1-11d2-883f-0016d3cca427 ro",
+		  "root=UUID=00000000-0000-4000-8000-000000000001 ro" },
+		{ "root=PARTUUID=1234abcd-02 ro",
+		  "root=PARTUUID=00000000-0000-4000-8000-000000000001 ro" },
+		{ "/dev/disk/by-uuid/AB12-CD34 /boot/efi",
+		  "/dev/disk/by-uuid/00000000-0000-4000-8000-000000000001 /boot/efi" },
+		{ "rd.luks.uuid=luks-1b4e28ba-2fa1-11d2-883f-0016d3cca427",
+		  "rd.luks.uuid=luks-00000000-0000-4000-8000-000000000001" },
 		{ "GPU-1b4e28ba-2fa1-11d2-883f-0016d3cca427", "GPU-00000000-0000-4000-8000-000000000001" },
 		{ "/sys/firmware/efi/efivars/SecureBoot-8be4df61-93ca-11d2-aa0d-00e098032b8c", NULL },
-		{ "systemd.machine_id=0123456789abcdef0123456789abcdef", "systemd.machine_id=00000000000040008000000000000001" },
-		{ "/boot/0123456789abcdef0123456789abcdef/6.1.0/linux", "/boot/00000000000040008000000000000001/6.1.0/linux" },
+		{ "systemd.machine_id=0123456789abcdef0123456789abcdef",
+		  "systemd.machine_id=00000000000040008000000000000001" },
+		{ "/boot/0123456789abcdef0123456789abcdef/6.1.0/linux",
+		  "/boot/00000000000040008000000000000001/6.1.0/linux" },
 		{ "build id 0123456789abcdef0123456789abcdef01234567", NULL },
 		{ "usb 1-3: SerialNumber: 4C530001230101", "usb 1-3: SerialNumber: serial-1" },
 		{ "Serial: 8250/16550 driver, 32 ports, IRQ sharing enabled", NULL },
 		{ "console=ttyS0,115200 earlyprintk=serial", NULL },
 		{ "/dev/disk/by-id/nvme-SAMSUNG_MZQL2_S64GNE0T-part2", "/dev/disk/by-id/serial-1" },
 		{ "nvme-eui.0025385b21404e5c", "nvme-eui.serial-1" },
-		{ "/home/alice/vm.img /home/alice/x /home/bob", "/home/user-1/vm.img /home/user-1/x /home/user-2" },
+		{ "/home/alice/vm.img /home/alice/x /home/bob",
+		  "/home/user-1/vm.img /home/user-1/x /home/user-2" },
 		{ "/dev/mapper/home /home ext4", NULL },
 		{ "/media/carol/usb", "/media/user-1/usb" },
 		{ "module lib/modules/6.1.0/kernel/drivers/media/rc/rc-core.ko", NULL },
@@ -60,7 +67,8 @@ static void test_text(void **state)
 		{ "ip=10.1.2.3::10.1.2.1:255.255.255.0:n:eth0:off", "ip=192.0.2.2" },
 		{ "ip=dhcp", NULL },
 		{ "vfio-pci ids=10de:2335,10de:22a3 driver 5.1.0.4-k", NULL },
-		{ "gpu-rack7 kernel: on GPU-RACK7, gpu-rack7.example.org; gpu-rack70 gpu-rack7-vg", "host-1 kernel: on host-1, host-2; gpu-rack70 host-1-vg" },
+		{ "gpu-rack7 kernel: on GPU-RACK7, gpu-rack7.example.org; gpu-rack70 gpu-rack7-vg",
+		  "host-1 kernel: on host-1, host-2; gpu-rack70 host-1-vg" },
 		{ "systemd.hostname=other", "systemd.hostname=host-1" },
 		{ "", NULL },
 	};
@@ -73,7 +81,8 @@ static void test_the_same_value_has_the_same_name(void **state)
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct redactor *r = redactor_new(a);
 
-	assert_string_equal(redact_string(r, "aa:bb:cc:00:00:01 aa:bb:cc:00:00:02"), "02:00:00:00:00:01 02:00:00:00:00:02");
+	assert_string_equal(redact_string(r, "aa:bb:cc:00:00:01 aa:bb:cc:00:00:02"),
+			    "02:00:00:00:00:01 02:00:00:00:00:02");
 	assert_string_equal(redact_string(r, "enxAABBCC000002"), "enx020000000002");
 	assert_string_equal(redact_string(r, "AA-BB-CC-00-00-01"), "02-00-00-00-00-01");
 	assert_int_equal(redaction_count(r, REDACT_MAC), 2);
@@ -89,13 +98,15 @@ static void test_generic_host_names_are_words(void **state)
 		struct redactor *r = redactor_new(a);
 
 		redactor_learn_host(r, names[i]);
-		assert_string_equal(redact_string(r, "Linux 6.8.12-4-pve debian localhost ab (none)"), "Linux 6.8.12-4-pve debian localhost ab (none)");
+		assert_string_equal(redact_string(r, "Linux 6.8.12-4-pve debian localhost ab (none)"),
+				    "Linux 6.8.12-4-pve debian localhost ab (none)");
 	}
 }
 
 static const char *file(struct redactor *r, const char *path, const char *text, bool *keep)
 {
-	struct bytes out = redact_file(r, path, (struct bytes){ (const uint8_t *)text, strlen(text) }, keep);
+	struct bytes out =
+		redact_file(r, path, (struct bytes){ (const uint8_t *)text, strlen(text) }, keep);
 
 	return arena_strndup(redactor_arena(r), (const char *)out.p, out.n);
 }
@@ -110,11 +121,14 @@ static void test_files(void **state)
 		{ "/sys/class/dmi/id/bios_version", "U46 v2.10\n", "U46 v2.10\n" },
 		{ "/etc/hostname", "pve\n", "host-1\n" },
 		{ "/proc/sys/kernel/hostname", "localhost\n", "localhost\n" },
-		{ "/proc/mounts", "filer.example.org:/srv /srv nfs4 rw 0 0\n//nas/share /mnt cifs rw 0 0\n/dev/sda1 / ext4 rw 0 0\n",
+		{ "/proc/mounts",
+		  "filer.example.org:/srv /srv nfs4 rw 0 0\n//nas/share /mnt cifs rw 0 0\n/dev/sda1 / ext4 rw 0 0\n",
 		  "host-1:/srv /srv nfs4 rw 0 0\n//host-2/share /mnt cifs rw 0 0\n/dev/sda1 / ext4 rw 0 0\n" },
-		{ "/proc/net/route", "Iface\tDestination\tGateway \tFlags\tRefCnt\neth0\t00000000\t0101A8C0\t0003\t0\neth0\t0001A8C0\t00000000\t0001\t0\n",
+		{ "/proc/net/route",
+		  "Iface\tDestination\tGateway \tFlags\tRefCnt\neth0\t00000000\t0101A8C0\t0003\t0\neth0\t0001A8C0\t00000000\t0001\t0\n",
 		  "Iface\tDestination\tGateway \tFlags\tRefCnt\neth0\t00000000\t020200C0\t0003\t0\neth0\t030200C0\t00000000\t0001\t0\n" },
-		{ "/usr/share/misc/pci.ids", "10de  NVIDIA\n\t2335  GH100 /home/x\n", "10de  NVIDIA\n\t2335  GH100 /home/x\n" },
+		{ "/usr/share/misc/pci.ids", "10de  NVIDIA\n\t2335  GH100 /home/x\n",
+		  "10de  NVIDIA\n\t2335  GH100 /home/x\n" },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
@@ -134,13 +148,16 @@ static void test_unknown_binary_stays(void **state)
 	struct redactor *r = redactor_new(a);
 	bool keep = true;
 
-	redact_file(r, "/sys/firmware/acpi/tables/MSDM", (struct bytes){ (const uint8_t *)"MSDM\0\1\2", 7 }, &keep);
+	redact_file(r, "/sys/firmware/acpi/tables/MSDM",
+		    (struct bytes){ (const uint8_t *)"MSDM\0\1\2", 7 }, &keep);
 	assert_false(keep);
-	redact_file(r, "/sys/firmware/acpi/tables/DMAR", (struct bytes){ (const uint8_t *)"DMAR\0\1\2", 7 }, &keep);
+	redact_file(r, "/sys/firmware/acpi/tables/DMAR",
+		    (struct bytes){ (const uint8_t *)"DMAR\0\1\2", 7 }, &keep);
 	assert_true(keep);
 	redact_file(r, "/boot/initrd.img", (struct bytes){ (const uint8_t *)"\x1f\x8b\0\0", 4 }, &keep);
 	assert_false(keep);
-	redact_file(r, "/proc/12/cmdline", (struct bytes){ (const uint8_t *)"qemu\0-name\0x", 12 }, &keep);
+	redact_file(r, "/proc/12/cmdline", (struct bytes){ (const uint8_t *)"qemu\0-name\0x", 12 },
+		    &keep);
 	assert_true(keep);
 }
 
@@ -184,7 +201,9 @@ static void test_vital_product_data(void **state)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct redactor *r = redactor_new(a);
-	uint8_t vpd[] = "\x82\x04\0CX-7" "\x90\x1b\0PN\4MCX7SN\5ABC12V0\4SW_MRV\1\0" "\x78";
+	uint8_t vpd[] = "\x82\x04\0CX-7"
+			"\x90\x1b\0PN\4MCX7SN\5ABC12V0\4SW_MRV\1\0"
+			"\x78";
 	size_t rv = sizeof(vpd) - 3;
 	uint8_t sum = 0;
 
@@ -197,7 +216,8 @@ static void test_vital_product_data(void **state)
 	assert_int_equal(sum, 0);
 	for (size_t n = 0; n < sizeof(vpd); n++)
 		redact_vpd(r, (struct bytes){ arena_memdup(a, vpd, n), n });
-	uint8_t fabric[] = "\x90\x0b\0V0\6SW_MNG" "\x78";
+	uint8_t fabric[] = "\x90\x0b\0V0\6SW_MNG"
+			   "\x78";
 	out = redact_vpd(r, (struct bytes){ fabric, sizeof(fabric) - 1 });
 	assert_non_null(memmem(out.p, out.n, "SW_MNG", 6));
 }
@@ -207,8 +227,12 @@ static void test_smbios(void **state)
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct redactor *r = redactor_new(a);
 	/* System: maker 1, product 2, version 0, serial 3, UUID. Then the maker's own, then the end. */
-	static const uint8_t table[] = "\x01\x1b\x01\x00\x01\x02\x00\x03" "0123456789abcdef" "\x06\x00\x00" "Maker\0Model\0CZ99\0\0"
-				       "\xd1\x08\x02\x00\xaa\xbb\xcc\xdd" "own\0\0"
+	static const uint8_t table[] = "\x01\x1b\x01\x00\x01\x02\x00\x03"
+				       "0123456789abcdef"
+				       "\x06\x00\x00"
+				       "Maker\0Model\0CZ99\0\0"
+				       "\xd1\x08\x02\x00\xaa\xbb\xcc\xdd"
+				       "own\0\0"
 				       "\x7f\x04\x03\x00\0";
 	struct bytes out = redact_smbios(r, (struct bytes){ table, sizeof(table) });
 

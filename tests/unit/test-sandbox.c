@@ -109,7 +109,8 @@ static void test_what_is_needed(void **state)
 
 static void test_calls(void **state)
 {
-	static int (*const refused[])(int) = { write_inside, create, remove_it, rename_it, start_program, connect_out };
+	static int (*const refused[])(int) = { write_inside, create,        remove_it,
+					       rename_it,    start_program, connect_out };
 
 	if (!(walls & SANDBOX_CALLS)) {
 		print_message("seccomp is not to be had here\n");
@@ -148,7 +149,8 @@ static int make_file(char *path, size_t size, const char *name)
 
 static int setup(void **state)
 {
-	if (!mkdtemp(folder) || make_file(inside, sizeof(inside), "inside") < 0 || make_file(outside, sizeof(outside), "outside") < 0)
+	if (!mkdtemp(folder) || make_file(inside, sizeof(inside), "inside") < 0 ||
+	    make_file(outside, sizeof(outside), "outside") < 0)
 		return -1;
 	snprintf(output, sizeof(output), "%s/made", folder);
 	return 0;

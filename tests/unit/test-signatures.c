@@ -48,7 +48,8 @@ static void load(void **state)
 	const struct catalogue *c = *state;
 
 	for (size_t i = 0; i < c->errors.n; i++)
-		fprintf(stderr, "%s:%u: %s\n", c->errors.v[i].label, c->errors.v[i].line, c->errors.v[i].why);
+		fprintf(stderr, "%s:%u: %s\n", c->errors.v[i].label, c->errors.v[i].line,
+			c->errors.v[i].why);
 	assert_int_equal(c->errors.n, 0);
 	assert_true(c->n > 600);
 	for (size_t i = 0; i < c->n; i++) {
@@ -71,7 +72,8 @@ static void compile(void **state)
 
 	for (size_t i = 0; i < c->n; i++)
 		if (pattern_match(set, i, SPAN_LIT(""), &m) != 0)
-			fail_msg("%.*s: does not compile, or matches nothing at all", (int)c->v[i].id.n, c->v[i].id.p);
+			fail_msg("%.*s: does not compile, or matches nothing at all",
+				 (int)c->v[i].id.n, c->v[i].id.p);
 	assert_int_equal(set->limited, 0);
 }
 
@@ -102,12 +104,14 @@ static unsigned check_signature(struct log_reader *r, const struct signature *s)
 
 	for (unsigned k = 0; k < s->n_tests; k++)
 		if (!sees(r, s, s->tests[k])) {
-			fprintf(stderr, "%.*s: does not see: %.*s\n", (int)s->id.n, s->id.p, (int)s->tests[k].n, s->tests[k].p);
+			fprintf(stderr, "%.*s: does not see: %.*s\n", (int)s->id.n, s->id.p,
+				(int)s->tests[k].n, s->tests[k].p);
 			wrong++;
 		}
 	for (unsigned k = 0; k < s->n_against; k++)
 		if (sees(r, s, s->against[k])) {
-			fprintf(stderr, "%.*s: sees: %.*s\n", (int)s->id.n, s->id.p, (int)s->against[k].n, s->against[k].p);
+			fprintf(stderr, "%.*s: sees: %.*s\n", (int)s->id.n, s->id.p,
+				(int)s->against[k].n, s->against[k].p);
 			wrong++;
 		}
 	return wrong;
@@ -121,7 +125,8 @@ static unsigned check_phrase(const struct catalogue *c, const struct signature *
 		_cleanup_(log_reader_freep) struct log_reader *own = log_reader_new(c, a);
 
 		if (!sees(own, s, s->tests[k])) {
-			fprintf(stderr, "%.*s: does not see: %.*s\n", (int)s->id.n, s->id.p, (int)s->tests[k].n, s->tests[k].p);
+			fprintf(stderr, "%.*s: does not see: %.*s\n", (int)s->id.n, s->id.p,
+				(int)s->tests[k].n, s->tests[k].p);
 			wrong++;
 		}
 	}
@@ -195,11 +200,13 @@ static void spoilt_lines(void **state)
 
 			if (s->question || s->level < LEVEL_WARNING || !s->n_causes)
 				continue;
-			const char *whole = first_cause(c, s->tests[0], a), *spoilt = first_cause(c, spoil(s->tests[0], how, a), a);
+			const char *whole = first_cause(c, s->tests[0], a),
+				   *spoilt = first_cause(c, spoil(s->tests[0], how, a), a);
 			n++;
 			same += streq(whole, spoilt);
 			if (!streq(whole, spoilt))
-				printf("spoilt %u: %.*s: %s, was %s\n", how, (int)s->id.n, s->id.p, spoilt, whole);
+				printf("spoilt %u: %.*s: %s, was %s\n", how, (int)s->id.n, s->id.p,
+				       spoilt, whole);
 		}
 		printf("spoilt %u: %u of %u lines lead to the same cause\n", how, same, n);
 		assert_true(same * 10 >= n * 9);

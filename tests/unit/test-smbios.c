@@ -18,8 +18,7 @@ static int teardown(void **state)
 }
 
 #define TABLE(...)                                                                                 \
-	((struct bytes){ (const uint8_t[]){ __VA_ARGS__ },                                         \
-			 sizeof((const uint8_t[]){ __VA_ARGS__ }) })
+	((struct bytes){ (const uint8_t[]){ __VA_ARGS__ }, sizeof((const uint8_t[]){ __VA_ARGS__ }) })
 
 #define BIOS                                                                                       \
 	0, 0x12, 0, 0, 1, 2, 0, 0xf0, 3, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 'A', 'M', 'I', 0, ' ', '7', \
@@ -37,9 +36,9 @@ static void table(void **state)
 {
 	struct smbios s;
 
-	assert_int_equal(
-		smbios_parse(TABLE(BIOS, BOARD, SLOT, M2, CHASSIS, VIDEO, END, 0xff), *state, &s),
-		0);
+	assert_int_equal(smbios_parse(TABLE(BIOS, BOARD, SLOT, M2, CHASSIS, VIDEO, END, 0xff),
+				      *state, &s),
+			 0);
 	assert_string_equal(s.bios_vendor, "AMI");
 	assert_string_equal(s.bios_version, "7C");
 	assert_string_equal(s.bios_date, "01/02/2024");
@@ -81,10 +80,9 @@ static void missing(void **state)
 {
 	struct smbios s;
 
-	assert_int_equal(
-		smbios_parse(TABLE(2, 8, 0, 0, 3, 1, 0, 0, 'A', 0, 0, 9, 5, 1, 0, 1, 'S', 0, 0),
-			     *state, &s),
-		0);
+	assert_int_equal(smbios_parse(TABLE(2, 8, 0, 0, 3, 1, 0, 0, 'A', 0, 0, 9, 5, 1, 0, 1, 'S', 0, 0),
+				      *state, &s),
+			 0);
 	assert_null(s.board_vendor);
 	assert_string_equal(s.board_name, "A");
 	assert_int_equal(s.n_slots, 1);

@@ -17,8 +17,10 @@ static const struct {
 	mode_t mode;
 	uid_t uid;
 } files[] = {
-	{ "/etc/default/grub", "# mine\nGRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"\n", "# mine\nGRUB_CMDLINE_LINUX_DEFAULT=\"quiet intel_iommu=on\"\n", 0640, 7 },
-	{ "/etc/modprobe.d/vfio-doctor.conf", NULL, "options vfio-pci ids=10de:2684,10de:22ba\n", 0644, 0 },
+	{ "/etc/default/grub", "# mine\nGRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"\n",
+	  "# mine\nGRUB_CMDLINE_LINUX_DEFAULT=\"quiet intel_iommu=on\"\n", 0640, 7 },
+	{ "/etc/modprobe.d/vfio-doctor.conf", NULL, "options vfio-pci ids=10de:2684,10de:22ba\n",
+	  0644, 0 },
 	{ "/etc/modules-load.d/old.conf", "vfio_virqfd\n", NULL, 0600, 0 },
 	{ "/etc/initramfs-tools/modules", "", "vfio_pci\n", 0644, 0 },
 };
@@ -29,7 +31,10 @@ static struct root *make_host(void)
 
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++)
 		if (files[i].before) {
-			memory_tree_file(t, files[i].path, (struct bytes){ (const uint8_t *)files[i].before, strlen(files[i].before) }, files[i].mode, 0);
+			memory_tree_file(t, files[i].path,
+					 (struct bytes){ (const uint8_t *)files[i].before,
+							 strlen(files[i].before) },
+					 files[i].mode, 0);
 			memory_tree_node(t, files[i].path)->uid = files[i].uid;
 		}
 	memory_tree_dir(t, "/etc/modprobe.d");
@@ -42,7 +47,8 @@ static struct plan *make_plan(struct arena *a)
 	struct plan *p = plan_new(a);
 
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
-		struct plan_edit *e = plan_edit_file(p, files[i].path, files[i].before, span_of(files[i].before ? files[i].before : ""));
+		struct plan_edit *e = plan_edit_file(p, files[i].path, files[i].before,
+						     span_of(files[i].before ? files[i].before : ""));
 
 		plan_set_text(p, e, files[i].after ? files[i].after : "", "test", "changes it");
 		e->remove = !files[i].after;
@@ -65,12 +71,15 @@ static int state_of(struct root *r)
 
 		if (e == 0)
 			assert_int_equal(root_stat(r, files[i].path, &st), 0);
-		before &= files[i].before ? e == 0 && now.n == strlen(files[i].before) && !memcmp(now.p, files[i].before, now.n) && st.mode == files[i].mode &&
-						    st.uid == files[i].uid :
-					    e == -ENOENT;
-		after &= files[i].after ? e == 0 && now.n == strlen(files[i].after) && !memcmp(now.p, files[i].after, now.n) && st.mode == files[i].mode &&
-						  st.uid == (files[i].before ? files[i].uid : 0) :
-					  e == -ENOENT;
+		before &= files[i].before ? e == 0 && now.n == strlen(files[i].before) &&
+						    !memcmp(now.p, files[i].before, now.n) &&
+						    st.mode == files[i].mode && st.uid == files[i].uid
+					  : e == -ENOENT;
+		after &= files[i].after ? e == 0 && now.n == strlen(files[i].after) &&
+						  !memcmp(now.p, files[i].after, now.n) &&
+						  st.mode == files[i].mode &&
+						  st.uid == (files[i].before ? files[i].uid : 0)
+					: e == -ENOENT;
 	}
 	return before ? 1 : after ? 2 : 0;
 }
@@ -79,7 +88,8 @@ static int state_of(struct root *r)
 static void assert_tidy(struct root *r)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	static const char *const folders[] = { "/etc/default", "/etc/modprobe.d", "/etc/modules-load.d", "/etc/initramfs-tools" };
+	static const char *const folders[] = { "/etc/default", "/etc/modprobe.d",
+					       "/etc/modules-load.d", "/etc/initramfs-tools" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(folders); i++) {
 		struct root_names names;
@@ -103,7 +113,8 @@ static void recover_and_check(struct edit_disk *d, bool worst, unsigned step)
 	assert_int_equal(txn_recover(after, a, &id, &from), 0);
 	int state = state_of(after);
 	if (!state)
-		fail_msg("a mixture is left after a power cut at step %u (%s)", step, worst ? "what the disk kept" : "what processes saw");
+		fail_msg("a mixture is left after a power cut at step %u (%s)", step,
+			 worst ? "what the disk kept" : "what processes saw");
 	/* From the new state there is a way back, to the byte. */
 	struct txn_list list = { 0 };
 	if (state == 2) {
@@ -238,10 +249,12 @@ static void changed_file_stops_everything(void **state)
 	struct plan *p = make_plan(a);
 	struct txn t;
 
-	memory_tree_file(d->now, "/etc/initramfs-tools/modules", (struct bytes){ (const uint8_t *)"mine\n", 5 }, 0644, 0);
+	memory_tree_file(d->now, "/etc/initramfs-tools/modules",
+			 (struct bytes){ (const uint8_t *)"mine\n", 5 }, 0644, 0);
 	assert_int_equal(apply_plan(r, p, 1700000000, NULL, a, &t), -ESTALE);
 	assert_non_null(strstr(t.why, "/etc/initramfs-tools/modules"));
-	assert_string_equal((const char *)memory_tree_node(d->now, "/etc/default/grub")->data.p, files[0].before);
+	assert_string_equal((const char *)memory_tree_node(d->now, "/etc/default/grub")->data.p,
+			    files[0].before);
 	edit_disk_free(d);
 }
 
@@ -253,7 +266,8 @@ static void undo_refuses_to_lose_a_later_change(void **state)
 	struct txn t, again;
 
 	assert_int_equal(apply_plan(r, make_plan(a), 1700000000, NULL, a, &t), 0);
-	memory_tree_file(d->now, "/etc/default/grub", (struct bytes){ (const uint8_t *)"later\n", 6 }, 0640, 0);
+	memory_tree_file(d->now, "/etc/default/grub",
+			 (struct bytes){ (const uint8_t *)"later\n", 6 }, 0640, 0);
 	assert_int_equal(txn_load(r, t.id, a, &again), 0);
 	assert_int_equal(txn_undo(&again), -ESTALE);
 	assert_non_null(strstr(again.why, "/etc/default/grub"));

@@ -23,7 +23,10 @@ static struct topology make(struct arena *a, struct machine m)
 	for (unsigned i = 0; i < t.n_cpus; i++) {
 		unsigned core = m.interleaved ? i % cores : i / m.threads;
 
-		t.cpus[i] = (struct topo_cpu){ .id = i, .core = core, .cache = core / m.cores, .node = core / (m.cores * m.caches) };
+		t.cpus[i] = (struct topo_cpu){ .id = i,
+					       .core = core,
+					       .cache = core / m.cores,
+					       .node = core / (m.cores * m.caches) };
 		t.cpus[i].package = t.cpus[i].node;
 		cpuset_add(&t.online, i);
 	}
@@ -31,8 +34,11 @@ static struct topology make(struct arena *a, struct machine m)
 		const char *text = "";
 
 		for (unsigned k = 0; k < m.nodes; k++)
-			text = arena_printf(a, "%s%u ", text, k == n ? 10 : 10 + 11 * (k > n ? k - n : n - k));
-		t.nodes[n] = (struct topo_node){ .id = n, .memory = 64ull << 30, .distance = { { AVAIL_KNOWN, 0, "t" }, text } };
+			text = arena_printf(a, "%s%u ", text,
+					    k == n ? 10 : 10 + 11 * (k > n ? k - n : n - k));
+		t.nodes[n] = (struct topo_node){ .id = n,
+						 .memory = 64ull << 30,
+						 .distance = { { AVAIL_KNOWN, 0, "t" }, text } };
 	}
 	return t;
 }
@@ -60,7 +66,8 @@ static int compare(struct vcpu_cost a, struct vcpu_cost b)
 }
 
 /* The cost of giving the vCPUs to these cores, the nearest threads first. */
-static bool cost_of(const struct vcpu_pool *p, const struct vcpu_wish *w, uint32_t mask, struct vcpu_cost *ret)
+static bool cost_of(const struct vcpu_pool *p, const struct vcpu_wish *w, uint32_t mask,
+		    struct vcpu_cost *ret)
 {
 	uint64_t nodes = 0, caches = 0;
 	unsigned cpus = 0;
@@ -89,7 +96,8 @@ static bool cost_of(const struct vcpu_pool *p, const struct vcpu_wish *w, uint32
 
 			for (size_t k = 0; k < w->n_nodes; k++)
 				if (topo_distance(p->topology, p->cores[i].node, w->nodes[k]) - 10 < d)
-					d = topo_distance(p->topology, p->cores[i].node, w->nodes[k]) - 10;
+					d = topo_distance(p->topology, p->cores[i].node, w->nodes[k]) -
+					    10;
 			if (!w->n_nodes)
 				d = 0;
 			if (!(mask >> i & 1) || d != distance)
@@ -116,7 +124,8 @@ static bool best_of_all(const struct vcpu_pool *p, const struct vcpu_wish *w, st
 	return found;
 }
 
-static void check_plan(const struct vcpu_pool *before, const struct vcpu_plan *plan, const struct vcpu_wish *w)
+static void check_plan(const struct vcpu_pool *before, const struct vcpu_plan *plan,
+		       const struct vcpu_wish *w)
 {
 	struct cpuset seen = { 0 };
 
@@ -169,9 +178,10 @@ static void against_brute_force(void **state)
 		fitted++;
 		check_plan(&before, &plan, &w);
 		if (compare(plan.cost, best))
-			fail_msg("round %u: %ux%ux%ux%u, %u vCPUs: cost %lu/%u/%u/%u, best %lu/%u/%u/%u", round, m.nodes, m.caches, m.cores, m.threads,
-				 vcpus, plan.cost.distance, plan.cost.nodes, plan.cost.caches, plan.cost.waste, best.distance, best.nodes,
-				 best.caches, best.waste);
+			fail_msg("round %u: %ux%ux%ux%u, %u vCPUs: cost %lu/%u/%u/%u, best %lu/%u/%u/%u",
+				 round, m.nodes, m.caches, m.cores, m.threads, vcpus,
+				 plan.cost.distance, plan.cost.nodes, plan.cost.caches,
+				 plan.cost.waste, best.distance, best.nodes, best.caches, best.waste);
 	}
 	print_message("%u placements equal the best of all\n", fitted);
 	assert_true(fitted > 300);
@@ -185,11 +195,13 @@ static void siblings_stay_together(void **state)
 	unsigned node = 0;
 
 	vcpu_pool_init(&pool, &t, a);
-	struct vcpu_plan plan = vcpu_place(&pool, &(struct vcpu_wish){ .vcpus = 6, .nodes = &node, .n_nodes = 1 }, a);
+	struct vcpu_plan plan =
+		vcpu_place(&pool, &(struct vcpu_wish){ .vcpus = 6, .nodes = &node, .n_nodes = 1 }, a);
 	assert_true(plan.fits && plan.threads == 2);
 	for (size_t i = 0; i < 6; i += 2)
 		assert_int_equal(plan.cpus[i] + 8, plan.cpus[i + 1]);
-	assert_true(cpuset_has(&pool.kept, 0) && cpuset_has(&pool.kept, 8) && cpuset_count(&pool.kept) == 2);
+	assert_true(cpuset_has(&pool.kept, 0) && cpuset_has(&pool.kept, 8) &&
+		    cpuset_count(&pool.kept) == 2);
 	/* A second machine gets other cores. */
 	struct vcpu_plan second = vcpu_place(&pool, &(struct vcpu_wish){ .vcpus = 8 }, a);
 	assert_true(second.fits);
@@ -222,7 +234,8 @@ static void large_machine(void **state)
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
 	struct vcpu_pool pool;
 	vcpu_pool_init(&pool, &t, a);
-	struct vcpu_plan plan = vcpu_place(&pool, &(struct vcpu_wish){ .vcpus = 100, .nodes = &node, .n_nodes = 1 }, a);
+	struct vcpu_plan plan =
+		vcpu_place(&pool, &(struct vcpu_wish){ .vcpus = 100, .nodes = &node, .n_nodes = 1 }, a);
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &to);
 	double ms = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
 	print_message("100 vCPUs on 512 CPUs: %.2f ms\n", ms);

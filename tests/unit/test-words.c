@@ -23,7 +23,8 @@ static int teardown(void **state)
 	return 0;
 }
 
-static const char *shell(const char *text, unsigned line, const char *name, const char *add, const char *drop)
+static const char *shell(const char *text, unsigned line, const char *name, const char *add,
+			 const char *drop)
 {
 	struct word_change c = { &add, &drop, add ? 1 : 0, drop ? 1 : 0 };
 
@@ -36,7 +37,8 @@ static void words(void **state)
 	struct word_change add = { &on, NULL, 1, 0 }, drop = { NULL, &quiet, 0, 1 };
 
 	assert_string_equal(words_edit(a, span_of("quiet splash"), &add), "quiet splash intel_iommu=on");
-	assert_string_equal(words_edit(a, span_of("root=ZFS=rpool/ROOT/pve-1 boot=zfs\n"), &add), "root=ZFS=rpool/ROOT/pve-1 boot=zfs intel_iommu=on\n");
+	assert_string_equal(words_edit(a, span_of("root=ZFS=rpool/ROOT/pve-1 boot=zfs\n"), &add),
+			    "root=ZFS=rpool/ROOT/pve-1 boot=zfs intel_iommu=on\n");
 	assert_string_equal(words_edit(a, span_of(""), &add), "intel_iommu=on");
 	assert_string_equal(words_edit(a, span_of("a  intel_iommu=on b"), &add), "a  intel_iommu=on b");
 	assert_string_equal(words_edit(a, span_of("quiet splash"), &drop), "splash");
@@ -48,7 +50,8 @@ static void words(void **state)
 
 static void shell_values(void **state)
 {
-	assert_string_equal(shell("A=1\nX=\"quiet\"  # mine\nB=2", 2, "X", "on", NULL), "A=1\nX=\"quiet on\"  # mine\nB=2");
+	assert_string_equal(shell("A=1\nX=\"quiet\"  # mine\nB=2", 2, "X", "on", NULL),
+			    "A=1\nX=\"quiet on\"  # mine\nB=2");
 	assert_string_equal(shell("X='quiet'\n", 1, "X", "on", NULL), "X='quiet on'\n");
 	assert_string_equal(shell("  export X=\"\"\n", 1, "X", "on", NULL), "  export X=\"on\"\n");
 	assert_string_equal(shell("X=quiet\n", 1, "X", "on", NULL), "X=\"quiet on\"\n");
@@ -90,7 +93,9 @@ static void lines(void **state)
 
 static void diff_is(const char *before, const char *after, const char *expected)
 {
-	struct plan_edit e = { .path = "/f", .existed = true, .old_text = span_of(before), .new_text = span_of(after) };
+	struct plan_edit e = {
+		.path = "/f", .existed = true, .old_text = span_of(before), .new_text = span_of(after)
+	};
 	struct buf b = { 0 };
 
 	plan_diff(&e, &b);
@@ -105,7 +110,8 @@ static void diffs(void **state)
 		"--- /f\n+++ /f\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n");
 	diff_is("a\n", "a\nb\n", "--- /f\n+++ /f\n@@ -1,1 +1,2 @@\n a\n+b\n");
 	diff_is("a", "a\n", "--- /f\n+++ /f\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+a\n");
-	diff_is("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n", "one\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\ntwelve\n",
+	diff_is("1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n",
+		"one\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\ntwelve\n",
 		"--- /f\n+++ /f\n@@ -1,4 +1,4 @@\n-1\n+one\n 2\n 3\n 4\n@@ -9,4 +9,4 @@\n 9\n 10\n 11\n-12\n+twelve\n");
 }
 

@@ -4,7 +4,7 @@
 
 struct upgrade_check {
 	struct check *c;
-	const struct host *now;	/* the machine as it runs */
+	const struct host *now;         /* the machine as it runs */
 	const struct boot_chain *chain; /* of now */
 	bool next; /* asked about the next boot: what is not known decides, and what is lost is lost */
 };
@@ -56,9 +56,8 @@ static void say_not_known(const struct upgrade_check *u)
 
 	if (!u->next && boot->kernels.n < 2 && !is_closed(&boot->kernels_fact))
 		return;
-	f = not_known(u, is_closed(&boot->kernels_fact) ?
-				 "which kernels are installed could not be read" :
-				 "which kernel boots next cannot be told");
+	f = not_known(u, is_closed(&boot->kernels_fact) ? "which kernels are installed could not be read"
+							: "which kernel boots next cannot be told");
 	if (is_closed(&boot->kernels_fact))
 		finding_fact(u->c, f, &boot->kernels_fact);
 	else if (g->path)
@@ -72,12 +71,14 @@ static void say_no_modules(const struct upgrade_check *u)
 	struct finding *f;
 
 	if (!fact_known(&boot->kernels_fact) || !boot->kernels.n) {
-		f = not_known(u, arena_printf(u->c->arena, "what Linux %s, which boots next, has is not known",
+		f = not_known(u, arena_printf(u->c->arena,
+					      "what Linux %s, which boots next, has is not known",
 					      b->next_release));
 		finding_fact(u->c, f, &boot->kernels_fact);
 		return;
 	}
-	f = check_fail(u->c, "host", "the next boot starts Linux %s, whose modules are not installed", b->next_release);
+	f = check_fail(u->c, "host", "the next boot starts Linux %s, whose modules are not installed",
+		       b->next_release);
 	if (u->next)
 		f->severity = SEVERITY_BLOCKER;
 	finding_evidence(u->c, f, b->next_source, "%s", b->next_release);
@@ -88,9 +89,9 @@ static void say_no_modules(const struct upgrade_check *u)
 static void say_loss(const struct upgrade_check *u, const struct upgrade_loss *l)
 {
 	struct check *c = u->c;
-	struct finding *f = l->kind == UPGRADE_UNCLEAR ? not_known(u, l->text) :
-			    l->minor		       ? check_warn(c, "host", "%s", l->text) :
-							 check_fail(c, "host", "%s", l->text);
+	struct finding *f = l->kind == UPGRADE_UNCLEAR ? not_known(u, l->text)
+			    : l->minor                 ? check_warn(c, "host", "%s", l->text)
+						       : check_fail(c, "host", "%s", l->text);
 
 	if (l->minor)
 		f->severity = SEVERITY_MINOR;
@@ -106,8 +107,7 @@ static void say_loss(const struct upgrade_check *u, const struct upgrade_loss *l
 static void check_next(const struct upgrade_check *u)
 {
 	const struct boot_chain *b = u->chain;
-	const struct upgrade_losses losses =
-		upgrade_losses(u->now, b, b->next_kernel, u->c->arena);
+	const struct upgrade_losses losses = upgrade_losses(u->now, b, b->next_kernel, u->c->arena);
 	struct finding *f;
 
 	for (size_t i = 0; i < losses.n; i++)
@@ -148,8 +148,7 @@ static void say_same(const struct upgrade_check *u)
 		finding_fact(u->c, f, closed);
 		return;
 	}
-	f = check_pass(u->c, "host", "the next boot starts the running kernel, Linux %s",
-				       running(u));
+	f = check_pass(u->c, "host", "the next boot starts the running kernel, Linux %s", running(u));
 
 	finding_evidence(u->c, f, u->chain->next_source, "%s", u->chain->next_release);
 	if (boot->kernels.n && !streq(boot->kernels.v[0].release, running(u)))

@@ -2,8 +2,7 @@
 #include "rules/rule.h"
 
 /* The parameters that matter and that `from` has and `in` has not, joined by blanks; NULL: none. */
-static const char *missing(struct check *c, const struct boot_params *from,
-			   const struct boot_params *in)
+static const char *missing(struct check *c, const struct boot_params *from, const struct boot_params *in)
 {
 	const char *list = NULL;
 
@@ -19,9 +18,9 @@ static const char *missing(struct check *c, const struct boot_params *from,
 static void add_place(struct check *c, struct finding *f, const struct boot_params *p)
 {
 	if (p->path)
-		finding_evidence(
-			c, f, p->line ? arena_printf(c->arena, "%s:%u", p->path, p->line) : p->path,
-			"%s", p->text);
+		finding_evidence(c, f,
+				 p->line ? arena_printf(c->arena, "%s:%u", p->path, p->line) : p->path,
+				 "%s", p->text);
 }
 
 /* In the source, but not carried into the entry that boots. */
@@ -51,10 +50,9 @@ static bool check_next_boot(struct check *c, const struct boot_params *next, boo
 	struct finding *f;
 
 	if (more) {
-		f = check_warn(
-			c, "host",
-			"%s is set for the next boot; the running kernel was started without",
-			more);
+		f = check_warn(c, "host",
+			       "%s is set for the next boot; the running kernel was started without",
+			       more);
 		add_place(c, f, next);
 		add_place(c, f, &b->running);
 		if (!applied && b->how_to_apply)
@@ -63,10 +61,9 @@ static bool check_next_boot(struct check *c, const struct boot_params *next, boo
 			finding_fix(c, f, "Reboot.");
 	}
 	if (less) {
-		f = check_warn(
-			c, "host",
-			"the running kernel was started with %s, which the next boot will not have",
-			less);
+		f = check_warn(c, "host",
+			       "the running kernel was started with %s, which the next boot will not have",
+			       less);
 		add_place(c, f, &b->running);
 		add_place(c, f, next);
 		if (b->how_to_set)

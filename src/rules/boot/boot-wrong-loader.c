@@ -22,7 +22,8 @@ static const char *lost_params(struct check *c, const struct param_table *t,
 		    stands_in(&b->generated, p) || stands_in(&b->configured, p))
 			continue;
 		/* What would do nothing, or harm, is not missed. */
-		if (param_judge(t, c->host, p, "ineffective", NULL) || param_judge(t, c->host, p, "harmful", NULL))
+		if (param_judge(t, c->host, p, "ineffective", NULL) ||
+		    param_judge(t, c->host, p, "harmful", NULL))
 			continue;
 		lost = lost ? arena_printf(c->arena, "%s %s", lost, p->text) : p->text;
 	}
@@ -45,8 +46,7 @@ static const char *where(struct check *c, const struct boot_params *p)
 static void say(struct check *c, const struct boot_params *from, const char *lost)
 {
 	const struct boot_chain *b = c->analysis->boot;
-	const char *name =
-		b->manager == BOOT_MANAGER_PLAIN ? boot_loader_name((int)b->loader) : NULL;
+	const char *name = b->manager == BOOT_MANAGER_PLAIN ? boot_loader_name((int)b->loader) : NULL;
 	struct finding *f;
 
 	if (b->loader == BOOT_LOADER_UNKNOWN && b->manager != BOOT_MANAGER_NIXOS) {
@@ -97,8 +97,7 @@ static void add_closed(struct check *c, struct finding **f, const struct fact *f
 static bool say_closed(struct check *c)
 {
 	static const enum boot_role roles[] = { BOOT_GRUB_DEFAULT, BOOT_KERNEL_CMDLINE,
-						BOOT_CMDLINE_D, BOOT_BLS_ENTRY,
-						BOOT_NIXOS_PARAMS };
+						BOOT_CMDLINE_D, BOOT_BLS_ENTRY, BOOT_NIXOS_PARAMS };
 	const struct boot *boot = c->host->boot;
 	struct finding *f = NULL;
 
@@ -128,7 +127,8 @@ static void check(struct check *c)
 		say(c, &b->others.v[i], lost);
 		found = true;
 	}
-	if (found || say_closed(c) || (b->loader == BOOT_LOADER_UNKNOWN && b->manager != BOOT_MANAGER_NIXOS))
+	if (found || say_closed(c) ||
+	    (b->loader == BOOT_LOADER_UNKNOWN && b->manager != BOOT_MANAGER_NIXOS))
 		return;
 	add_clues(c, check_pass(c, "host",
 				"no parameter stands in a file that this machine's boot loader "

@@ -35,9 +35,9 @@ static bool is_closed(const struct fact *f)
 static bool check_default(struct check *c, const struct iommu_state *s)
 {
 	const struct kernel *k = &c->host->kernel;
-	const struct fact *why = is_closed(&k->config.fact)    ? &k->config.fact :
-				 is_closed(&k->release.fact) ? &k->release.fact :
-							       NULL;
+	const struct fact *why = is_closed(&k->config.fact)    ? &k->config.fact
+				 : is_closed(&k->release.fact) ? &k->release.fact
+							       : NULL;
 
 	if (s->on || s->off != IOMMU_OFF_UNCLEAR || !why)
 		return false;
@@ -54,8 +54,7 @@ static bool check_iommu(struct check *c, const struct iommu_state *s)
 	const struct host *h = c->host;
 	struct finding *f;
 
-	if (s->on || s->off != IOMMU_OFF_NOT_TOLD ||
-	    is_pending(c->analysis->boot, "intel_iommu", "on"))
+	if (s->on || s->off != IOMMU_OFF_NOT_TOLD || is_pending(c->analysis->boot, "intel_iommu", "on"))
 		return false;
 	f = check_fail(c, "host",
 		       "intel_iommu=on is missing: this kernel does not use the IOMMU unless it is "
@@ -72,8 +71,7 @@ static bool check_integrated(struct check *c, const struct candidate *cand)
 {
 	const struct host *h = c->host;
 	const struct pci_function *f = cand->function;
-	const char *line =
-		kernel_config_line(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF", c->arena);
+	const char *line = kernel_config_line(h, "CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF", c->arena);
 	const struct cmdline_param *p = cmdline_last(&c->analysis->cmdline, "intel_iommu");
 	struct finding *found;
 
@@ -96,8 +94,8 @@ static bool check_integrated(struct check *c, const struct candidate *cand)
 static bool check_builtin(struct check *c)
 {
 	const struct boot_chain *b = c->analysis->boot;
-	const struct fact *builtin = b->next_kernel ? &b->next_kernel->builtin.fact :
-						      &c->host->kernel.builtin.fact;
+	const struct fact *builtin =
+		b->next_kernel ? &b->next_kernel->builtin.fact : &c->host->kernel.builtin.fact;
 	const struct modprobe_directive *d =
 		modprobe_next(&b->modprobe, MODPROBE_OPTIONS, "vfio_pci", NULL);
 	struct finding *f;
@@ -114,9 +112,9 @@ static bool check_builtin(struct check *c)
 	f = check_fail(c, "host",
 		       "vfio-pci.ids= is missing: vfio-pci is part of %s, so the ids in modprobe.d "
 		       "never reach it",
-		       b->next_kernel && !b->next_kernel->running ?
-			       arena_printf(c->arena, "Linux %s, which boots next", b->next_release) :
-			       "this kernel");
+		       b->next_kernel && !b->next_kernel->running
+			       ? arena_printf(c->arena, "Linux %s, which boots next", b->next_release)
+			       : "this kernel");
 	finding_evidence(c, f, arena_printf(c->arena, "%s:%u", d->file, d->line),
 			 "options vfio-pci %s", d->value);
 	finding_evidence(c, f, builtin->source ? builtin->source : "modules.builtin", "vfio-pci.ko");
@@ -148,11 +146,10 @@ static void check(struct check *c)
 		found |= check_integrated(c, &c->analysis->candidates[i]);
 	found |= check_builtin(c);
 	if (!found)
-		finding_fact_str(
-			c,
-			check_pass(c, "host",
-				   "no parameter is missing that passthrough needs on this kernel"),
-			&h->kernel.cmdline);
+		finding_fact_str(c,
+				 check_pass(c, "host",
+					    "no parameter is missing that passthrough needs on this kernel"),
+				 &h->kernel.cmdline);
 }
 
 const struct rule rule_cmdline_missing = {

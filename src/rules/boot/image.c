@@ -29,20 +29,19 @@ struct module_names boot_gpu_drivers(struct check *c, const struct pci_function 
 	struct module_names list = { 0 };
 
 	const struct boot_chain *b = c->analysis->boot;
-	const struct module_names *m = boot_kernel_claims(
-		b->next_kernel ? b->next_kernel : boot_kernel_running(c->host->boot), f);
+	const struct module_names *m =
+		boot_kernel_claims(b->next_kernel ? b->next_kernel : boot_kernel_running(c->host->boot),
+				   f);
 
 	for (size_t k = 0; m && k < m->n; k++)
 		if (!str_has_prefix(m->v[k], "vfio"))
 			*vec_push(c->arena, &list) = m->v[k];
 	if (m)
 		return list;
-	if (fact_known(&f->class.fact) && f->class.value >> 16 != 0x03 &&
-	    f->class.value >> 16 != 0x12)
+	if (fact_known(&f->class.fact) && f->class.value >> 16 != 0x03 && f->class.value >> 16 != 0x12)
 		return list;
 	for (size_t i = 0; i < ARRAY_SIZE(usual); i++)
-		for (size_t k = 0; f->vendor.value == usual[i].vendor && k < 4 && usual[i].names[k];
-		     k++)
+		for (size_t k = 0; f->vendor.value == usual[i].vendor && k < 4 && usual[i].names[k]; k++)
 			*vec_push(c->arena, &list) = usual[i].names[k];
 	return list;
 }

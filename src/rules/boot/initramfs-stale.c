@@ -6,10 +6,8 @@
 /* Files of modprobe.d that say something about who gets a GPU. */
 static bool concerns(struct span text)
 {
-	static const char *const words[] = {
-		"vfio",   "nouveau", "nvidia",        "amdgpu",
-		"radeon", "i915",    "snd_hda_intel", "snd-hda-intel"
-	};
+	static const char *const words[] = { "vfio",   "nouveau", "nvidia",        "amdgpu",
+					     "radeon", "i915",    "snd_hda_intel", "snd-hda-intel" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (span_contains(text, words[i]))
@@ -84,8 +82,7 @@ static void say(struct check *c, const struct boot_image *image, const char *pat
 		finding_evidence(c, f, path, "%.*s", (int)line.n, line.p);
 	line = first_line(then);
 	if (line.p)
-		finding_evidence(c, f,
-				 arena_printf(c->arena, "%s: %s", image->path, base_name(path)),
+		finding_evidence(c, f, arena_printf(c->arena, "%s: %s", image->path, base_name(path)),
 				 "%.*s", (int)line.n, line.p);
 	if (b->how_to_rebuild)
 		finding_fix(c, f, "Rebuild the initial RAM disk (`%s`), then reboot.",
@@ -128,8 +125,7 @@ static bool heard_within(struct check *c, const struct initramfs *image, struct 
 	return false;
 }
 
-static bool check_file(struct check *c, const struct boot_image *image,
-		       const struct boot_file *file)
+static bool check_file(struct check *c, const struct boot_image *image, const struct boot_file *file)
 {
 	const struct initramfs_file *old = file_within(image->initramfs, base_name(file->path));
 	struct span then =
@@ -139,8 +135,7 @@ static bool check_file(struct check *c, const struct boot_image *image,
 		return false;
 	if (!old) {
 		say(c, image, file->path, file->text, then,
-		    arena_printf(c->arena, "does not hold %s: it was made before that file",
-				 file->path));
+		    arena_printf(c->arena, "does not hold %s: it was made before that file", file->path));
 		return true;
 	}
 	if (old->cut || same(file->text, then))
@@ -151,16 +146,14 @@ static bool check_file(struct check *c, const struct boot_image *image,
 }
 
 /* Left from a configuration that is gone. */
-static bool check_left(struct check *c, const struct boot_image *image,
-		       const struct initramfs_file *old)
+static bool check_left(struct check *c, const struct boot_image *image, const struct initramfs_file *old)
 {
 	struct span then = { (const char *)old->data.p, old->data.n };
 
 	if (!in_modprobe_d(old->path) || !span_contains(then, "vfio") ||
 	    !heard_within(c, image->initramfs, then))
 		return false;
-	for (const struct boot_file *f = NULL;
-	     (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
+	for (const struct boot_file *f = NULL; (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
 		if (streq(base_name(f->path), base_name(old->path)))
 			return false;
 	say(c, image, old->path, (struct span){ 0 }, then,
@@ -203,8 +196,7 @@ static void check(struct check *c)
 	const struct boot_file *first = NULL;
 	bool found = false, copies = false;
 
-	if (!b->recorded || unreadable(c, image) || !image ||
-	    !fact_known(&c->host->boot->modprobe_fact))
+	if (!b->recorded || unreadable(c, image) || !image || !fact_known(&c->host->boot->modprobe_fact))
 		return;
 	for (const struct boot_file *f = NULL;
 	     !first && (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
@@ -214,16 +206,15 @@ static void check(struct check *c)
 		if (!first && (image->fact.avail == AVAIL_DENIED || image->fact.avail == AVAIL_ERROR))
 			say_unseen(c, image);
 		if (first)
-			finding_fact(
-				c,
-				check_unknown(c, "host",
-					      "whether %s holds today's %s cannot be told%s%s",
-					      image->path, first->path,
-					      image->initramfs && image->initramfs->why ? ": " : "",
-					      image->initramfs && image->initramfs->why
-						      ? image->initramfs->why
-						      : ""),
-				&image->fact);
+			finding_fact(c,
+				     check_unknown(c, "host",
+						   "whether %s holds today's %s cannot be told%s%s",
+						   image->path, first->path,
+						   image->initramfs && image->initramfs->why ? ": " : "",
+						   image->initramfs && image->initramfs->why
+							   ? image->initramfs->why
+							   : ""),
+				     &image->fact);
 		return;
 	}
 	/* An image whose maker copies no modprobe.d at all cannot be behind with it. */
@@ -231,8 +222,7 @@ static void check(struct check *c)
 		copies = copies || in_modprobe_d(image->initramfs->files.v[i].path);
 	if (!copies && image->initramfs->maker != INITRAMFS_TOOLS)
 		return;
-	for (const struct boot_file *f = NULL;
-	     (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
+	for (const struct boot_file *f = NULL; (f = boot_file_next(c->host->boot, BOOT_MODPROBE, f));)
 		if (fact_known(&f->fact) && str_has_prefix(f->path, "/etc/") && concerns(f->text) &&
 		    first_line(f->text).p)
 			found |= check_file(c, image, f);
@@ -240,7 +230,9 @@ static void check(struct check *c)
 		found |= check_left(c, image, &image->initramfs->files.v[i]);
 	if (!found)
 		finding_fact(c,
-			     check_pass(c, "host", "%s holds the modprobe.d of today, as far as its drivers go by it", image->path),
+			     check_pass(c, "host",
+					"%s holds the modprobe.d of today, as far as its drivers go by it",
+					image->path),
 			     &image->fact);
 }
 

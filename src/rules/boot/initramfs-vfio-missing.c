@@ -39,10 +39,11 @@ static const char *driver_within(struct check *c, const struct initramfs *image,
 
 static void unreadable(struct check *c, const struct boot_image *image)
 {
-	struct finding *f = check_unknown(
-		c, "host", "whether the initial RAM disk %s holds vfio-pci cannot be told%s%s",
-		image->path, image->initramfs && image->initramfs->why ? ": " : "",
-		image->initramfs && image->initramfs->why ? image->initramfs->why : "");
+	struct finding *f =
+		check_unknown(c, "host",
+			      "whether the initial RAM disk %s holds vfio-pci cannot be told%s%s",
+			      image->path, image->initramfs && image->initramfs->why ? ": " : "",
+			      image->initramfs && image->initramfs->why ? image->initramfs->why : "");
 
 	finding_fact(c, f, &image->fact);
 }
@@ -117,8 +118,7 @@ static void check(struct check *c)
 	}
 	asked = boot_loads_early(b, c->host, "vfio_pci", c->arena, &asked_at);
 	path = image->initramfs ? initramfs_module(image->initramfs, "vfio_pci") : NULL;
-	if (!path &&
-	    (!image->initramfs || !image->initramfs->complete || image->initramfs->opaque)) {
+	if (!path && (!image->initramfs || !image->initramfs->complete || image->initramfs->opaque)) {
 		unreadable(c, image);
 		return;
 	}

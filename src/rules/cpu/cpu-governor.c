@@ -24,19 +24,23 @@ static void check(struct check *c)
 		governor = governor && !streq(governor, g->value) ? "different governors" : g->value;
 	}
 	if (unread) {
-		finding_fact(c, check_unknown(c, "host", "the frequency governor of a CPU could not be read"), unread);
+		finding_fact(c, check_unknown(c, "host", "the frequency governor of a CPU could not be read"),
+			     unread);
 		return;
 	}
 	if (!known)
 		return; /* no frequency scaling: nothing to choose */
 	if (!cpuset_count(&slow)) {
-		struct finding *f = check_pass(c, "host", "all %u CPUs use the performance governor", known);
+		struct finding *f =
+			check_pass(c, "host", "all %u CPUs use the performance governor", known);
 
 		finding_fact_str(c, f, &cpu->governors[0].governor);
 		return;
 	}
-	struct finding *f = check_warn(c, "host", "CPU%s %s %s %s, not performance", cpuset_count(&slow) > 1 ? "s" : "", cpuset_format(c->arena, &slow),
-				       cpuset_count(&slow) > 1 ? "use" : "uses", governor);
+	struct finding *f =
+		check_warn(c, "host", "CPU%s %s %s %s, not performance",
+			   cpuset_count(&slow) > 1 ? "s" : "", cpuset_format(c->arena, &slow),
+			   cpuset_count(&slow) > 1 ? "use" : "uses", governor);
 	for (size_t i = 0; i < cpu->n_governors; i++)
 		if (cpuset_has(&slow, cpu->governors[i].cpu)) {
 			finding_fact_str(c, f, &cpu->governors[i].governor);

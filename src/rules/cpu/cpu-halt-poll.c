@@ -5,7 +5,8 @@
 
 static void check(struct check *c)
 {
-	const struct fact_str *poll = host_module_param(c->host, "kvm", "halt_poll_ns"), *grow = host_module_param(c->host, "kvm", "halt_poll_ns_grow");
+	const struct fact_str *poll = host_module_param(c->host, "kvm", "halt_poll_ns"),
+			      *grow = host_module_param(c->host, "kvm", "halt_poll_ns_grow");
 	uint64_t ns, factor;
 	struct finding *f;
 
@@ -14,12 +15,17 @@ static void check(struct check *c)
 	if (ns && fact_known(&grow->fact) && str_u64(grow->value, 10, &factor) == 0 && !factor)
 		ns = 0; /* it begins with nothing and never grows */
 	if (ns == USUAL)
-		f = check_pass(c, "host", "KVM polls for up to %llu us before a vCPU sleeps, as usual", (unsigned long long)ns / 1000);
+		f = check_pass(c, "host", "KVM polls for up to %llu us before a vCPU sleeps, as usual",
+			       (unsigned long long)ns / 1000);
 	else if (!ns)
-		f = check_info(c, "host", "KVM does not poll before a vCPU sleeps: each wake-up costs a switch, an idle vCPU no processor time");
+		f = check_info(c, "host",
+			       "KVM does not poll before a vCPU sleeps: each wake-up costs a switch, an idle vCPU no processor time");
 	else
-		f = check_info(c, "host", "KVM polls for up to %llu us before a vCPU sleeps (200 is usual): %s", (unsigned long long)ns / 1000,
-			       ns > USUAL ? "an idle vCPU may keep its processor busy" : "short waits only");
+		f = check_info(c, "host",
+			       "KVM polls for up to %llu us before a vCPU sleeps (200 is usual): %s",
+			       (unsigned long long)ns / 1000,
+			       ns > USUAL ? "an idle vCPU may keep its processor busy"
+					  : "short waits only");
 	finding_fact_str(c, f, poll);
 	if (fact_known(&grow->fact))
 		finding_fact_str(c, f, grow);

@@ -7,8 +7,7 @@
 
 #define FOUR_GIB ((uint64_t)1 << 32)
 
-static const struct pci_function *user_above_4g(const struct host *h,
-						const struct pci_resource **ret)
+static const struct pci_function *user_above_4g(const struct host *h, const struct pci_resource **ret)
 {
 	for (size_t i = 0; i < h->n_functions; i++) {
 		const struct pci_function *f = &h->functions[i];
@@ -53,8 +52,7 @@ static struct need find_need(struct check *c)
 		bars_of(cand->function, &c->analysis->bars->events, &bars);
 		n.unreadable |= !bars.sizes_known;
 		for (size_t b = 0; b < bars.n && !n.function; b++)
-			if (bars.v[b].wide && !bars.v[b].assigned &&
-			    bars.v[b].region != BAR_REGION_ROM)
+			if (bars.v[b].wide && !bars.v[b].assigned && bars.v[b].region != BAR_REGION_ROM)
 				n.function = cand->function;
 	}
 	return n;
@@ -105,17 +103,15 @@ static void check(struct check *c)
 			    "Boards that hide the setting often show it when the Compatibility "
 			    "Support Module (CSM) is off.");
 	} else if (need.function || need.unreadable) {
-		found = check_unknown(
-			c, "host",
-			"whether there is memory for PCI devices above 4 GiB could not be read");
+		found = check_unknown(c, "host",
+				      "whether there is memory for PCI devices above 4 GiB could not be read");
 		/* Where the BARs themselves could not be read, bar.unassigned says so, and louder. */
 		if (!need.function)
 			found->severity = SEVERITY_MINOR;
 		add_windows(c, found);
 	} else {
-		found = check_info(
-			c, "host",
-			"no PCI memory above 4 GiB was seen; the devices here need none");
+		found = check_info(c, "host",
+				   "no PCI memory above 4 GiB was seen; the devices here need none");
 		add_windows(c, found);
 	}
 }

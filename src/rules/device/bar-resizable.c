@@ -77,8 +77,7 @@ static bool check_rows(struct check *c, const struct bars *bars)
 			unknown |= !bars->sizes_known;
 			continue;
 		}
-		if (rows[i].trouble == REBAR_ABOVE ? b->size > rows[i].size
-						   : b->size < rows[i].size) {
+		if (rows[i].trouble == REBAR_ABOVE ? b->size > rows[i].size : b->size < rows[i].size) {
 			report_trouble(c, bars->function, b, &rows[i]);
 			said = true;
 		}
@@ -91,10 +90,9 @@ static bool check_rows(struct check *c, const struct bars *bars)
 		said = true;
 	}
 	if (fine && !said) {
-		finding_fact(
-			c,
-			check_pass(c, bars->function->text, "%s: %s", rows[0].family, rows[0].text),
-			&bars->function->resource_fact);
+		finding_fact(c,
+			     check_pass(c, bars->function->text, "%s: %s", rows[0].family, rows[0].text),
+			     &bars->function->resource_fact);
 		said = true;
 	}
 	return said;
@@ -117,9 +115,8 @@ static void check_function(struct check *c, const struct pci_function *f)
 		finding_fact(c, found, &f->config.fact);
 	} else if (!resized) {
 		found = check_pass(c, f->text,
-				   bars.rebar == CAP_PRESENT
-					   ? "no resizable BAR is larger than 256 MiB"
-					   : "it has no resizable BAR");
+				   bars.rebar == CAP_PRESENT ? "no resizable BAR is larger than 256 MiB"
+							     : "it has no resizable BAR");
 		finding_fact(c, found, &f->config.fact);
 		for (size_t i = 0; i < bars.n; i++)
 			if (bars.v[i].sizes)

@@ -7,10 +7,9 @@
 static const char *region_text(struct check *c, const struct bars *bars, const struct bar *b)
 {
 	/* NVIDIA's tools say "BAR1" for what is register 2 on Hopper and later. */
-	const char *other =
-		bars->function->vendor.value == 0x10de && bar_nvidia_number(bars, b) == 1
-			? " (BAR1 in NVIDIA's words)"
-			: "";
+	const char *other = bars->function->vendor.value == 0x10de && bar_nvidia_number(bars, b) == 1
+				    ? " (BAR1 in NVIDIA's words)"
+				    : "";
 
 	return arena_printf(c->arena, "region %d%s, %s%s%s", b->region, other,
 			    size_text(c->arena, b->size),
@@ -35,9 +34,10 @@ static const char *room_text(struct check *c, const struct bar *b, const struct 
 				    room->free ? size_text(c->arena, room->free) : "nothing",
 				    size_text(c->arena, room->short_by));
 	if (room->short_by)
-		return arena_printf(
-			c->arena, "; all windows of its host bridge together have %s, %s short",
-			size_text(c->arena, room->windows), size_text(c->arena, room->short_by));
+		return arena_printf(c->arena,
+				    "; all windows of its host bridge together have %s, %s short",
+				    size_text(c->arena, room->windows),
+				    size_text(c->arena, room->short_by));
 	return "";
 }
 
@@ -85,10 +85,9 @@ static void add_fixes(struct check *c, struct finding *found, const struct pci_f
 	} else if (b->wide) {
 		finding_fix(c, found, "%s", firmware_menu_text(c->host, MENU_ABOVE_4G, c->arena));
 		if (room->known && room->high)
-			finding_fix(
-				c, found,
-				"64-bit space is there but too small: give the high MMIO window "
-				"more room, or take out cards that share this host bridge.");
+			finding_fix(c, found,
+				    "64-bit space is there but too small: give the high MMIO window "
+				    "more room, or take out cards that share this host bridge.");
 	}
 	if (b->sizes & ((uint64_t)1 << 8))
 		finding_fix(c, found,

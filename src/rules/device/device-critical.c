@@ -17,28 +17,36 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 
 	if (cand->use) {
 		/* Offered to nobody, so no fault; asked for by name, it is one. */
-		found = cand->offered ? check_fail(c, f->text, "the host itself stands on it: %s", cand->critical) :
-					 check_info(c, f->text, "kept for the host: %s", cand->critical);
+		found = cand->offered
+				? check_fail(c, f->text, "the host itself stands on it: %s",
+					     cand->critical)
+				: check_info(c, f->text, "kept for the host: %s", cand->critical);
 		finding_evidence(c, found, cand->use->source.source, "%s", cand->use->detail);
 		if (cand->use->function != f)
 			finding_culprit(c, found, cand->use->function->text);
 		return;
 	}
 	if (cand->critical) {
-		found = cand->offered ? check_warn(c, f->text, "it is %s: the screen goes dark when a guest takes the card", cand->critical) :
-					 check_info(c, f->text, "kept for the host: %s", cand->critical);
+		found = cand->offered
+				? check_warn(c, f->text,
+					     "it is %s: the screen goes dark when a guest takes the card",
+					     cand->critical)
+				: check_info(c, f->text, "kept for the host: %s", cand->critical);
 		found->severity = SEVERITY_MAJOR;
 		finding_fact_u64(c, found, &f->boot_vga);
 		finding_fact_str(c, found, &f->driver);
-		finding_fix(c, found, "Make sure that the host can be reached without its screen (SSH, serial console) before a guest takes the card.");
+		finding_fix(c, found,
+			    "Make sure that the host can be reached without its screen (SSH, serial console) before a guest takes the card.");
 		return;
 	}
 	if (use_unknown(c->host)) {
-		found = check_unknown(c, f->text, "what the host's file systems and routes stand on could not be read");
+		found = check_unknown(c, f->text,
+				      "what the host's file systems and routes stand on could not be read");
 		finding_fact(c, found, use_unknown(c->host));
 		return;
 	}
-	found = check_pass(c, f->text, "no mounted file system, default route or only console depends on it");
+	found = check_pass(c, f->text,
+			   "no mounted file system, default route or only console depends on it");
 	finding_fact(c, found, &c->host->mounts.fact);
 	finding_fact(c, found, &c->host->net_route.fact);
 }
@@ -47,18 +55,22 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 static void check_group(struct check *c, const struct candidate *cand)
 {
 	const struct pci_function *f = cand->function;
-	const struct pci_group *g = fact_known(&f->group.fact) ? host_group(c->host, (unsigned)f->group.value) : NULL;
+	const struct pci_group *g =
+		fact_known(&f->group.fact) ? host_group(c->host, (unsigned)f->group.value) : NULL;
 
 	for (size_t i = 0; g && i < g->n_members; i++) {
 		const struct host_use *use = function_use(c->host, g->members[i]);
 
 		if (!use || analysis_candidate(c->analysis, g->members[i]) == cand)
 			continue;
-		struct finding *found = check_fail(c, f->text, "its group %u holds %s, which the host stands on: %s", g->id, g->members[i]->text, use->what);
+		struct finding *found =
+			check_fail(c, f->text, "its group %u holds %s, which the host stands on: %s",
+				   g->id, g->members[i]->text, use->what);
 
 		finding_culprit(c, found, g->members[i]->text);
 		finding_evidence(c, found, use->source.source, "%s", use->detail);
-		finding_fix(c, found, "Move the card (or the other device) to a slot in another IOMMU group: this group cannot leave the host.");
+		finding_fix(c, found,
+			    "Move the card (or the other device) to a slot in another IOMMU group: this group cannot leave the host.");
 		return;
 	}
 }

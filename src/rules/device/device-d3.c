@@ -44,9 +44,8 @@ static void check_function(struct check *c, const struct pci_function *f)
 		finding_evidence(c, found, f->config.fact.source, "ff ff ff ff ...");
 		add_fixes(c, found, f);
 	} else if (log_says_stuck(c->analysis, f, &line)) {
-		found = check_warn(
-			c, f->text,
-			"the kernel could not wake it at least once since the system was started");
+		found = check_warn(c, f->text,
+				   "the kernel could not wake it at least once since the system was started");
 		finding_evidence(c, found, c->host->kernel.log.fact.source, "%.*s", (int)line.n,
 				 line.p);
 		add_fixes(c, found, f);

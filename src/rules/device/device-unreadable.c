@@ -20,8 +20,10 @@ static void check_classes(struct check *c)
 		check_pass(c, "host", "the class of all %zu functions is known", h->n_functions);
 		return;
 	}
-	struct finding *f = check_unknown(c, "host", "what kind of device %zu of %zu functions are could not be read, so they may be missing from the verdicts",
-					  missing, h->n_functions);
+	struct finding *f =
+		check_unknown(c, "host",
+			      "what kind of device %zu of %zu functions are could not be read, so they may be missing from the verdicts",
+			      missing, h->n_functions);
 	for (size_t i = 0, shown = 0; i < h->n_functions && shown < SHOWN; i++)
 		if (class_missing(&h->functions[i])) {
 			finding_fact_u64(c, f, &h->functions[i].class);
@@ -33,7 +35,8 @@ static void check_classes(struct check *c)
 static const struct fact *closed(const struct pci_function *f)
 {
 	const struct fact *const facts[] = {
-		&f->devpath.fact, &f->vendor.fact, &f->device.fact, &f->sriov_numvfs.fact, &f->sriov_totalvfs.fact,
+		&f->devpath.fact,      &f->vendor.fact,         &f->device.fact,
+		&f->sriov_numvfs.fact, &f->sriov_totalvfs.fact,
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
@@ -52,8 +55,10 @@ static void check_whole(struct check *c)
 		n += closed(&h->functions[i]) != NULL;
 	if (!n)
 		return;
-	struct finding *f = check_unknown(c, "host", "%zu of %zu functions could not be read whole, so what would be found about them may be missing", n,
-					  h->n_functions);
+	struct finding *f =
+		check_unknown(c, "host",
+			      "%zu of %zu functions could not be read whole, so what would be found about them may be missing",
+			      n, h->n_functions);
 	for (size_t i = 0, shown = 0; i < h->n_functions && shown < SHOWN; i++)
 		if (closed(&h->functions[i])) {
 			finding_fact(c, f, closed(&h->functions[i]));
@@ -66,7 +71,10 @@ static void check(struct check *c)
 	const struct fact *list = &c->host->functions_fact;
 
 	if (fact_unreadable(list))
-		finding_fact(c, check_unknown(c, "host", "the list of PCI functions could not be read, so there is no device to judge"), list);
+		finding_fact(c,
+			     check_unknown(c, "host",
+					   "the list of PCI functions could not be read, so there is no device to judge"),
+			     list);
 	else if (fact_known(list)) {
 		check_classes(c);
 		check_whole(c);

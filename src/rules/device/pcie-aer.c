@@ -24,11 +24,10 @@ static void check_one(struct check *c, const struct pci_function *f, const struc
 	if (!fact_known(&aer->correctable.fact))
 		return;
 	if (value_of(&aer->fatal) || value_of(&aer->nonfatal)) {
-		found = check_warn(
-			c, f->text,
-			"%s has counted %llu fatal and %llu other uncorrectable PCI Express errors",
-			where, (unsigned long long)value_of(&aer->fatal),
-			(unsigned long long)value_of(&aer->nonfatal));
+		found = check_warn(c, f->text,
+				   "%s has counted %llu fatal and %llu other uncorrectable PCI Express errors",
+				   where, (unsigned long long)value_of(&aer->fatal),
+				   (unsigned long long)value_of(&aer->nonfatal));
 		if (at != f)
 			finding_culprit(c, found, at->text);
 	} else if (value_of(&aer->correctable)) {

@@ -16,10 +16,10 @@ static void check_function(struct check *c, const struct pci_function *f)
 		known = true;
 		if (hop->lower_mps <= hop->upper_mps)
 			continue;
-		struct finding *found = check_warn(
-			c, f->text,
-			"%s may send packets of %u bytes, but %s above it takes %u at most",
-			hop->lower->text, hop->lower_mps, hop->upper->text, hop->upper_mps);
+		struct finding *found =
+			check_warn(c, f->text,
+				   "%s may send packets of %u bytes, but %s above it takes %u at most",
+				   hop->lower->text, hop->lower_mps, hop->upper->text, hop->upper_mps);
 		finding_culprit(c, found, hop->upper->text);
 		finding_evidence(c, found, hop->lower->config.fact.source,
 				 "Device Control: Max_Payload_Size %u", hop->lower_mps);
@@ -28,11 +28,10 @@ static void check_function(struct check *c, const struct pci_function *f)
 		return;
 	}
 	if (known)
-		finding_fact(
-			c,
-			check_pass(c, f->text,
-				   "nothing on its way sends larger packets than the next takes"),
-			&f->config.fact);
+		finding_fact(c,
+			     check_pass(c, f->text,
+					"nothing on its way sends larger packets than the next takes"),
+			     &f->config.fact);
 }
 
 static void check(struct check *c)

@@ -52,8 +52,7 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 	if (!r.known || !r.n)
 		return;
 	if (r.own) {
-		finding_fact_str(c,
-				 check_pass(c, f->text, "it can be reset without its neighbours"),
+		finding_fact_str(c, check_pass(c, f->text, "it can be reset without its neighbours"),
 				 &f->reset_method);
 		return;
 	}

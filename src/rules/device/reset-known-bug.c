@@ -9,8 +9,7 @@
 static bool log_shows(const struct analysis *an, const struct pci_function *f, struct span *ret)
 {
 	static const char *const words[] = {
-		"not ready 65535ms after",
-		"Unable to change power state from D3cold to D0, device inaccessible"
+		"not ready 65535ms after", "Unable to change power state from D3cold to D0, device inaccessible"
 	};
 
 	for (const struct device_line *l = device_log_lines(an->log, f); l; l = l->next)
@@ -31,8 +30,7 @@ static void add_evidence(struct check *c, struct finding *found, const struct pc
 	finding_fact_str(c, found, &f->reset_method);
 }
 
-static void report_family(struct check *c, const struct pci_function *f,
-			  const struct known_reset *k)
+static void report_family(struct check *c, const struct pci_function *f, const struct known_reset *k)
 {
 	bool loaded = host_module_loaded(c->host, "vendor_reset");
 	struct finding *found;
@@ -40,8 +38,7 @@ static void report_family(struct check *c, const struct pci_function *f,
 
 	resets_of(f, &r);
 	if (loaded && k->vendor_reset && r.n && r.v[0] == RESET_DEVICE_SPECIFIC) {
-		found = check_pass(c, f->text,
-				   "%s: vendor-reset is loaded and its method comes first",
+		found = check_pass(c, f->text, "%s: vendor-reset is loaded and its method comes first",
 				   k->family);
 		add_evidence(c, found, f, k);
 		return;
@@ -57,8 +54,7 @@ static void report_family(struct check *c, const struct pci_function *f,
 		finding_fix(c, found,
 			    "Install the module vendor-reset and load it before any VM uses the "
 			    "card: it can prevent the state, not cure it.");
-	finding_fix(c, found, "Put its method first: echo device_specific > %s/reset_method",
-		    f->path);
+	finding_fix(c, found, "Put its method first: echo device_specific > %s/reset_method", f->path);
 }
 
 static void check_function(struct check *c, const struct pci_function *f)
@@ -68,10 +64,10 @@ static void check_function(struct check *c, const struct pci_function *f)
 	bool known = known_reset_of(f, c->arena, &k);
 
 	if (log_shows(c->analysis, f, &line)) {
-		struct finding *found = check_fail(
-			c, f->text,
-			"the kernel says that it did not come back from a reset or from sleep%s%s",
-			known ? ": " : "", known ? k.family : "");
+		struct finding *found =
+			check_fail(c, f->text,
+				   "the kernel says that it did not come back from a reset or from sleep%s%s",
+				   known ? ": " : "", known ? k.family : "");
 
 		finding_evidence(c, found, c->host->kernel.log.fact.source, "%.*s", (int)line.n,
 				 line.p);
@@ -80,8 +76,7 @@ static void check_function(struct check *c, const struct pci_function *f)
 	} else if (known) {
 		report_family(c, f, &k);
 	} else if (fact_unreadable(&f->device.fact)) {
-		finding_fact_u64(c,
-				 check_unknown(c, f->text, "which card this is could not be read"),
+		finding_fact_u64(c, check_unknown(c, f->text, "which card this is could not be read"),
 				 &f->device);
 	} else {
 		finding_fact_u64(c,
@@ -109,7 +104,6 @@ const struct rule rule_reset_known_bug = {
 	       "can leave, and only a restart of the host (sometimes only switching it off) helps.",
 	.fix = { "Restart the host to get the card back. A guest that shuts its driver down in "
 		 "order before it stops helps with some cards." },
-	.refs = { "https://github.com/gnif/vendor-reset",
-		  "Linux drivers/pci/pci.c: pci_dev_wait()" },
+	.refs = { "https://github.com/gnif/vendor-reset", "Linux drivers/pci/pci.c: pci_dev_wait()" },
 	.check = check,
 };

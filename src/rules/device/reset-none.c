@@ -17,8 +17,10 @@ static void check_function(struct check *c, const struct pci_function *f)
 		found = check_pass(c, f->text, "can be reset by: %s", f->reset_method.value);
 		finding_fact_str(c, found, &f->reset_method);
 	} else {
-		found = check_warn(c, f->text, fact_known(&f->reset_method.fact) ? "all its reset methods have been switched off" :
-										    "the kernel knows no way to reset it");
+		found = check_warn(c, f->text,
+				   fact_known(&f->reset_method.fact)
+					   ? "all its reset methods have been switched off"
+					   : "the kernel knows no way to reset it");
 		finding_fact(c, found, &f->reset_method.fact);
 	}
 }
@@ -55,6 +57,7 @@ const struct rule rule_reset_none = {
 	       "one left it: often it starts once and then not again until the host is powered off.",
 	.fix = { "Look for a newer kernel or a vendor reset module for this card; a card whose whole slot can be reset is the lasting answer.",
 		 "If reset_method was emptied by hand, write \"default\" to it." },
-	.refs = { "Linux Documentation/ABI/testing/sysfs-bus-pci: reset_method", "Linux drivers/pci/pci.c: pci_reset_fn_methods" },
+	.refs = { "Linux Documentation/ABI/testing/sysfs-bus-pci: reset_method",
+		  "Linux drivers/pci/pci.c: pci_reset_fn_methods" },
 	.check = check,
 };

@@ -11,8 +11,7 @@ static void check_function(struct check *c, const struct pci_function *f)
 	if (!fact_known(&f->resource_fact) || f->n_resources <= BAR_REGION_ROM) {
 		if (!fact_unreadable(&f->resource_fact))
 			return;
-		found = check_unknown(c, f->text,
-				      "which ROM the kernel has for it could not be read");
+		found = check_unknown(c, f->text, "which ROM the kernel has for it could not be read");
 		finding_fact(c, found, &f->resource_fact);
 		return;
 	}
@@ -22,8 +21,7 @@ static void check_function(struct check *c, const struct pci_function *f)
 				   "at boot, not the one on the card");
 	} else {
 		found = check_pass(c, f->text,
-				   rom->flags ? "its ROM is the one on the card"
-					      : "it shows no ROM");
+				   rom->flags ? "its ROM is the one on the card" : "it shows no ROM");
 	}
 	finding_evidence(c, found, f->resource_fact.source, "line 7: 0x%llx 0x%llx 0x%llx",
 			 (unsigned long long)rom->start, (unsigned long long)rom->end,

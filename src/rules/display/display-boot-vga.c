@@ -18,12 +18,14 @@ static void add_surroundings(struct check *c, struct finding *found, const struc
 		finding_evidence(c, found, g->path, "stays with the host: %s", check_name(c, g));
 	}
 	if (!other)
-		finding_evidence(c, found, c->host->functions_fact.source, "no other display is left for the host");
+		finding_evidence(c, found, c->host->functions_fact.source,
+				 "no other display is left for the host");
 	if (!f->parent || !fact_known(&f->parent->config.fact))
 		return;
 	pci_config_decode(f->parent->config.value, &config);
 	if (config.bridge.present && config.bridge.control & PCI_BRIDGE_CTL_VGA)
-		finding_evidence(c, found, f->parent->config.fact.source, "the bridge above routes the VGA addresses (a0000-bffff, 3b0-3df) to it");
+		finding_evidence(c, found, f->parent->config.fact.source,
+				 "the bridge above routes the VGA addresses (a0000-bffff, 3b0-3df) to it");
 }
 
 static void check_display(struct check *c, const struct pci_function *f)
@@ -33,7 +35,8 @@ static void check_display(struct check *c, const struct pci_function *f)
 	if (!function_is_display(f) || pci_class(f) == 0x0302)
 		return; /* a 3D controller has no display to light */
 	if (fact_unreadable(&f->boot_vga.fact)) {
-		found = check_unknown(c, f->text, "whether the firmware lit this display could not be read");
+		found = check_unknown(c, f->text,
+				      "whether the firmware lit this display could not be read");
 		finding_fact(c, found, &f->boot_vga.fact);
 		return;
 	}
@@ -66,7 +69,8 @@ const struct rule rule_display_boot_vga = {
 	       "altered while running, and a framebuffer driver may keep the card's memory reserved: black screen or Code 43.",
 	.fix = { "In the firmware setup choose the integrated graphics (or another card) as primary display.",
 		 "If this is the only card: give the guest a clean ROM file (romfile) and release the console before the guest starts." },
-	.refs = { "Linux drivers/pci/vgaarb.c", "https://wiki.archlinux.org/title/PCI_passthrough_via_OVMF" },
+	.refs = { "Linux drivers/pci/vgaarb.c",
+		  "https://wiki.archlinux.org/title/PCI_passthrough_via_OVMF" },
 	.checklist = "primary-display",
 	.check = check,
 };

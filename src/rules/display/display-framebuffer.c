@@ -120,8 +120,7 @@ static void report_hidden(struct check *c, const struct pci_function *f)
 				      "whether a console holds its memory could not be read");
 		finding_fact(c, found, iomem);
 	} else {
-		found = check_info(c, f->text,
-				   "whether a console holds its memory was not recorded");
+		found = check_info(c, f->text, "whether a console holds its memory was not recorded");
 		finding_fact(c, found, iomem);
 	}
 }

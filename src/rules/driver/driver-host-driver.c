@@ -28,7 +28,8 @@ static bool check_taken_over(struct check *c, const struct pci_function *f)
 				   f->driver.value, binder);
 		found->severity = SEVERITY_MAJOR;
 	} else {
-		found = check_pass(c, f->text, "the host driver %s holds it until %s takes it over at the machine's start",
+		found = check_pass(c, f->text,
+				   "the host driver %s holds it until %s takes it over at the machine's start",
 				   f->driver.value, binder);
 	}
 	finding_fact_str(c, found, &f->driver);
@@ -81,7 +82,8 @@ const struct rule rule_driver_host_driver = {
 	.fix = { "Let vfio-pci claim the card at boot, before its usual driver: options vfio-pci ids=..., softdep DRIVER pre: vfio-pci, rebuild the initramfs.",
 		 "Blacklist the driver only if no other device of this host needs it.",
 		 "To free it now: stop what uses it, then unbind (vfio-doctor bind)." },
-	.refs = { "https://docs.kernel.org/driver-api/vfio.html", "https://wiki.archlinux.org/title/PCI_passthrough_via_OVMF" },
+	.refs = { "https://docs.kernel.org/driver-api/vfio.html",
+		  "https://wiki.archlinux.org/title/PCI_passthrough_via_OVMF" },
 	.checklist = "drivers-blacklisted",
 	.check = check,
 };

@@ -27,8 +27,7 @@ static const struct pci_function *other_of_same_id(const struct boot_chain *b,
 	for (size_t i = 0; i < b->bindings.n; i++) {
 		const struct pci_function *f = b->bindings.v[i].function;
 
-		if (b->bindings.v[i].id == bind->id && f != bind->function &&
-		    same_id(f, bind->function))
+		if (b->bindings.v[i].id == bind->id && f != bind->function && same_id(f, bind->function))
 			return f;
 	}
 	return NULL;
@@ -62,10 +61,9 @@ static void check(struct check *c)
 			continue;
 		found = true;
 		twin = other_of_same_id(b, bind);
-		f = check_fail(
-			c, bind->function->text,
-			"the id %s given to vfio-pci is also that of a device the host needs (%s)",
-			bind->id->text, why);
+		f = check_fail(c, bind->function->text,
+			       "the id %s given to vfio-pci is also that of a device the host needs (%s)",
+			       bind->id->text, why);
 		finding_evidence(c, f, bind->by_source, "%s", bind->id->text);
 		if (twin)
 			finding_culprit(c, f, twin->text);
@@ -91,8 +89,7 @@ const struct rule rule_driver_id_ambiguous = {
 	       "cards the host loses its own, and with the id of the "
 	       "network card or the disk controller it no longer boots or cannot be reached.",
 	.fix = { "Bind by address instead: driver_override, through driverctl or a udev rule." },
-	.refs = { "https://docs.kernel.org/PCI/sysfs-pci.html",
-		  "https://gitlab.com/driverctl/driverctl" },
+	.refs = { "https://docs.kernel.org/PCI/sysfs-pci.html", "https://gitlab.com/driverctl/driverctl" },
 	.checklist = "vfio-early",
 	.check = check,
 };

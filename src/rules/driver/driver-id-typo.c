@@ -45,8 +45,7 @@ static bool check_option(struct check *c, const struct modprobe_directive *d,
 		       near ? ", and " : "", near ? near : "", near ? " is not set" : "");
 	finding_evidence(c, f, place(c, d->file, d->line), "%s", d->value);
 	if (near)
-		finding_fix(c, f, "Write %s%s%s.", near, p->value ? "=" : "",
-			    p->value ? p->value : "");
+		finding_fix(c, f, "Write %s%s%s.", near, p->value ? "=" : "", p->value ? p->value : "");
 	return true;
 }
 
@@ -58,10 +57,10 @@ static bool check_directive(struct check *c, const struct modprobe_directive *d)
 	cmdline_parse(span_of(d->value), c->arena, &options);
 	for (size_t i = 0; i < options.n; i++) {
 		if (options.v[i].name[0] == '#') {
-			struct finding *f = check_warn(
-				c, "host",
-				"modprobe.d knows no comment behind a directive: the words after # "
-				"become options, and are ignored with an error");
+			struct finding *f =
+				check_warn(c, "host",
+					   "modprobe.d knows no comment behind a directive: the words after # "
+					   "become options, and are ignored with an error");
 
 			finding_evidence(c, f, place(c, d->file, d->line), "%s", d->value);
 			finding_fix(c, f, "Put the comment on a line of its own.");
@@ -124,8 +123,7 @@ static bool check_id(struct check *c, const struct vfio_id *id)
 
 	const struct pci_function *near = nearest_function(h, id);
 	f = check_warn(c, "host", "no device of this host has the id %04x:%04x%s%s", id->vendor,
-		       id->device, near ? "; one digit away is " : "",
-		       near ? check_name(c, near) : "");
+		       id->device, near ? "; one digit away is " : "", near ? check_name(c, near) : "");
 	finding_evidence(c, f, at, "%s", id->text);
 	if (near)
 		finding_evidence(c, f, near->path, "%04x:%04x", (unsigned)near->vendor.value,

@@ -24,20 +24,17 @@ static void check_binding(struct check *c, const struct boot_binding *bind)
 				    c->analysis->boot->how_to_rebuild);
 		finding_fact_str(c, f, &fn->driver);
 	} else if (bind->binds == BOOT_BINDS_NOBODY) {
-		f = check_warn(c, fn->text,
-			       "%s: it stays without a driver until something binds it",
+		f = check_warn(c, fn->text, "%s: it stays without a driver until something binds it",
 			       bind->because);
 		f->severity = SEVERITY_MINOR;
 		finding_fix(c, f,
 			    "Add vfio_pci to /etc/modules-load.d/vfio.conf, or leave the binding "
 			    "to libvirt or Proxmox VE.");
 	} else {
-		f = check_unknown(c, fn->text,
-				  "whether vfio-pci claims it first cannot be told: %s",
+		f = check_unknown(c, fn->text, "whether vfio-pci claims it first cannot be told: %s",
 				  bind->because);
 	}
-	finding_evidence(c, f, bind->by_source, "%s %s", bind->by,
-			 bind->id ? bind->id->text : fn->text);
+	finding_evidence(c, f, bind->by_source, "%s %s", bind->by, bind->id ? bind->id->text : fn->text);
 	if (bind->source)
 		finding_evidence(c, f, bind->source, "%s", bind->because);
 }
@@ -58,8 +55,7 @@ static void check_blacklist(struct check *c, const struct pci_function *fn)
 		return;
 	f = check_warn(c, fn->text, "%s is blacklisted, but the host needs it for this card: %s",
 		       fn->driver.value, cand->critical);
-	finding_evidence(c, f,
-			 d->line ? arena_printf(c->arena, "%s:%u", d->file, d->line) : d->file,
+	finding_evidence(c, f, d->line ? arena_printf(c->arena, "%s:%u", d->file, d->line) : d->file,
 			 "blacklist %s", d->name);
 	finding_fact_str(c, f, &fn->driver);
 	finding_fix(c, f,
@@ -87,12 +83,10 @@ static void check(struct check *c)
 		return;
 	unread = boot_modprobe_unread(c->host);
 	if (unread && c->analysis->n_candidates)
-		finding_fact(
-			c,
-			check_unknown(
-				c, "host", "%s could not be read, so %s", unread->source,
-				"whether vfio-pci comes before the usual drivers is not known"),
-			unread);
+		finding_fact(c,
+			     check_unknown(c, "host", "%s could not be read, so %s", unread->source,
+					   "whether vfio-pci comes before the usual drivers is not known"),
+			     unread);
 	for (size_t i = 0; i < b->bindings.n; i++)
 		if (!stays_with_host(c, b->bindings.v[i].function))
 			check_binding(c, &b->bindings.v[i]);

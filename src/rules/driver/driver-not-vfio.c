@@ -21,7 +21,8 @@ static void check_function(struct check *c, const struct pci_function *f)
 		found = check_fail(c, f->text, "bound to %s, not to vfio-pci", f->driver.value);
 		finding_fact_str(c, found, &f->driver);
 	} else {
-		found = check_fail(c, f->text, "no driver holds it; VFIO needs vfio-pci on it before a guest can start");
+		found = check_fail(c, f->text,
+				   "no driver holds it; VFIO needs vfio-pci on it before a guest can start");
 		finding_fact(c, found, &f->driver.fact);
 		if (fact_known(&f->driver_override.fact))
 			finding_fact_str(c, found, &f->driver_override);
@@ -53,7 +54,8 @@ const struct rule rule_driver_not_vfio = {
 	.fix = { "Bind the whole card to vfio-pci at boot: options vfio-pci ids=... in /etc/modprobe.d with a softdep on its usual driver, then "
 		 "rebuild the initramfs. Where another card has the same id, bind by address (driver_override) instead.",
 		 "Or leave the binding to libvirt (managed='yes') or Proxmox VE." },
-	.refs = { "https://docs.kernel.org/driver-api/vfio.html", "https://docs.kernel.org/PCI/sysfs-pci.html" },
+	.refs = { "https://docs.kernel.org/driver-api/vfio.html",
+		  "https://docs.kernel.org/PCI/sysfs-pci.html" },
 	.checklist = "drivers-blacklisted vfio-early",
 	.check = check,
 };

@@ -63,11 +63,10 @@ static void check(struct check *c)
 	}
 	asked |= check_makers(c);
 	if (!asked && h->kernel.module_lines_read)
-		finding_fact_str(
-			c,
-			check_pass(c, "host",
-				   "no module is asked for that this kernel no longer has"),
-			&h->kernel.release);
+		finding_fact_str(c,
+				 check_pass(c, "host",
+					    "no module is asked for that this kernel no longer has"),
+				 &h->kernel.release);
 }
 
 const struct rule rule_module_obsolete = {

@@ -15,7 +15,8 @@ static void check(struct check *c)
 	if (!fact_known(&k->lockdown.fact)) /* a kernel without it */
 		return;
 	if (streq(k->lockdown.value, "none")) {
-		finding_fact_str(c, check_pass(c, "host", "the kernel is not locked down"), &k->lockdown);
+		finding_fact_str(c, check_pass(c, "host", "the kernel is not locked down"),
+				 &k->lockdown);
 		return;
 	}
 	found = check_info(c, "host",

@@ -10,8 +10,7 @@ static int64_t days_of(int64_t y, unsigned m, unsigned d)
 {
 	y -= m <= 2;
 	int64_t era = (y >= 0 ? y : y - 399) / 400;
-	unsigned yoe = (unsigned)(y - era * 400),
-		 doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
+	unsigned yoe = (unsigned)(y - era * 400), doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
 
 	return era * 146097 + (int64_t)(yoe * 365 + yoe / 4 - yoe / 100 + doy) - 719468;
 }
@@ -72,10 +71,9 @@ static void check(struct check *c)
 	}
 	int64_t years = ((int64_t)(boot->value / 86400) - days) / 365;
 	if (years >= OLD_YEARS)
-		found = check_warn(
-			c, "host",
-			"the firmware is of %s, %d years before this start of the system",
-			fw->bios_date.value, (int)years);
+		found = check_warn(c, "host",
+				   "the firmware is of %s, %d years before this start of the system",
+				   fw->bios_date.value, (int)years);
 	else
 		found = check_pass(c, "host", "the firmware is of %s", fw->bios_date.value);
 	add_board(c, found);

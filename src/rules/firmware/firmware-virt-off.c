@@ -54,15 +54,13 @@ static void check(struct check *c)
 		return;
 	if (!fact_known(&cpu->vendor.fact) || !fact_known(&cpu->flags.fact)) {
 		if (cpu->flags.fact.avail == AVAIL_DENIED || cpu->flags.fact.avail == AVAIL_ERROR)
-			finding_fact_str(
-				c, check_unknown(c, "host", "the CPU's flags could not be read"),
-				&cpu->flags);
+			finding_fact_str(c, check_unknown(c, "host", "the CPU's flags could not be read"),
+					 &cpu->flags);
 		return;
 	}
 	if (streq(cpu->vendor.value, "AuthenticAMD") || streq(cpu->vendor.value, "HygonGenuine"))
 		flag = "svm";
-	else if (streq(cpu->vendor.value, "GenuineIntel") ||
-		 streq(cpu->vendor.value, "  Shanghai  "))
+	else if (streq(cpu->vendor.value, "GenuineIntel") || streq(cpu->vendor.value, "  Shanghai  "))
 		flag = "vmx";
 	else
 		return;
@@ -78,12 +76,10 @@ static void check(struct check *c)
 	}
 	/* A missing flag alone does not say why it is missing: an emulated CPU, or a hypervisor
 	 * that hides well. */
-	finding_evidence(
-		c,
-		check_info(
-			c, "host",
-			"the CPU shows no virtualisation: KVM will not work, VFIO by itself does"),
-		cpu->flags.fact.source, "%s is not among the flags", flag);
+	finding_evidence(c,
+			 check_info(c, "host",
+				    "the CPU shows no virtualisation: KVM will not work, VFIO by itself does"),
+			 cpu->flags.fact.source, "%s is not among the flags", flag);
 }
 
 const struct rule rule_firmware_virt_off = {

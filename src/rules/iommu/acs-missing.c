@@ -32,7 +32,8 @@ static void say_parameter(struct check *c, struct finding *f)
 	const struct cmdline *running = &c->analysis->boot->running.cmdline;
 
 	for (const struct cmdline_param *p = NULL; (p = cmdline_next(running, "pci", p));) {
-		if (!p->value || (!strstr(p->value, "config_acs=") && !strstr(p->value, "disable_acs_redir=")))
+		if (!p->value ||
+		    (!strstr(p->value, "config_acs=") && !strstr(p->value, "disable_acs_redir=")))
 			continue;
 		finding_evidence(c, f, c->host->kernel.cmdline.fact.source,
 				 "%s: bits that it leaves alone are as the firmware had them, not as the "
@@ -119,9 +120,8 @@ static void check_candidate(struct check *c, const struct candidate *cand, struc
 	size_t strangers = c->host->iommu.n_groups ? count_strangers_today(c->analysis, cand, today)
 						   : count_strangers(c->analysis, cand, g);
 	if (!strangers) {
-		struct finding *f =
-			check_pass(c, cand->function->text,
-				   "nothing above it lets other devices into its group");
+		struct finding *f = check_pass(c, cand->function->text,
+					       "nothing above it lets other devices into its group");
 
 		if (today)
 			finding_evidence(c, f, today->path, "no other device");
@@ -154,8 +154,7 @@ const struct rule rule_acs_missing = {
 	.fix = { "Look for an ACS switch in the firmware setup.",
 		 "Use a slot whose port has ACS: vfio-doctor show groups --assume slot=CARD:PORT "
 		 "tries it out." },
-	.refs = { "PCI Express Base Specification 5.0, 6.12",
-		  "Linux drivers/pci/pci.c: pci_acs_enabled()",
+	.refs = { "PCI Express Base Specification 5.0, 6.12", "Linux drivers/pci/pci.c: pci_acs_enabled()",
 		  "Linux drivers/iommu/iommu.c: REQ_ACS_FLAGS" },
 	.checklist = "acs-enabled",
 	.check = check,

@@ -22,8 +22,7 @@ static void evidence_parameter(struct check *c, struct finding *f)
 	const struct isolation *i = isolation(c);
 
 	if (i->parameter)
-		finding_evidence(c, f, c->host->kernel.cmdline.fact.source, "%s",
-				 i->parameter->text);
+		finding_evidence(c, f, c->host->kernel.cmdline.fact.source, "%s", i->parameter->text);
 	if (i->boot_line) {
 		const char *end = strchr(i->boot_line, '\n');
 
@@ -38,10 +37,9 @@ static void evidence_ignored(struct check *c, struct finding *f)
 	const struct acs_override *o = &isolation(c)->override;
 
 	for (size_t i = 0; i < o->ignored.n; i++)
-		finding_evidence(
-			c, f, c->host->kernel.cmdline.fact.source,
-			"'%s' means nothing to the patch, which passes over it without a word",
-			o->ignored.v[i]);
+		finding_evidence(c, f, c->host->kernel.cmdline.fact.source,
+				 "'%s' means nothing to the patch, which passes over it without a word",
+				 o->ignored.v[i]);
 }
 
 /* A port with the capability is left alone by the patch, whatever the parameter says. */
@@ -123,8 +121,8 @@ static void say_ignored(struct check *c)
 	const struct isolation *i = isolation(c);
 	bool effective = acs_override_effective(&i->override);
 	struct finding *f = check_info(c, "host", "%s does nothing: %s", i->parameter->text,
-				       effective ? "this kernel does not have the ACS override patch" :
-						   "none of its words means anything to the patch");
+				       effective ? "this kernel does not have the ACS override patch"
+						 : "none of its words means anything to the patch");
 
 	evidence_parameter(c, f);
 	evidence_ignored(c, f);

@@ -36,16 +36,23 @@ static const struct pci_function *without_group(const struct host *h)
 static void check_candidate(struct check *c, const struct candidate *cand)
 {
 	const struct pci_function *f = cand->function;
-	const struct pci_group *g = fact_known(&f->group.fact) ? host_group(c->host, (unsigned)f->group.value) : NULL;
+	const struct pci_group *g =
+		fact_known(&f->group.fact) ? host_group(c->host, (unsigned)f->group.value) : NULL;
 	struct finding *found = NULL;
 	size_t others = 0, unread = 0, culprits = 0;
 
 	if (!g) {
 		/* Where groups are closed to this user, silence would read as "viable". What a recording lacks, group.shared says. */
-		const struct fact *closed = is_closed(&f->group.fact) ? &f->group.fact : is_closed(&c->host->iommu.groups_fact) ? &c->host->iommu.groups_fact : NULL;
+		const struct fact *closed = is_closed(&f->group.fact) ? &f->group.fact
+					    : is_closed(&c->host->iommu.groups_fact)
+						    ? &c->host->iommu.groups_fact
+						    : NULL;
 
 		if (closed)
-			finding_fact(c, check_unknown(c, f->text, "its IOMMU group could not be read, so nothing can be said about the other members"), closed);
+			finding_fact(c,
+				     check_unknown(c, f->text,
+						   "its IOMMU group could not be read, so nothing can be said about the other members"),
+				     closed);
 		return;
 	}
 	/* The card's own functions go along with it: driver.host-driver speaks of those. */
@@ -61,17 +68,29 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 	/* A function whose group is not known may be a member too. */
 	const struct pci_function *lost = culprits ? NULL : without_group(c->host);
 	if (lost && !unread) {
-		finding_fact(c, check_unknown(c, f->text, "the group of %s could not be read; it may be a member of group %u", lost->text, g->id), &lost->group.fact);
+		finding_fact(c,
+			     check_unknown(c, f->text,
+					   "the group of %s could not be read; it may be a member of group %u",
+					   lost->text, g->id),
+			     &lost->group.fact);
 		return;
 	}
 	if (culprits) {
-		found = check_fail(c, f->text, "%zu other member%s of group %u %s on a host driver, so VFIO refuses the whole group", culprits,
-				   culprits == 1 ? "" : "s", g->id, culprits == 1 ? "is" : "are");
+		found = check_fail(c, f->text,
+				   "%zu other member%s of group %u %s on a host driver, so VFIO refuses the whole group",
+				   culprits, culprits == 1 ? "" : "s", g->id,
+				   culprits == 1 ? "is" : "are");
 	} else if (unread) {
-		found = check_unknown(c, f->text, "which drivers hold the other members of group %u could not be read", g->id);
+		found = check_unknown(c, f->text,
+				      "which drivers hold the other members of group %u could not be read",
+				      g->id);
 	} else {
-		found = check_pass(c, f->text, others ? "no other member of group %u is on a host driver" : "group %u has no other member", g->id);
-		finding_evidence(c, found, g->path, "%zu member%s", g->n_members, g->n_members == 1 ? "" : "s");
+		found = check_pass(c, f->text,
+				   others ? "no other member of group %u is on a host driver"
+					  : "group %u has no other member",
+				   g->id);
+		finding_evidence(c, found, g->path, "%zu member%s", g->n_members,
+				 g->n_members == 1 ? "" : "s");
 		return;
 	}
 	for (size_t i = 0; i < g->n_members; i++) {
@@ -105,7 +124,8 @@ const struct rule rule_group_not_viable = {
 	       "devices within the iommu_group are bound to their vfio bus driver\".",
 	.fix = { "Bind the named devices to vfio-pci too (they go to the same guest or stay unused), if the host can spare them.",
 		 "If it cannot, move the card to a slot in another group." },
-	.refs = { "https://docs.kernel.org/driver-api/vfio.html", "QEMU hw/vfio/container.c: vfio_get_group()" },
+	.refs = { "https://docs.kernel.org/driver-api/vfio.html",
+		  "QEMU hw/vfio/container.c: vfio_get_group()" },
 	.checklist = "groups-verified",
 	.check = check,
 };

@@ -34,13 +34,12 @@ static void evidence_why(struct check *c, struct finding *found, const struct pc
 static const char *slot_text(struct check *c, const struct better_slot *b)
 {
 	const struct pci_express *e = &b->port->config.express;
-	const char *width =
-		e->link.max_width ? arena_printf(c->arena, ", x%u", e->link.max_width) : "";
+	const char *width = e->link.max_width ? arena_printf(c->arena, ", x%u", e->link.max_width) : "";
 
-	return arena_printf(
-		c->arena, "%s (slot %u%s, %s)", b->port->function->text, e->slot.number, width,
-		b->occupant ? arena_printf(c->arena, "now %s", b->occupant->function->text)
-			    : "empty");
+	return arena_printf(c->arena, "%s (slot %u%s, %s)", b->port->function->text, e->slot.number,
+			    width,
+			    b->occupant ? arena_printf(c->arena, "now %s", b->occupant->function->text)
+					: "empty");
 }
 
 /* Which other slot of this board would do. */
@@ -55,10 +54,9 @@ static void fix_slots(struct check *c, struct finding *found, const struct candi
 		text = arena_printf(c->arena, "%s%s%s", text ? text : "", text ? "; " : "",
 				    slot_text(c, &slots.v[k]));
 	if (text)
-		finding_fix(
-			c, found,
-			"Or move the card to a slot whose port is isolated up to the root: %s%s.",
-			text, slots.n > SLOTS_NAMED ? "; and more" : "");
+		finding_fix(c, found,
+			    "Or move the card to a slot whose port is isolated up to the root: %s%s.",
+			    text, slots.n > SLOTS_NAMED ? "; and more" : "");
 	else if (i->hardware.certain)
 		finding_fix(c, found,
 			    "No other slot of this board is isolated as it is set up now: look for "
@@ -83,9 +81,8 @@ static void say_shared(struct check *c, const struct candidate *cand, const stru
 		if (!is_stranger(c->analysis, cand, m))
 			continue;
 		finding_culprit(c, found, m->text);
-		finding_evidence(c, found,
-				 arena_printf(c->arena, "%s/devices/%s", g->path, m->text), "%s",
-				 check_name(c, m));
+		finding_evidence(c, found, arena_printf(c->arena, "%s/devices/%s", g->path, m->text),
+				 "%s", check_name(c, m));
 	}
 	evidence_why(c, found, g, isolation_group(c->analysis->isolation, cand->function));
 	finding_fix(c, found, "%s", c->rule->fix[0]);
@@ -113,8 +110,7 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 	}
 	found = check_pass(c, f->text, "group %u holds nothing but this card%s", g->id,
 			   g->n_members > 1 ? " and bridges" : "");
-	finding_evidence(c, found, g->path, "%zu member%s", g->n_members,
-			 g->n_members == 1 ? "" : "s");
+	finding_evidence(c, found, g->path, "%zu member%s", g->n_members, g->n_members == 1 ? "" : "s");
 }
 
 static void check(struct check *c)

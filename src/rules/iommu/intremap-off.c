@@ -23,7 +23,8 @@ static void say_line(struct check *c, struct finding *f, const char *at)
 
 	while (start > c->host->kernel.log.value && start[-1] != '\n')
 		start--;
-	finding_evidence(c, f, c->host->kernel.log.fact.source, "%.*s", (int)(end ? end - start : (long)strlen(start)), start);
+	finding_evidence(c, f, c->host->kernel.log.fact.source, "%.*s",
+			 (int)(end ? end - start : (long)strlen(start)), start);
 }
 
 /* The parameter that switches remapping off. Linux drivers/iommu/irq_remapping.c. */
@@ -45,7 +46,8 @@ static const struct fact_str *open_door(struct check *c)
 	static const char *const modules[] = { "vfio_iommu_type1", "iommufd" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(modules); i++) {
-		const struct fact_str *p = host_module_param(c->host, modules[i], "allow_unsafe_interrupts");
+		const struct fact_str *p =
+			host_module_param(c->host, modules[i], "allow_unsafe_interrupts");
 
 		if (fact_known(&p->fact) && streq(p->value, "Y"))
 			return p;
@@ -57,7 +59,10 @@ static const struct fact_str *open_door(struct check *c)
 static struct finding *say_off(struct check *c, const char *why)
 {
 	const struct fact_str *door = open_door(c);
-	struct finding *f = check_fail(c, "host", "%s%s", why, door ? "; devices attach all the same, unprotected, because unsafe interrupts are allowed" : "");
+	struct finding *f =
+		check_fail(c, "host", "%s%s", why,
+			   door ? "; devices attach all the same, unprotected, because unsafe interrupts are allowed"
+				: "");
 
 	if (door) {
 		f->severity = SEVERITY_MAJOR;
@@ -68,7 +73,8 @@ static struct finding *say_off(struct check *c, const char *why)
 
 static bool read_dmar(struct check *c, struct dmar *ret)
 {
-	return fact_known(&c->host->iommu.dmar.fact) && dmar_decode(c->host->iommu.dmar.value, c->arena, ret) == 0;
+	return fact_known(&c->host->iommu.dmar.fact) &&
+	       dmar_decode(c->host->iommu.dmar.value, c->arena, ret) == 0;
 }
 
 /* Remapping works all the same, for CPUs whose APIC id fits into eight bits. */
@@ -115,10 +121,13 @@ static void say_units(struct check *c, struct finding *f)
 		uint64_t features;
 
 		if (fact_known(&u->ecap.fact))
-			finding_evidence(c, f, u->ecap.fact.source, "%llx: bit 3 (IR) %s%s", (unsigned long long)u->ecap.value,
+			finding_evidence(c, f, u->ecap.fact.source, "%llx: bit 3 (IR) %s%s",
+					 (unsigned long long)u->ecap.value,
 					 u->ecap.value & ECAP_IR ? "set" : "not set", behind(c, u));
-		else if (fact_known(&u->amd_features.fact) && span_u64(span_of(u->amd_features.value), 16, &features) == 0)
-			finding_evidence(c, f, u->amd_features.fact.source, "%s: bit 2 (XTSup, x2APIC) %s%s", u->amd_features.value,
+		else if (fact_known(&u->amd_features.fact) &&
+			 span_u64(span_of(u->amd_features.value), 16, &features) == 0)
+			finding_evidence(c, f, u->amd_features.fact.source,
+					 "%s: bit 2 (XTSup, x2APIC) %s%s", u->amd_features.value,
 					 features & EFR_XTSUP ? "set" : "not set", behind(c, u));
 	}
 }
@@ -130,8 +139,10 @@ static bool table_says_no(struct check *c)
 
 	if (!read_dmar(c, &d) || (d.flags & DMAR_FLAG_INTR_REMAP))
 		return false;
-	struct finding *f = say_off(c, "the firmware's DMAR table says that this platform does not remap interrupts");
-	finding_evidence(c, f, c->host->iommu.dmar.fact.source, "flags %02x: bit 0 (INTR_REMAP) is not set", d.flags);
+	struct finding *f =
+		say_off(c, "the firmware's DMAR table says that this platform does not remap interrupts");
+	finding_evidence(c, f, c->host->iommu.dmar.fact.source,
+			 "flags %02x: bit 0 (INTR_REMAP) is not set", d.flags);
 	say_units(c, f);
 	return true;
 }
@@ -143,10 +154,11 @@ static struct finding *say_on(struct check *c)
 
 	if (!p || !cmdline_value_has(p, "nosid"))
 		return check_pass(c, "host", "interrupt remapping is active");
-	struct finding *f = check_warn(c, "host",
-				       "interrupts are remapped, but %s switches off the check of which device sent one: a guest's device can use "
-				       "the entries of others",
-				       p->text);
+	struct finding *f =
+		check_warn(c, "host",
+			   "interrupts are remapped, but %s switches off the check of which device sent one: a guest's device can use "
+			   "the entries of others",
+			   p->text);
 	f->severity = SEVERITY_MAJOR;
 	f->actor = ACTOR_KERNEL;
 	finding_fact_str(c, f, &c->host->kernel.cmdline);
@@ -156,7 +168,9 @@ static struct finding *say_on(struct check *c)
 
 static bool check_log(struct check *c)
 {
-	static const char *const on[] = { "DMAR-IR: Enabled IRQ remapping", "AMD-Vi: Interrupt remapping enabled", "AMD-Vi: X2APIC enabled" };
+	static const char *const on[] = { "DMAR-IR: Enabled IRQ remapping",
+					  "AMD-Vi: Interrupt remapping enabled",
+					  "AMD-Vi: X2APIC enabled" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(on); i++) {
 		const char *at = log_line(c, on[i]);
@@ -197,24 +211,30 @@ static void check_units_and_log(struct check *c)
 	size_t known, without = check_units(c, &known);
 
 	if (without) {
-		f = say_off(c, arena_printf(c->arena, "%zu of %zu IOMMU units cannot remap interrupts, and the kernel remaps on all or on none", without, known));
+		f = say_off(c, arena_printf(c->arena,
+					    "%zu of %zu IOMMU units cannot remap interrupts, and the kernel remaps on all or on none",
+					    without, known));
 		say_units(c, f);
 		return;
 	}
 	const char *broken = log_line(c, "isabling interrupt remapping");
 	if (fact_known(&h->kernel.log.fact) && (h->kernel.log_complete || broken)) {
 		/* VT-d and AMD-Vi announce it when it works; on other architectures the interrupt controller does this. */
-		if (!known && !iommu_table_present(&h->iommu.ivrs.fact) && !iommu_table_present(&h->iommu.dmar.fact))
+		if (!known && !iommu_table_present(&h->iommu.ivrs.fact) &&
+		    !iommu_table_present(&h->iommu.dmar.fact))
 			return;
-		f = say_off(c, arena_printf(c->arena, "the kernel did not switch interrupt remapping on%s", known ? ", although every IOMMU unit could" : ""));
+		f = say_off(c, arena_printf(c->arena, "the kernel did not switch interrupt remapping on%s",
+					    known ? ", although every IOMMU unit could" : ""));
 		if (broken)
 			say_line(c, f, broken);
 		else
-			finding_evidence(c, f, h->kernel.log.fact.source, "the boot log has no line that says it was enabled");
+			finding_evidence(c, f, h->kernel.log.fact.source,
+					 "the boot log has no line that says it was enabled");
 		say_units(c, f);
 		return;
 	}
-	f = check_unknown(c, "host", "whether interrupts are remapped is only in the kernel's boot log, which could not be read%s",
+	f = check_unknown(c, "host",
+			  "whether interrupts are remapped is only in the kernel's boot log, which could not be read%s",
 			  fact_known(&h->kernel.log.fact) ? " from its beginning" : "");
 	finding_fact(c, f, &h->kernel.log.fact);
 	say_units(c, f);
@@ -230,11 +250,16 @@ static void check(struct check *c)
 		return;
 	const struct cmdline_param *off = off_parameter(c);
 	if (off) {
-		struct finding *f = say_off(c, arena_printf(c->arena, "the kernel parameter %s switches interrupt remapping off", off->text));
+		struct finding *f =
+			say_off(c, arena_printf(c->arena,
+						"the kernel parameter %s switches interrupt remapping off",
+						off->text));
 
 		f->actor = ACTOR_KERNEL;
 		finding_fact_str(c, f, &h->kernel.cmdline);
-		finding_fix(c, f, "Take %s off the kernel parameters of the entry that boots, and reboot.", off->text);
+		finding_fix(c, f,
+			    "Take %s off the kernel parameters of the entry that boots, and reboot.",
+			    off->text);
 		return;
 	}
 	if (!check_log(c) && !table_says_no(c))
@@ -252,7 +277,8 @@ const struct rule rule_intremap_off = {
 	.fix = { "Switch VT-d or AMD-Vi fully on in the firmware setup (on some boards \"Interrupt Remapping\" is a switch of its own) and update the firmware.",
 		 "Take intremap=off, nointremap and noapic off the kernel parameters.",
 		 "Only where every guest is trusted: vfio_iommu_type1.allow_unsafe_interrupts=1 (and iommufd.allow_unsafe_interrupts=1 for iommufd)." },
-	.refs = { "https://docs.kernel.org/admin-guide/kernel-parameters.html", "Linux drivers/iommu/irq_remapping.c, drivers/vfio/vfio_iommu_type1.c" },
+	.refs = { "https://docs.kernel.org/admin-guide/kernel-parameters.html",
+		  "Linux drivers/iommu/irq_remapping.c, drivers/vfio/vfio_iommu_type1.c" },
 	.checklist = "iommu-enabled",
 	.check = check,
 };

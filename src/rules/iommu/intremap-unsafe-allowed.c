@@ -32,7 +32,8 @@ static bool check_configured(struct check *c, const char *module)
 	f = check_warn(c, "host",
 		       "%s will accept devices whose interrupts are not remapped, %s: it is configured, and not in "
 		       "force yet",
-		       module, fact_known(&p->fact) ? "from its next load on" : "as soon as it is loaded");
+		       module,
+		       fact_known(&p->fact) ? "from its next load on" : "as soon as it is loaded");
 	finding_evidence(c, f, source, "%s " SWITCH "=%s", module, set);
 	if (p->fact.source)
 		finding_fact_str(c, f, p);

@@ -7,16 +7,14 @@ static void check(struct check *c)
 	struct finding *f;
 
 	if (p->fact.avail == AVAIL_DENIED || p->fact.avail == AVAIL_ERROR) {
-		f = check_unknown(c, "host",
-				  "whether VFIO runs in no-IOMMU mode could not be read");
+		f = check_unknown(c, "host", "whether VFIO runs in no-IOMMU mode could not be read");
 		finding_fact(c, f, &p->fact);
 		return;
 	}
 	if (!fact_known(&p->fact))
 		return; /* the module is not loaded, or the kernel has no such mode */
 	if (!streq(p->value, "Y")) {
-		finding_fact_str(
-			c, check_pass(c, "host", "VFIO hands out nothing without an IOMMU"), p);
+		finding_fact_str(c, check_pass(c, "host", "VFIO hands out nothing without an IOMMU"), p);
 		return;
 	}
 	f = check_warn(c, "host",

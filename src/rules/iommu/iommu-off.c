@@ -7,7 +7,8 @@ static void say_how_known(struct check *c, struct finding *f)
 	const struct host *h = c->host;
 
 	finding_fact(c, f, &h->iommu.units_fact);
-	finding_evidence(c, f, h->iommu.groups_fact.source, "%zu group%s", h->iommu.n_groups, h->iommu.n_groups == 1 ? "" : "s");
+	finding_evidence(c, f, h->iommu.groups_fact.source, "%zu group%s", h->iommu.n_groups,
+			 h->iommu.n_groups == 1 ? "" : "s");
 }
 
 /* A container or a virtual machine sees an IOMMU only if somebody gives it one; nothing is wrong without. */
@@ -18,15 +19,18 @@ static bool is_guest(struct check *c)
 	if (h->virt.kind != VIRT_VM && h->virt.kind != VIRT_CONTAINER_IN_VM)
 		return false;
 	/* A table that says there is an IOMMU makes the machine one that was meant to pass devices on. */
-	if (iommu_table_present(&h->iommu.dmar.fact) || iommu_table_present(&h->iommu.ivrs.fact) || iommu_table_present(&h->iommu.viot.fact))
+	if (iommu_table_present(&h->iommu.dmar.fact) || iommu_table_present(&h->iommu.ivrs.fact) ||
+	    iommu_table_present(&h->iommu.viot.fact))
 		return false;
-	struct finding *f = check_unknown(c, "host",
-					  "this system runs in a virtual machine that was given no IOMMU, so it cannot pass devices on; "
-					  "whether the physical host can is decided there");
+	struct finding *f =
+		check_unknown(c, "host",
+			      "this system runs in a virtual machine that was given no IOMMU, so it cannot pass devices on; "
+			      "whether the physical host can is decided there");
 	if (h->virt.evidence_value)
 		finding_evidence(c, f, h->virt.evidence.source, "%s", h->virt.evidence_value);
 	say_how_known(c, f);
-	finding_fix(c, f, "Run vfio-doctor on the physical host. For passthrough into a nested guest, give this machine a virtual IOMMU.");
+	finding_fix(c, f,
+		    "Run vfio-doctor on the physical host. For passthrough into a nested guest, give this machine a virtual IOMMU.");
 	return true;
 }
 
@@ -70,28 +74,35 @@ static void check(struct check *c)
 	struct finding *f;
 
 	if (fact_unreadable(&iommu->groups_fact)) {
-		f = check_unknown(c, "host", "the IOMMU groups could not be read, so nothing is known about the IOMMU");
+		f = check_unknown(c, "host",
+				  "the IOMMU groups could not be read, so nothing is known about the IOMMU");
 		finding_fact(c, f, &iommu->groups_fact);
 		finding_fact(c, f, &iommu->units_fact);
 		return;
 	}
 	struct iommu_state s = iommu_state(c->analysis, h);
 	const struct fact_str *mode = host_module_param(h, "vfio", "enable_unsafe_noiommu_mode");
-	if (s.on && fact_known(&iommu->units_fact) && !iommu->n_units && (mode->fact.avail == AVAIL_DENIED || mode->fact.avail == AVAIL_ERROR)) {
-		f = check_unknown(c, "host", "there are groups but no IOMMU unit, and whether they are VFIO's no-IOMMU groups could not be read");
+	if (s.on && fact_known(&iommu->units_fact) && !iommu->n_units &&
+	    (mode->fact.avail == AVAIL_DENIED || mode->fact.avail == AVAIL_ERROR)) {
+		f = check_unknown(c, "host",
+				  "there are groups but no IOMMU unit, and whether they are VFIO's no-IOMMU groups could not be read");
 		finding_fact(c, f, &iommu->units_fact);
 		finding_fact(c, f, &mode->fact);
 		return;
 	}
 	if (s.on && (iommu->units_fact.avail == AVAIL_DENIED || iommu->units_fact.avail == AVAIL_ERROR)) {
 		/* VFIO's no-IOMMU mode makes groups without a unit. */
-		f = check_unknown(c, "host", "there are IOMMU groups, but whether an IOMMU stands behind them could not be read");
+		f = check_unknown(c, "host",
+				  "there are IOMMU groups, but whether an IOMMU stands behind them could not be read");
 		say_how_known(c, f);
 		return;
 	}
 	if (s.on) {
-		f = check_pass(c, "host", "the IOMMU is active: %zu group%s%s", iommu->n_groups, iommu->n_groups == 1 ? "" : "s",
-			       iommu->n_units ? arena_printf(c->arena, ", %zu unit%s", iommu->n_units, iommu->n_units == 1 ? "" : "s") : "");
+		f = check_pass(c, "host", "the IOMMU is active: %zu group%s%s", iommu->n_groups,
+			       iommu->n_groups == 1 ? "" : "s",
+			       iommu->n_units ? arena_printf(c->arena, ", %zu unit%s", iommu->n_units,
+							     iommu->n_units == 1 ? "" : "s")
+					      : "");
 		say_how_known(c, f);
 		return;
 	}
@@ -113,7 +124,8 @@ const struct rule rule_iommu_off = {
 	.fix = { "Switch the IOMMU on in the firmware setup (Intel: VT-d; AMD: IOMMU or AMD-Vi), save, and power the machine off and on.",
 		 "On an Intel machine whose kernel does not use it by default, also boot with intel_iommu=on.",
 		 "Check again: /sys/class/iommu must list a unit and /sys/kernel/iommu_groups must not be empty." },
-	.refs = { "https://docs.kernel.org/driver-api/vfio.html", "https://docs.kernel.org/admin-guide/kernel-parameters.html",
+	.refs = { "https://docs.kernel.org/driver-api/vfio.html",
+		  "https://docs.kernel.org/admin-guide/kernel-parameters.html",
 		  "Linux drivers/iommu/intel/iommu.c, drivers/iommu/amd/init.c" },
 	.checklist = "iommu-enabled",
 	.check = check,

@@ -20,8 +20,7 @@ static struct regions read_regions(struct check *c, const char *text)
 
 		while (span_next_word(&line, &word))
 			last = word;
-		bool direct = span_eq(last, "direct"),
-		     relaxable = span_eq(last, "direct-relaxable");
+		bool direct = span_eq(last, "direct"), relaxable = span_eq(last, "direct-relaxable");
 		if ((direct && !r.direct) || (relaxable && !r.direct && !r.relaxable))
 			r.first = span_dup(c->arena, whole);
 		r.direct += direct;
@@ -32,8 +31,7 @@ static struct regions read_regions(struct check *c, const char *text)
 
 static const char *table_name(const struct host *h, const struct rmrr_region *r)
 {
-	return r->table == &h->iommu.dmar.fact ? "RMRR of the DMAR table"
-					       : "IVMD of the IVRS table";
+	return r->table == &h->iommu.dmar.fact ? "RMRR of the DMAR table" : "IVMD of the IVRS table";
 }
 
 static void evidence_tables(struct check *c, struct finding *f, const struct rmrr_regions *t)
@@ -68,8 +66,7 @@ static void say(struct check *c, const struct candidate *cand, const struct rmrr
 }
 
 /* Before there are groups, or where they do not say: what the tables hold for this card. */
-static void say_by_table(struct check *c, const struct candidate *cand,
-			 const struct rmrr_regions *t)
+static void say_by_table(struct check *c, const struct candidate *cand, const struct rmrr_regions *t)
 {
 	size_t hard = 0;
 	struct finding *f;

@@ -11,9 +11,7 @@ static void check(struct check *c)
 	if (!fact_known(&h->kernel.cmdline.fact) && !places.n) {
 		if (fact_unreadable(&h->kernel.cmdline.fact) &&
 		    h->kernel.cmdline.fact.avail != AVAIL_UNRECORDED)
-			finding_fact(c,
-				     check_unknown(c, "host",
-						   "the kernel command line could not be read"),
+			finding_fact(c, check_unknown(c, "host", "the kernel command line could not be read"),
 				     &h->kernel.cmdline.fact);
 		return;
 	}
@@ -22,9 +20,8 @@ static void check(struct check *c)
 
 		for (const struct param_row *row = NULL;
 		     (row = param_judge(table, h, p->param, "harmful", row));) {
-			struct finding *f =
-				check_fail(c, "host", "%s %s%s", p->param->text, row->says,
-					   p->running ? "" : " (from the next boot on)");
+			struct finding *f = check_fail(c, "host", "%s %s%s", p->param->text, row->says,
+						       p->running ? "" : " (from the next boot on)");
 
 			finding_param(c, f, p);
 			finding_evidence(c, f, row->source, "%s", row->name);

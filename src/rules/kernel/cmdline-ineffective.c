@@ -2,8 +2,7 @@
 #include "rules/kernel/params.h"
 
 /* hugepages=N counts pages of the size named before it; a size that comes after it gets none. */
-static bool check_hugepages(struct check *c, const struct cmdline *cl,
-			    const struct boot_params *from)
+static bool check_hugepages(struct check *c, const struct cmdline *cl, const struct boot_params *from)
 {
 	const struct cmdline_param *size = cmdline_last(cl, "hugepagesz"),
 				   *count = cmdline_last(cl, "hugepages");
@@ -20,8 +19,7 @@ static bool check_hugepages(struct check *c, const struct cmdline *cl,
 	return true;
 }
 
-static bool check_place(struct check *c, const struct param_table *table,
-			const struct param_place *p)
+static bool check_place(struct check *c, const struct param_table *table, const struct param_place *p)
 {
 	bool found = false;
 
@@ -33,8 +31,7 @@ static bool check_place(struct check *c, const struct param_table *table,
 		finding_param(c, f, p);
 		finding_evidence(c, f, row->source, "%s", row->name);
 		if (streq(row->instead, "-"))
-			finding_fix(c, f,
-				    "Take %s off the kernel parameters; nothing else changes.",
+			finding_fix(c, f, "Take %s off the kernel parameters; nothing else changes.",
 				    p->param->text);
 		else
 			finding_fix(c, f, "Write %s instead of %s, if that is what was meant.",
@@ -60,8 +57,7 @@ static void check(struct check *c)
 	else if (b->configured.known)
 		found |= check_hugepages(c, &b->configured.cmdline, &b->configured);
 	if (!found)
-		finding_fact_str(c,
-				 check_pass(c, "host", "no parameter that is known to do nothing"),
+		finding_fact_str(c, check_pass(c, "host", "no parameter that is known to do nothing"),
 				 &c->host->kernel.cmdline);
 }
 

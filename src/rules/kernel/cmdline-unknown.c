@@ -20,8 +20,7 @@ static void add_log(struct check *c, struct finding *f, const struct cmdline_par
 		}
 }
 
-static bool check_place(struct check *c, const struct param_table *table,
-			const struct param_place *p)
+static bool check_place(struct check *c, const struct param_table *table, const struct param_place *p)
 {
 	const char *near = param_nearest(table, p->param);
 	struct finding *f;
@@ -71,11 +70,10 @@ static void check(struct check *c)
 		found = true;
 	}
 	if (!found)
-		finding_fact_str(
-			c,
-			check_pass(c, "host",
-				   "no misspelt parameter among those that concern passthrough"),
-			&c->host->kernel.cmdline);
+		finding_fact_str(c,
+				 check_pass(c, "host",
+					    "no misspelt parameter among those that concern passthrough"),
+				 &c->host->kernel.cmdline);
 }
 
 const struct rule rule_cmdline_unknown = {

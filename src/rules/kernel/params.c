@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/kernel/params.h"
 
-static void add(struct check *c, struct param_places *list, const struct boot_params *from,
-		bool running)
+static void add(struct check *c, struct param_places *list, const struct boot_params *from, bool running)
 {
 	if (!from->known)
 		return;

@@ -41,7 +41,8 @@ static void report_one(struct check *c, const struct sighting *s, const struct c
 		return;
 	f = check_warn(c, subject, "%s The kernel log says so%s",
 		       span_dup(c->arena, s->signature->meaning),
-		       s->count > 1 ? arena_printf(c->arena, " %llu times", (unsigned long long)s->count) : "");
+		       s->count > 1 ? arena_printf(c->arena, " %llu times", (unsigned long long)s->count)
+				    : "");
 	f->id = cause->id;
 	f->title = cause->title;
 	f->severity = severity_of(cause);
@@ -57,10 +58,14 @@ static void check(struct check *c)
 	unsigned n = 0;
 
 	if (fact->fact.avail == AVAIL_DENIED || fact->fact.avail == AVAIL_ERROR)
-		finding_fact(c, check_unknown(c, "host", "the kernel log could not be read, so its messages could not be looked at"),
+		finding_fact(c,
+			     check_unknown(c, "host",
+					   "the kernel log could not be read, so its messages could not be looked at"),
 			     &fact->fact);
 	for (size_t i = 0; log && i < log->n; i++) {
-		const struct cause *cause = log->sightings[i].signature->level >= LEVEL_ERROR ? reported_cause(log, &log->sightings[i]) : NULL;
+		const struct cause *cause = log->sightings[i].signature->level >= LEVEL_ERROR
+						    ? reported_cause(log, &log->sightings[i])
+						    : NULL;
 
 		if (cause && !streq(cause->severity, "none")) {
 			report_one(c, &log->sightings[i], cause);
@@ -68,7 +73,8 @@ static void check(struct check *c)
 		}
 	}
 	if (log && !n)
-		check_pass(c, "host", "the kernel log names no fault of passthrough beyond what other checks found");
+		check_pass(c, "host",
+			   "the kernel log names no fault of passthrough beyond what other checks found");
 }
 
 const struct rule rule_log_fault = {

@@ -56,12 +56,12 @@ static const char *log_error(struct arena *a, const char *log)
 static void not_running(struct check *c, const struct nvidia_view *v)
 {
 	const struct fabric_manager *fm = &c->host->nvidia->fm;
-	struct finding *f = check_fail(
-		c, "host",
-		"the host keeps %s, but Fabric Manager is not running%s: nobody sets up the NVLink "
-		"fabric, and CUDA fails with error 802",
-		switches_text(c, v),
-		fm->config.fact.avail == AVAIL_ABSENT ? " (nor installed, it seems)" : "");
+	struct finding *f =
+		check_fail(c, "host",
+			   "the host keeps %s, but Fabric Manager is not running%s: nobody sets up the NVLink "
+			   "fabric, and CUDA fails with error 802",
+			   switches_text(c, v),
+			   fm->config.fact.avail == AVAIL_ABSENT ? " (nor installed, it seems)" : "");
 	const char *error = fact_known(&fm->log.fact) ? log_error(c->arena, fm->log.value) : NULL;
 
 	finding_evidence(c, f, fm->process.source, "no process nv-fabricmanager");
@@ -87,10 +87,9 @@ static bool check_version(struct check *c)
 	}
 	if (!version || !fact_known(&n->driver.fact) || streq(version, n->driver.value))
 		return true;
-	f = check_fail(
-		c, "host",
-		"Fabric Manager is of version %s, the driver of version %s: they must be the same",
-		version, n->driver.value);
+	f = check_fail(c, "host",
+		       "Fabric Manager is of version %s, the driver of version %s: they must be the same",
+		       version, n->driver.value);
 	finding_evidence(c, f, n->fm.log.fact.source, "Fabric Manager version is : %s", version);
 	finding_fact_str(c, f, &n->driver);
 	return false;

@@ -36,9 +36,8 @@ static void evidence(struct check *c, struct finding *f, const struct gpu_view *
 			 g->state->fabric_status ? ", " : "",
 			 g->state->fabric_status ? g->state->fabric_status : "");
 	if (g->state->fabric_health_known)
-		finding_evidence(c, f, c->host->nvidia->state_fact.source,
-				 "%s: fabric health mask 0x%x", g->function->text,
-				 g->state->fabric_health);
+		finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s: fabric health mask 0x%x",
+				 g->function->text, g->state->fabric_health);
 }
 
 /* What is wrong with a registration that is over, or NULL. */
@@ -97,8 +96,7 @@ static void check_registrations(struct check *c, const struct nvidia_view *v)
 
 		/* Before Hopper GPUs do not register. */
 		if (g->model->board && g->model->generation >= GPU_HOPPER && !registers(g))
-			unknown += (g->binding == GPU_BOUND_NVIDIA ||
-				    g->binding == GPU_BOUND_UNKNOWN) &&
+			unknown += (g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN) &&
 				   !(g->state && g->state->fabric == FABRIC_NOT_SUPPORTED);
 		if (!registers(g))
 			continue;
@@ -108,13 +106,11 @@ static void check_registrations(struct check *c, const struct nvidia_view *v)
 			bad++;
 	}
 	if (unknown) {
-		f = check_unknown(c, "host",
-				  "whether %s joined the NVLink fabric could not be read",
+		f = check_unknown(c, "host", "whether %s joined the NVLink fabric could not be read",
 				  gpus_text(c, unknown));
 		seen_state(c, f);
 	} else if (good && !bad) {
-		f = check_pass(c, "host",
-			       "%s joined the NVLink fabric, and nothing is wrong with it",
+		f = check_pass(c, "host", "%s joined the NVLink fabric, and nothing is wrong with it",
 			       gpus_text(c, good));
 		seen_state(c, f);
 	}
@@ -174,17 +170,15 @@ static void check_set(struct check *c, const struct nvidia_view *v, const struct
 	if (s->n_switches || !mode_is(fm, FABRIC_MODE_SHARED))
 		return;
 	if (!fabric_size_possible(v->tables, v->board, (unsigned)s->n_gpus)) {
-		f = check_fail(c, s->vm, "%zu GPUs: the board has no partition of that size",
-			       s->n_gpus);
+		f = check_fail(c, s->vm, "%zu GPUs: the board has no partition of that size", s->n_gpus);
 		finding_evidence(c, f, s->source, "%zu GPUs", s->n_gpus);
 		return;
 	}
 	p = s->modules_known ? fabric_partition_match(v->tables, v->board, s->modules) : NULL;
 	if (!p)
 		return; /* nvlink.split has said it */
-	f = check_info(c, s->vm,
-		       "needs partition %u (modules %s) active before it starts: fmpm -a %u", p->id,
-		       modules_text(c->arena, p->modules), p->id);
+	f = check_info(c, s->vm, "needs partition %u (modules %s) active before it starts: fmpm -a %u",
+		       p->id, modules_text(c->arena, p->modules), p->id);
 	finding_fact_u64(c, f, &fm->mode);
 }
 

@@ -21,8 +21,7 @@ static void mig_on(struct check *c, const struct gpu_view *g)
 	struct finding *f;
 
 	if (gpu_view_vgpu(g)) {
-		f = check_pass(c, g->function->text, "%s serves MIG-backed vGPUs from this host",
-			       name);
+		f = check_pass(c, g->function->text, "%s serves MIG-backed vGPUs from this host", name);
 	} else if (g->model->generation == GPU_AMPERE) {
 		f = check_fail(c, g->function->text,
 			       "MIG is on for %s. On this generation it is kept in the GPU itself: "
@@ -57,8 +56,7 @@ static void mig_not_said(struct check *c, const struct gpu_view *g)
 		return;
 	}
 	if (g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN) {
-		f = check_unknown(c, g->function->text, "the MIG mode of %s could not be read",
-				  name);
+		f = check_unknown(c, g->function->text, "the MIG mode of %s could not be read", name);
 		seen_state(c, f);
 	} else {
 		f = check_unknown(c, g->function->text,
@@ -86,8 +84,7 @@ static void check_gpu(struct check *c, const struct gpu_view *g)
 			       gpu_view_name(c->arena, g));
 		evidence(c, f, g);
 	} else if (s->mig == NVIDIA_OFF) {
-		f = check_pass(c, g->function->text, "MIG is off for %s",
-			       gpu_view_name(c->arena, g));
+		f = check_pass(c, g->function->text, "MIG is off for %s", gpu_view_name(c->arena, g));
 		evidence(c, f, g);
 	}
 }
@@ -100,8 +97,7 @@ static void check(struct check *c)
 	if (!v || v->guest)
 		return;
 	for (size_t i = 0; i < v->n_gpus; i++)
-		if (v->gpus[i].model->mig ||
-		    (v->gpus[i].state && v->gpus[i].state->mig == NVIDIA_ON))
+		if (v->gpus[i].model->mig || (v->gpus[i].state && v->gpus[i].state->mig == NVIDIA_ON))
 			check_gpu(c, &v->gpus[i]);
 }
 

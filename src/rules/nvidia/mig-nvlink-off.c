@@ -5,8 +5,7 @@
 
 static bool has_nvlink(const struct gpu_view *g)
 {
-	return g->model->nvlinks > 0 ||
-	       (g->state && g->state->nvlinks_up + g->state->nvlinks_down > 0);
+	return g->model->nvlinks > 0 || (g->state && g->state->nvlinks_up + g->state->nvlinks_down > 0);
 }
 
 /* Peer-to-peer is between GPUs: with one there is nothing to lose. */
@@ -22,13 +21,13 @@ static size_t count_nvlink_gpus(const struct nvidia_view *v)
 static void mig_is_on(struct check *c, const struct gpu_view *g)
 {
 	bool ampere = g->model->generation == GPU_AMPERE;
-	struct finding *f = check_warn(
-		c, g->function->text, "MIG is on for %s: no peer-to-peer over its NVLinks (%s)",
-		gpu_view_name(c->arena, g),
-		ampere ? "they are switched off" : "they stay trained, but carry nothing");
+	struct finding *f =
+		check_warn(c, g->function->text,
+			   "MIG is on for %s: no peer-to-peer over its NVLinks (%s)",
+			   gpu_view_name(c->arena, g),
+			   ampere ? "they are switched off" : "they stay trained, but carry nothing");
 
-	finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s: MIG mode on",
-			 g->function->text);
+	finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s: MIG mode on", g->function->text);
 	for (size_t i = 0; i < g->state->n_peers; i++)
 		if (!g->state->peers[i].nvlink) {
 			char text[BDF_TEXT_MAX];
@@ -74,8 +73,7 @@ static void check(struct check *c)
 			off++;
 		} else {
 			/* Given away: MIG is then the guest's matter (and mig.enabled's). */
-			unknown +=
-				g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN;
+			unknown += g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN;
 		}
 	}
 	if (!on || unknown)

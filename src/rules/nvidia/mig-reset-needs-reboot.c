@@ -23,9 +23,8 @@ static void pending(struct check *c, const struct nvidia_view *v, const struct g
 		finding_fix(c, f, "Stop what holds the GPU (the evidence names it).");
 		finding_fix(c, f, "nvidia-smi -i %s --gpu-reset", g->function->text);
 	}
-	finding_evidence(c, f, n->state_fact.source, "%s: MIG mode %s, pending %s",
-			 g->function->text, nvidia_switch_name(g->state->mig),
-			 nvidia_switch_name(g->state->mig_pending));
+	finding_evidence(c, f, n->state_fact.source, "%s: MIG mode %s, pending %s", g->function->text,
+			 nvidia_switch_name(g->state->mig), nvidia_switch_name(g->state->mig_pending));
 	seen_holders(c, f, g->function);
 }
 

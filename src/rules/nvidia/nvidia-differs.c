@@ -16,8 +16,7 @@ static bool is_vgpu(const struct gpu_view *g)
  */
 static const char *memory_differs(struct check *c, const struct gpu_view *g, bool *ret_less)
 {
-	uint64_t want = g->model->memory_gb > 0 ? (uint64_t)g->model->memory_gb * 1000000000 : 0,
-		 have;
+	uint64_t want = g->model->memory_gb > 0 ? (uint64_t)g->model->memory_gb * 1000000000 : 0, have;
 
 	*ret_less = false;
 	if (!g->state || !g->state->memory_mib || !want || is_vgpu(g))
@@ -42,8 +41,7 @@ static const char *aperture_differs(struct check *c, const struct gpu_view *g)
 	have = pci_resource_size(&f->resources[g->model->bar_region]);
 	if (!have || have == want)
 		return NULL;
-	return arena_printf(c->arena,
-			    "its memory aperture (region %d) has %s, the table says %d GiB",
+	return arena_printf(c->arena, "its memory aperture (region %d) has %s, the table says %d GiB",
 			    g->model->bar_region, size_text(c->arena, have), g->model->bar_gb);
 }
 
@@ -54,8 +52,7 @@ static const char *links_differ(struct check *c, const struct gpu_view *g)
 	if (!g->state || g->state->nvlinks_up < 0 || g->model->nvlinks == NUMBER_UNKNOWN ||
 	    links == g->model->nvlinks)
 		return NULL;
-	return arena_printf(c->arena, "it has %d NVLinks, the table says %d", links,
-			    g->model->nvlinks);
+	return arena_printf(c->arena, "it has %d NVLinks, the table says %d", links, g->model->nvlinks);
 }
 
 static const char *profiles_differ(struct check *c, const struct gpu_view *g)
@@ -65,17 +62,15 @@ static const char *profiles_differ(struct check *c, const struct gpu_view *g)
 	return mig_table_differs(reported, g->model->mig, c->arena);
 }
 
-static void say(struct check *c, const struct gpu_view *g, const char *how, bool less,
-		const char *source)
+static void say(struct check *c, const struct gpu_view *g, const char *how, bool less, const char *source)
 {
 	const char *name = gpu_view_name(c->arena, g);
-	struct finding *f =
-		less ? check_warn(c, g->function->text,
-				  "%s: %s; a part may be switched off or broken, unless this is "
-				  "another variant",
-				  name, how)
-		     : check_info(c, g->function->text, "%s: %s; what the machine says counts",
-				  name, how);
+	struct finding *f = less ? check_warn(c, g->function->text,
+					      "%s: %s; a part may be switched off or broken, unless this is "
+					      "another variant",
+					      name, how)
+				 : check_info(c, g->function->text,
+					      "%s: %s; what the machine says counts", name, how);
 
 	finding_evidence(c, f, source, "%s", how);
 }

@@ -38,8 +38,7 @@ static void check_counts(struct check *c, const struct nvidia_view *v)
 		if (!g->model->board)
 			continue;
 		if (!counted(g)) {
-			unknown +=
-				g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN;
+			unknown += g->binding == GPU_BOUND_NVIDIA || g->binding == GPU_BOUND_UNKNOWN;
 		} else if (g->state->nvlinks_up == 0 || g->state->nvlinks_up >= want) {
 			even++;
 		} else {
@@ -82,13 +81,12 @@ static void check_set(struct check *c, const struct nvidia_view *v, const struct
 	if (!all)
 		return;
 	if (s->n_switches && s->n_gpus < modules)
-		f = check_fail(
-			c, s->vm,
-			"%zu of the board's GPUs and %zu of its %u NVSwitches go to one virtual "
-			"machine: each GPU has 4, 5, 5 and 4 links to the four switches, so its "
-			"bandwidth depends on which ones it got, and the rest of the board loses "
-			"them",
-			s->n_gpus, s->n_switches, all);
+		f = check_fail(c, s->vm,
+			       "%zu of the board's GPUs and %zu of its %u NVSwitches go to one virtual "
+			       "machine: each GPU has 4, 5, 5 and 4 links to the four switches, so its "
+			       "bandwidth depends on which ones it got, and the rest of the board loses "
+			       "them",
+			       s->n_gpus, s->n_switches, all);
 	else if (s->n_switches && s->n_switches < all)
 		f = check_fail(c, s->vm,
 			       "all GPUs of the board, but only %zu of its %u NVSwitches go to one "
@@ -96,12 +94,11 @@ static void check_set(struct check *c, const struct nvidia_view *v, const struct
 			       "machine: the links to the others stay down",
 			       s->n_switches, all);
 	else if (!s->n_switches && s->n_gpus > 1 && all_given_away(v))
-		f = check_fail(
-			c, s->vm,
-			"it gets %zu GPUs and no NVSwitch, while the switches are set aside for "
-			"guests "
-			"(vfio-pci) and the host does not run them: its GPUs have no NVLink at all",
-			s->n_gpus);
+		f = check_fail(c, s->vm,
+			       "it gets %zu GPUs and no NVSwitch, while the switches are set aside for "
+			       "guests "
+			       "(vfio-pci) and the host does not run them: its GPUs have no NVLink at all",
+			       s->n_gpus);
 	else
 		return;
 	finding_evidence(c, f, s->source, "%zu GPUs, %zu NVSwitches", s->n_gpus, s->n_switches);

@@ -18,8 +18,7 @@ static const char *bdfs_text(struct check *c, const struct nvidia_view *v, uint3
 }
 
 /* The machine besides `s` that has one of these modules, or NULL. */
-static const char *other_owner(const struct nvidia_view *v, const struct gpu_set *s,
-			       uint32_t modules)
+static const char *other_owner(const struct nvidia_view *v, const struct gpu_set *s, uint32_t modules)
 {
 	for (size_t i = 0; i < v->n_sets; i++)
 		if (&v->sets[i] != s && v->sets[i].modules & modules)
@@ -101,11 +100,9 @@ static void check_bridged_set(struct check *c, const struct gpu_set *s)
 			f = check_warn(c, s->vm,
 				       "%s has an NVLink to %s, which the virtual machine does not "
 				       "get: the link goes down",
-				       s->gpus[i]->function->text,
-				       bdf_format(g->peers[k].bdf, text));
+				       s->gpus[i]->function->text, bdf_format(g->peers[k].bdf, text));
 			finding_evidence(c, f, c->host->nvidia->state_fact.source,
-					 "%s peer %s: NVLink works", s->gpus[i]->function->text,
-					 text);
+					 "%s peer %s: NVLink works", s->gpus[i]->function->text, text);
 			return;
 		}
 	}

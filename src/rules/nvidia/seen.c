@@ -20,9 +20,8 @@ void seen_state(struct check *c, struct finding *f)
 	if (n->state_why && !n->state)
 		finding_evidence(c, f, n->state_fact.source, "%s", n->state_why);
 	else if (n->state_fact.avail == AVAIL_ERROR && n->state_fact.error == ETIMEDOUT)
-		finding_evidence(
-			c, f, n->state_fact.source,
-			"the NVIDIA driver did not answer in time (--nvml-timeout): it hangs");
+		finding_evidence(c, f, n->state_fact.source,
+				 "the NVIDIA driver did not answer in time (--nvml-timeout): it hangs");
 	else
 		finding_fact(c, f, &n->state_fact);
 }
@@ -34,7 +33,8 @@ static const char *service_text(struct arena *a, const char *comm)
 
 	if (!s)
 		return "";
-	return s->unit ? arena_printf(a, "; %s: systemctl stop %s", s->what, s->unit) : arena_printf(a, "; %s", s->what);
+	return s->unit ? arena_printf(a, "; %s: systemctl stop %s", s->what, s->unit)
+		       : arena_printf(a, "; %s", s->what);
 }
 
 static void holder_evidence(struct check *c, struct finding *f, const struct nvidia_holder *h)
@@ -60,7 +60,6 @@ void seen_holders(struct check *c, struct finding *f, const struct pci_function 
 	if (more)
 		finding_evidence(c, f, n->holders_fact.source, "%zu more hold it", more);
 	if (n->holders_fact.avail == AVAIL_DENIED)
-		finding_evidence(
-			c, f, n->holders_fact.source,
-			"not every process could be looked at: there may be more that hold it");
+		finding_evidence(c, f, n->holders_fact.source,
+				 "not every process could be looked at: there may be more that hold it");
 }

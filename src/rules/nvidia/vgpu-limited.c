@@ -45,8 +45,7 @@ static void check_mig(struct check *c, const struct gpu_view *g)
 		       "time-sliced vGPUs of the full "
 		       "memory have",
 		       gpu_view_name(c->arena, g));
-	finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s: MIG mode on",
-			 g->function->text);
+	finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s: MIG mode on", g->function->text);
 	finding_fact_u64(c, f, &g->function->sriov_numvfs);
 }
 

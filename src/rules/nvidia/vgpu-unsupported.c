@@ -7,9 +7,8 @@ static void evidence(struct check *c, struct finding *f, const struct gpu_view *
 {
 	finding_fact_u64(c, f, &g->function->sriov_numvfs);
 	if (g->state && g->state->virtualization)
-		finding_evidence(c, f, c->host->nvidia->state_fact.source,
-				 "%s: virtualization mode %s", g->function->text,
-				 g->state->virtualization);
+		finding_evidence(c, f, c->host->nvidia->state_fact.source, "%s: virtualization mode %s",
+				 g->function->text, g->state->virtualization);
 }
 
 static void check_wanted(struct check *c, const struct gpu_view *g)
@@ -26,14 +25,13 @@ static void check_wanted(struct check *c, const struct gpu_view *g)
 			       "host driver: they give nothing",
 			       name);
 	} else if (g->model->vgpu == GPU_VGPU_LISTED) {
-		f = check_pass(
-			c, g->function->text,
-			"%s has vGPU types (%sNVIDIA AI Enterprise, licensed); hypervisor and "
-			"release decide further",
-			name,
-			g->model->vgpu_types
-				? arena_printf(c->arena, "%s-..., ", g->model->vgpu_types)
-				: "");
+		f = check_pass(c, g->function->text,
+			       "%s has vGPU types (%sNVIDIA AI Enterprise, licensed); hypervisor and "
+			       "release decide further",
+			       name,
+			       g->model->vgpu_types
+				       ? arena_printf(c->arena, "%s-..., ", g->model->vgpu_types)
+				       : "");
 	} else {
 		f = check_unknown(c, g->function->text,
 				  "whether %s has vGPU types is not known here: ask NVIDIA's "

@@ -3,7 +3,8 @@
 
 static bool is_baseline(const char *model)
 {
-	static const char *const models[] = { "kvm64", "qemu64", "kvm32", "qemu32", "x86-64-v1", "x86-64-v2", "x86-64-v2-AES" };
+	static const char *const models[] = { "kvm64",     "qemu64",    "kvm32",        "qemu32",
+					      "x86-64-v1", "x86-64-v2", "x86-64-v2-AES" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(models); i++)
 		if (streq(models[i], model))
@@ -13,7 +14,8 @@ static bool is_baseline(const char *model)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		const struct vm *vm = view->vm;
 		const char *model = vm->cpu_model;
 		struct finding *f;
@@ -31,8 +33,11 @@ static void check(struct check *c)
 			check_pass(c, view->subject, "CPU: %s", model);
 			continue;
 		}
-		f = check_warn(c, view->subject, "the CPU is %s%s: no AVX, no 1 GiB pages, and 40 address bits unless told otherwise", model, vm->cpu_line ? "" : " by default");
-		finding_evidence(c, f, LINE(c, view, vm->cpu_line), "%s", vm->cpu_line ? model : "no CPU model named");
+		f = check_warn(c, view->subject,
+			       "the CPU is %s%s: no AVX, no 1 GiB pages, and 40 address bits unless told otherwise",
+			       model, vm->cpu_line ? "" : " by default");
+		finding_evidence(c, f, LINE(c, view, vm->cpu_line), "%s",
+				 vm->cpu_line ? model : "no CPU model named");
 	}
 }
 

@@ -45,8 +45,11 @@ static void check_one(struct check *c, const struct vm_view *view)
 	}
 	if (vm->not_understood) {
 		/* Asked about this machine, the user must see that; it is no doubt about what was judged. */
-		f = c->analysis->vms->asked ? check_unknown(c, view->subject, "parts of the definition are not understood here, and so not judged") :
-					      check_info(c, view->subject, "parts of the definition are not understood here, and so not judged");
+		f = c->analysis->vms->asked
+			    ? check_unknown(c, view->subject,
+					    "parts of the definition are not understood here, and so not judged")
+			    : check_info(c, view->subject,
+					 "parts of the definition are not understood here, and so not judged");
 		f->severity = SEVERITY_MINOR;
 		for (const struct vm_note *n = vm->not_understood; n; n = n->next)
 			finding_evidence(c, f, LINE(c, view, n->line), "%s", n->text);
@@ -59,8 +62,7 @@ static void check(struct check *c)
 {
 	if (!c->analysis->vms->asked && c->host->vms)
 		refused(c);
-	for_each_vm(c, view)
-		check_one(c, view);
+	for_each_vm(c, view) check_one(c, view);
 }
 
 const struct rule rule_vm_definition = {
@@ -70,6 +72,7 @@ const struct rule rule_vm_definition = {
 	.title = "The VM definition does not hold together",
 	.why = "A definition that its manager refuses, or that cannot be read, cannot start a machine; nothing else can be said about it.",
 	.fix = { "Correct the line that is named; libvirt: virsh edit, Proxmox: qm set." },
-	.refs = { "https://libvirt.org/formatdomain.html", "https://pve.proxmox.com/pve-docs/qm.conf.5.html" },
+	.refs = { "https://libvirt.org/formatdomain.html",
+		  "https://pve.proxmox.com/pve-docs/qm.conf.5.html" },
 	.check = check,
 };

@@ -8,7 +8,8 @@ static bool emulated(const struct vm *vm)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		const struct vm_device *primary = NULL;
 		struct finding *f;
 
@@ -21,8 +22,9 @@ static void check(struct check *c)
 			check_pass(c, view->subject, "the passed card is the only display");
 			continue;
 		}
-		f = check_warn(c, view->subject, "%s is to be the primary display (x-vga), and there is an emulated one (%s) as well", primary->label,
-			       view->vm->video);
+		f = check_warn(c, view->subject,
+			       "%s is to be the primary display (x-vga), and there is an emulated one (%s) as well",
+			       primary->label, view->vm->video);
 		finding_evidence(c, f, LINE(c, view, primary->line), "x-vga");
 		finding_evidence(c, f, LINE(c, view, view->vm->video_line), "%s", view->vm->video);
 	}

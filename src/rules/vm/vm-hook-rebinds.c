@@ -10,11 +10,16 @@ static void check(struct check *c)
 		struct finding *f;
 
 		if (!fact_known(&h->text.fact)) {
-			f = check_info(c, h->text.fact.source, "a hook of %s that could not be read", h->owner);
+			f = check_info(c, h->text.fact.source,
+				       "a hook of %s that could not be read", h->owner);
 			finding_fact(c, f, &h->text.fact);
 		} else if (h->rebinds) {
-			f = check_info(c, h->text.fact.source, "a hook of %s binds or unbinds devices by itself when a VM starts; it is not run here", h->owner);
-			finding_evidence(c, f, arena_printf(c->arena, "%s:%u", h->text.fact.source, h->line), "%s", h->rebinds);
+			f = check_info(c, h->text.fact.source,
+				       "a hook of %s binds or unbinds devices by itself when a VM starts; it is not run here",
+				       h->owner);
+			finding_evidence(c, f,
+					 arena_printf(c->arena, "%s:%u", h->text.fact.source, h->line),
+					 "%s", h->rebinds);
 		}
 	}
 }

@@ -16,20 +16,24 @@ static bool has_nvidia(const struct vm_view *view)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		const struct vm *vm = view->vm;
 		struct finding *f;
 
 		if (!has_nvidia(view))
 			continue;
 		if (vm->kvm_hidden != TRI_YES && !vm->hv_vendor_id) {
-			check_info(c, view->subject, "the guest can see that it is a virtual machine; NVIDIA's drivers of today accept that. Only a driver of "
+			check_info(c, view->subject,
+				   "the guest can see that it is a virtual machine; NVIDIA's drivers of today accept that. Only a driver of "
 				   "years ago stops with Code 43 for it");
 			continue;
 		}
-		f = check_info(c, view->subject, "the hypervisor is hidden (%s); NVIDIA's drivers of today do not ask for that",
+		f = check_info(c, view->subject,
+			       "the hypervisor is hidden (%s); NVIDIA's drivers of today do not ask for that",
 			       vm->kvm_hidden == TRI_YES ? "kvm hidden" : "vendor_id changed");
-		finding_evidence(c, f, LINE(c, view, vm->cpu_line), "%s", vm->hv_vendor_id ? vm->hv_vendor_id : "hidden");
+		finding_evidence(c, f, LINE(c, view, vm->cpu_line), "%s",
+				 vm->hv_vendor_id ? vm->hv_vendor_id : "hidden");
 	}
 }
 

@@ -13,24 +13,32 @@ static bool is_express(const struct pci_function *f)
 	return !f || fact_known(&f->max_link_speed.fact) || fact_known(&f->link_speed.fact);
 }
 
-static void check_function(struct check *c, const struct vm_view *view, const struct vm_function *own, bool *ret_fine)
+static void check_function(struct check *c, const struct vm_view *view,
+			   const struct vm_function *own, bool *ret_fine)
 {
 	const struct vm_device *d = own->device;
 	const struct vm *vm = view->vm;
 	struct finding *f = NULL;
 
 	if (vm->machine == VM_MACHINE_I440FX && (is_gpu(own->function) || d->x_vga == TRI_YES)) {
-		f = check_warn(c, view->subject, "%s is a graphics device or accelerator on an i440fx machine, which has no PCI Express",
+		f = check_warn(c, view->subject,
+			       "%s is a graphics device or accelerator on an i440fx machine, which has no PCI Express",
 			       bdf_text(c->arena, own->bdf));
-		finding_evidence(c, f, LINE(c, view, vm->machine_line), "%s", vm->machine_text ? vm->machine_text : "pc");
-	} else if (vm->machine == VM_MACHINE_Q35 && d->where == VM_BUS_CONVENTIONAL && is_express(own->function)) {
-		f = check_warn(c, view->subject, "%s sits on a conventional PCI bus of a q35 machine%s", bdf_text(c->arena, own->bdf),
+		finding_evidence(c, f, LINE(c, view, vm->machine_line), "%s",
+				 vm->machine_text ? vm->machine_text : "pc");
+	} else if (vm->machine == VM_MACHINE_Q35 && d->where == VM_BUS_CONVENTIONAL &&
+		   is_express(own->function)) {
+		f = check_warn(c, view->subject, "%s sits on a conventional PCI bus of a q35 machine%s",
+			       bdf_text(c->arena, own->bdf),
 			       vm->format == VM_PROXMOX ? ": pcie=1 is missing" : "");
 		finding_evidence(c, f, LINE(c, view, d->line), "%s", d->label);
 		if (vm->format == VM_PROXMOX)
 			finding_fix(c, f, "Add pcie=1 to %s.", d->label);
-	} else if (vm->machine == VM_MACHINE_Q35 && d->where == VM_BUS_ROOT_COMPLEX && is_gpu(own->function)) {
-		f = check_warn(c, view->subject, "%s sits directly on the root complex; a card belongs behind a root port", bdf_text(c->arena, own->bdf));
+	} else if (vm->machine == VM_MACHINE_Q35 && d->where == VM_BUS_ROOT_COMPLEX &&
+		   is_gpu(own->function)) {
+		f = check_warn(c, view->subject,
+			       "%s sits directly on the root complex; a card belongs behind a root port",
+			       bdf_text(c->arena, own->bdf));
 		finding_evidence(c, f, LINE(c, view, d->line), "%s", d->label);
 	}
 	*ret_fine &= !f;
@@ -45,14 +53,16 @@ static void check_iommu(struct check *c, const struct vm_view *view, bool *ret_f
 	if (!streq(view->vm->viommu, "intel") || view->vm->machine != VM_MACHINE_I440FX)
 		return;
 	*ret_fine = false;
-	f = check_fail(c, view->subject, "an Intel vIOMMU needs a q35 machine; this one is %s", view->vm->machine_text);
+	f = check_fail(c, view->subject, "an Intel vIOMMU needs a q35 machine; this one is %s",
+		       view->vm->machine_text);
 	f->severity = SEVERITY_BLOCKER;
 	finding_evidence(c, f, LINE(c, view, view->vm->viommu_line), "viommu");
 }
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		bool fine = true;
 		size_t last = 0;
 
@@ -65,7 +75,8 @@ static void check(struct check *c)
 			check_function(c, view, &view->functions.v[i], &fine);
 		}
 		if (fine && view->functions.n)
-			check_pass(c, view->subject, "machine type and guest buses suit what it is given");
+			check_pass(c, view->subject,
+				   "machine type and guest buses suit what it is given");
 	}
 }
 

@@ -25,12 +25,17 @@ static void check_limit(struct check *c, const struct vm_view *view, uint64_t ne
 	if (vm->format != VM_LIBVIRT || !vm->hard_limit || vm->hard_limit >= need)
 		return;
 	*ret_fine = false;
-	f = check_fail(c, view->subject, "hard_limit lets QEMU lock %s, and VFIO pins %s of guest memory%s", mmio_size(c->arena, vm->hard_limit),
-		       mmio_size(c->arena, need - GIB), vm->viommu ? " (once for each device behind the vIOMMU)" : "");
+	f = check_fail(c, view->subject,
+		       "hard_limit lets QEMU lock %s, and VFIO pins %s of guest memory%s",
+		       mmio_size(c->arena, vm->hard_limit), mmio_size(c->arena, need - GIB),
+		       vm->viommu ? " (once for each device behind the vIOMMU)" : "");
 	if (vm->hard_limit >= need - GIB)
 		f->status = STATUS_WARN;
-	finding_evidence(c, f, LINE(c, view, vm->hard_limit_line), "<hard_limit>%llu KiB", (unsigned long long)(vm->hard_limit >> 10));
-	finding_fix(c, f, "Take hard_limit away (libvirt then sets what is needed), or raise it to %s or more.", mmio_size(c->arena, need));
+	finding_evidence(c, f, LINE(c, view, vm->hard_limit_line), "<hard_limit>%llu KiB",
+			 (unsigned long long)(vm->hard_limit >> 10));
+	finding_fix(c, f,
+		    "Take hard_limit away (libvirt then sets what is needed), or raise it to %s or more.",
+		    mmio_size(c->arena, need));
 }
 
 static void check_process(struct check *c, const struct vm_view *view, uint64_t need, bool *ret_fine)
@@ -44,9 +49,11 @@ static void check_process(struct check *c, const struct vm_view *view, uint64_t 
 		if (p->vm != view->vm || p->root || !p->memlock || p->memlock >= need)
 			continue;
 		*ret_fine = false;
-		f = check_warn(c, view->subject, "process %u may lock %s; %s are needed for what it is given", p->pid, mmio_size(c->arena, p->memlock),
-			       mmio_size(c->arena, need));
-		finding_evidence(c, f, p->limits.fact.source, "Max locked memory %llu", (unsigned long long)p->memlock);
+		f = check_warn(c, view->subject,
+			       "process %u may lock %s; %s are needed for what it is given", p->pid,
+			       mmio_size(c->arena, p->memlock), mmio_size(c->arena, need));
+		finding_evidence(c, f, p->limits.fact.source, "Max locked memory %llu",
+				 (unsigned long long)p->memlock);
 	}
 }
 
@@ -76,7 +83,10 @@ static void check_host_memory(struct check *c, const struct vm_view *view, bool 
 
 	if (closed) {
 		*ret_fine = false;
-		finding_fact(c, check_unknown(c, view->subject, "how much memory this host has could not be read"), closed);
+		finding_fact(c,
+			     check_unknown(c, view->subject,
+					   "how much memory this host has could not be read"),
+			     closed);
 		return;
 	}
 	for (size_t i = 0; i < t->n_nodes; i++)
@@ -84,11 +94,14 @@ static void check_host_memory(struct check *c, const struct vm_view *view, bool 
 	if (!total || view->vm->memory <= total)
 		return;
 	*ret_fine = false;
-	f = check_fail(c, view->subject, "the guest has %s and the host %s; all guest memory is pinned at the start", mmio_size(c->arena, view->vm->memory),
-		       mmio_size(c->arena, total));
+	f = check_fail(c, view->subject,
+		       "the guest has %s and the host %s; all guest memory is pinned at the start",
+		       mmio_size(c->arena, view->vm->memory), mmio_size(c->arena, total));
 	f->severity = SEVERITY_BLOCKER;
-	finding_evidence(c, f, LINE(c, view, view->vm->memory_line), "%s", mmio_size(c->arena, view->vm->memory));
-	finding_evidence(c, f, "/sys/devices/system/node", "MemTotal of all nodes: %s", mmio_size(c->arena, total));
+	finding_evidence(c, f, LINE(c, view, view->vm->memory_line), "%s",
+			 mmio_size(c->arena, view->vm->memory));
+	finding_evidence(c, f, "/sys/devices/system/node", "MemTotal of all nodes: %s",
+			 mmio_size(c->arena, total));
 }
 
 static void check_balloon(struct check *c, const struct vm_view *view)
@@ -98,7 +111,8 @@ static void check_balloon(struct check *c, const struct vm_view *view)
 
 	if (vm->balloon == BALLOON_NONE || !vm->balloon_min || vm->balloon_min >= vm->memory)
 		return;
-	f = check_warn(c, view->subject, "the guest is meant to shrink to %s; while a VFIO device pins its memory a balloon gives nothing back",
+	f = check_warn(c, view->subject,
+		       "the guest is meant to shrink to %s; while a VFIO device pins its memory a balloon gives nothing back",
 		       mmio_size(c->arena, vm->balloon_min));
 	f->severity = SEVERITY_MINOR;
 	finding_evidence(c, f, LINE(c, view, vm->memory_line), "%s", mmio_size(c->arena, vm->memory));
@@ -107,7 +121,8 @@ static void check_balloon(struct check *c, const struct vm_view *view)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		uint64_t need = needed(view);
 		bool fine = true;
 
@@ -118,7 +133,8 @@ static void check(struct check *c)
 		check_host_memory(c, view, &fine);
 		check_balloon(c, view);
 		if (fine)
-			check_pass(c, view->subject, "VFIO pins %s; nothing known limits it to less", mmio_size(c->arena, need - GIB));
+			check_pass(c, view->subject, "VFIO pins %s; nothing known limits it to less",
+				   mmio_size(c->arena, need - GIB));
 	}
 }
 
@@ -130,6 +146,7 @@ const struct rule rule_vm_memlock = {
 	.title = "Not enough memory may be locked",
 	.why = "VFIO pins all memory of the guest when it starts, and behind a vIOMMU once for each device. Where the limit is lower the start ends with VFIO_MAP_DMA failed: Cannot allocate memory.",
 	.fix = { "libvirt and Proxmox set the limit by themselves; for a QEMU of your own raise memlock in /etc/security/limits.d or the unit (LimitMEMLOCK=)." },
-	.refs = { "https://libvirt.org/formatdomain.html#memory-tuning", "Linux drivers/vfio/vfio_iommu_type1.c" },
+	.refs = { "https://libvirt.org/formatdomain.html#memory-tuning",
+		  "Linux drivers/vfio/vfio_iommu_type1.c" },
 	.check = check,
 };

@@ -37,7 +37,8 @@ static bool is_ha(const struct check *c, const struct vm *vm)
 		return false;
 	rest = span_of(c->host->vms->ha.value);
 	while (span_next_line(&rest, &line))
-		if (span_has_prefix(line, "vm:") && span_eq(span_trim((struct span){ line.p + 3, line.n - 3 }), vm->name))
+		if (span_has_prefix(line, "vm:") &&
+		    span_eq(span_trim((struct span){ line.p + 3, line.n - 3 }), vm->name))
 			return true;
 	return false;
 }
@@ -45,7 +46,8 @@ static bool is_ha(const struct check *c, const struct vm *vm)
 /* Variant drivers that save and restore a device's state: Linux drivers/vfio/pci, each with its own Kconfig. */
 static bool saves_state(const struct pci_function *f)
 {
-	static const char *const drivers[] = { "mlx5_vfio_pci", "hisi_acc_vfio_pci", "pds_vfio_pci", "qat_vfio_pci", "virtio_vfio_pci" };
+	static const char *const drivers[] = { "mlx5_vfio_pci", "hisi_acc_vfio_pci", "pds_vfio_pci",
+					       "qat_vfio_pci", "virtio_vfio_pci" };
 
 	for (size_t i = 0; f && fact_known(&f->driver.fact) && i < ARRAY_SIZE(drivers); i++) {
 		const char *name = f->driver.value;
@@ -93,10 +95,14 @@ static void check_function(struct move *m, const struct vm_function *own)
 	else if (!own->function || !fact_known(&own->function->driver.fact))
 		blocked(m, d->line, bdf, "no driver that could save its state is bound to it");
 	else if (!saves_state(own->function))
-		blocked(m, d->line, bdf, arena_printf(m->c->arena, "%s cannot save its state", own->function->driver.value));
+		blocked(m, d->line, bdf,
+			arena_printf(m->c->arena, "%s cannot save its state",
+				     own->function->driver.value));
 	else if (qemu_version(h) && qemu_version(h) < QEMU_MIGRATES && d->migration != TRI_YES)
-		blocked(m, d->line, bdf, arena_printf(m->c->arena, "%s can save its state; QEMU %s moves it only as an experiment, 8.1 and newer by themselves",
-						      own->function->driver.value, h->vms->qemu.value));
+		blocked(m, d->line, bdf,
+			arena_printf(m->c->arena,
+				     "%s can save its state; QEMU %s moves it only as an experiment, 8.1 and newer by themselves",
+				     own->function->driver.value, h->vms->qemu.value));
 	else if (m->view->vm->viommu)
 		blocked(m, m->view->vm->viommu_line, bdf, "behind a vIOMMU");
 	else
@@ -120,7 +126,9 @@ static void check_mediated(struct move *m, const struct vm_device *d)
 		m->able++;
 	else
 		blocked(m, d->line, arena_printf(m->c->arena, "mediated device %s", d->mdev),
-			m->view->vm->format == VM_PROXMOX ? "its mapping is not live-migration-capable" : "libvirt and QEMU move it only where the maker's driver can");
+			m->view->vm->format == VM_PROXMOX
+				? "its mapping is not live-migration-capable"
+				: "libvirt and QEMU move it only where the maker's driver can");
 }
 
 /* What the other host must have as well, also for a machine that is off. */
@@ -133,13 +141,17 @@ static void ties(struct move *m, struct finding *f)
 		by_address |= vm->devices.v[i].kind == VM_DEVICE_PCI;
 		if (vm->devices.v[i].romfile && *vm->devices.v[i].romfile && !shares_rom) {
 			shares_rom = true;
-			finding_evidence(m->c, f, LINE(m->c, m->view, vm->devices.v[i].line), "ROM file %s: the other host needs it, too", vm->devices.v[i].romfile);
+			finding_evidence(m->c, f, LINE(m->c, m->view, vm->devices.v[i].line),
+					 "ROM file %s: the other host needs it, too",
+					 vm->devices.v[i].romfile);
 		}
 	}
 	if (by_address && vm->format == VM_PROXMOX)
-		finding_evidence(m->c, f, LINE(m->c, m->view, 0), "a device by address: not even a powered-off VM goes to another node; one by a mapping would");
+		finding_evidence(m->c, f, LINE(m->c, m->view, 0),
+				 "a device by address: not even a powered-off VM goes to another node; one by a mapping would");
 	if (streq(vm->cpu_mode, "host-passthrough"))
-		finding_evidence(m->c, f, LINE(m->c, m->view, vm->cpu_line), "the host's own CPU model: the other host needs the same processor");
+		finding_evidence(m->c, f, LINE(m->c, m->view, vm->cpu_line),
+				 "the host's own CPU model: the other host needs the same processor");
 }
 
 static void say_blocked(struct move *m)
@@ -147,14 +159,19 @@ static void say_blocked(struct move *m)
 	const struct vm *vm = m->view->vm;
 	struct finding *f = m->f;
 
-	f->detail = arena_printf(m->c->arena, "%zu thing%s keep%s it from being moved while it runs: work on this host means shutting it down", m->blocking,
-				 m->blocking == 1 ? "" : "s", m->blocking == 1 ? "s" : "");
+	f->detail =
+		arena_printf(m->c->arena,
+			     "%zu thing%s keep%s it from being moved while it runs: work on this host means shutting it down",
+			     m->blocking, m->blocking == 1 ? "" : "s", m->blocking == 1 ? "s" : "");
 	if (is_ha(m->c, vm)) {
 		f->status = STATUS_WARN;
-		f->detail = arena_printf(m->c->arena, "high availability manages it, and %zu thing%s keep%s it from being moved while it runs", m->blocking,
-					 m->blocking == 1 ? "" : "s", m->blocking == 1 ? "s" : "");
+		f->detail = arena_printf(m->c->arena,
+					 "high availability manages it, and %zu thing%s keep%s it from being moved while it runs",
+					 m->blocking, m->blocking == 1 ? "" : "s",
+					 m->blocking == 1 ? "s" : "");
 		finding_fact(m->c, f, &m->c->host->vms->ha.fact);
-		finding_fix(m->c, f, "Take it out of HA, or let HA only restart it here; on another node it needs a mapping of the same name.");
+		finding_fix(m->c, f,
+			    "Take it out of HA, or let HA only restart it here; on another node it needs a mapping of the same name.");
 	}
 	ties(m, f);
 }
@@ -177,14 +194,15 @@ static void check_vm(struct check *c, const struct vm_view *view)
 		say_blocked(&m);
 		return;
 	}
-	ties(&m, check_pass(c, view->subject, "every device it is given has a driver, or a stand-in, that can migrate%s",
-			    m.able > 1 ? "; several at once need peer-to-peer states in all of them" : ""));
+	ties(&m,
+	     check_pass(c, view->subject,
+			"every device it is given has a driver, or a stand-in, that can migrate%s",
+			m.able > 1 ? "; several at once need peer-to-peer states in all of them" : ""));
 }
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view)
-		check_vm(c, view);
+	for_each_vm(c, view) check_vm(c, view);
 }
 
 const struct rule rule_vm_migration_blocked = {

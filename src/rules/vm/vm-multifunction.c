@@ -3,11 +3,13 @@
 
 #include "analyse/candidates.h"
 
-static void check_left_out(struct check *c, const struct vm_view *view, const struct vm_function *own, bool *ret_fine)
+static void check_left_out(struct check *c, const struct vm_view *view,
+			   const struct vm_function *own, bool *ret_fine)
 {
 	const struct candidate *cand;
 
-	if (!own->function || (!function_is_display(own->function) && !function_is_accelerator(own->function)))
+	if (!own->function ||
+	    (!function_is_display(own->function) && !function_is_accelerator(own->function)))
 		return;
 	cand = analysis_candidate(c->analysis, own->function);
 	for (size_t i = 0; cand && i < cand->n_siblings; i++) {
@@ -20,7 +22,8 @@ static void check_left_out(struct check *c, const struct vm_view *view, const st
 		if (given || s == own->function || !bdf_same_slot(s->bdf, own->bdf))
 			continue;
 		*ret_fine = false;
-		f = check_warn(c, view->subject, "%s is given without %s of the same card", own->function->text, check_name(c, s));
+		f = check_warn(c, view->subject, "%s is given without %s of the same card",
+			       own->function->text, check_name(c, s));
 		finding_evidence(c, f, LINE(c, view, own->device->line), "%s", own->device->label);
 		finding_culprit(c, f, s->text);
 	}
@@ -48,23 +51,33 @@ static void check_apart(struct check *c, const struct vm_view *view, size_t i, b
 		if (!apart(first->device, own->device))
 			return;
 		*ret_fine = false;
-		f = check_warn(c, view->subject, "%s and %s are functions of one card, and sit in two slots of the guest",
+		f = check_warn(c, view->subject,
+			       "%s and %s are functions of one card, and sit in two slots of the guest",
 			       bdf_text(c->arena, first->bdf), bdf_text(c->arena, own->bdf));
-		finding_evidence(c, f, LINE(c, view, first->device->line), "%s at %s%s%02x.%x", first->device->label,
-				 first->device->bus_name ? first->device->bus_name : arena_printf(c->arena, "bus %02x", first->device->bus), ":",
-				 first->device->slot, first->device->function);
-		finding_evidence(c, f, LINE(c, view, own->device->line), "%s at %s%s%02x.%x", own->device->label,
-				 own->device->bus_name ? own->device->bus_name : arena_printf(c->arena, "bus %02x", own->device->bus), ":",
-				 own->device->slot, own->device->function);
+		finding_evidence(c, f, LINE(c, view, first->device->line), "%s at %s%s%02x.%x",
+				 first->device->label,
+				 first->device->bus_name
+					 ? first->device->bus_name
+					 : arena_printf(c->arena, "bus %02x", first->device->bus),
+				 ":", first->device->slot, first->device->function);
+		finding_evidence(c, f, LINE(c, view, own->device->line), "%s at %s%s%02x.%x",
+				 own->device->label,
+				 own->device->bus_name
+					 ? own->device->bus_name
+					 : arena_printf(c->arena, "bus %02x", own->device->bus),
+				 ":", own->device->slot, own->device->function);
 		if (view->vm->format == VM_PROXMOX)
-			finding_fix(c, f, "Give the slot as one entry without a function: hostpci0: %.*s,pcie=1",
-				    (int)(strlen(bdf_text(c->arena, own->bdf)) - 2), bdf_text(c->arena, own->bdf));
+			finding_fix(c, f,
+				    "Give the slot as one entry without a function: hostpci0: %.*s,pcie=1",
+				    (int)(strlen(bdf_text(c->arena, own->bdf)) - 2),
+				    bdf_text(c->arena, own->bdf));
 		return;
 	}
 }
 
 /* A slot whose function 0 is empty is not scanned: PCI Local Bus 3.0, 3.2.2.3.4. */
-static void check_function_zero(struct check *c, const struct vm_view *view, const struct vm_device *d, bool *ret_fine)
+static void check_function_zero(struct check *c, const struct vm_view *view,
+				const struct vm_device *d, bool *ret_fine)
 {
 	bool zero = false;
 	struct finding *f;
@@ -79,19 +92,22 @@ static void check_function_zero(struct check *c, const struct vm_view *view, con
 	for (size_t i = 0; i < view->vm->controllers.n; i++) {
 		const struct vm_controller *k = &view->vm->controllers.v[i];
 
-		zero |= k->address_known && !k->function && k->slot == d->slot && (d->bus_name ? streq(k->parent, d->bus_name) : k->bus == d->bus);
+		zero |= k->address_known && !k->function && k->slot == d->slot &&
+			(d->bus_name ? streq(k->parent, d->bus_name) : k->bus == d->bus);
 	}
 	if (zero)
 		return;
 	*ret_fine = false;
-	f = check_warn(c, view->subject, "%s is function %u of a guest slot whose function 0 is not among the devices given; an empty one hides it",
+	f = check_warn(c, view->subject,
+		       "%s is function %u of a guest slot whose function 0 is not among the devices given; an empty one hides it",
 		       d->label, d->function);
 	finding_evidence(c, f, LINE(c, view, d->line), "function %u", d->function);
 }
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		bool fine = true;
 
 		for (size_t i = 0; i < view->functions.n; i++) {
@@ -102,7 +118,8 @@ static void check(struct check *c)
 		for (size_t i = 0; i < view->vm->devices.n; i++)
 			check_function_zero(c, view, &view->vm->devices.v[i], &fine);
 		if (fine && view->functions.n)
-			check_pass(c, view->subject, "cards with several functions are laid out as they are");
+			check_pass(c, view->subject,
+				   "cards with several functions are laid out as they are");
 	}
 }
 
@@ -113,6 +130,7 @@ const struct rule rule_vm_multifunction = {
 	.title = "The functions of a card are not laid out together",
 	.why = "Drivers look for the other functions of their card beside them: the graphics driver for its audio, USB and UCSI parts. Torn apart they work in part, lose sound, or fail to reset.",
 	.fix = { "Put all functions of the card in one guest slot, in the same order, with multifunction=on at function 0." },
-	.refs = { "https://libvirt.org/formatdomain.html#device-addresses", "https://pve.proxmox.com/wiki/PCI_Passthrough" },
+	.refs = { "https://libvirt.org/formatdomain.html#device-addresses",
+		  "https://pve.proxmox.com/wiki/PCI_Passthrough" },
 	.check = check,
 };

@@ -23,21 +23,26 @@ static bool vcpu_nodes(const struct check *c, const struct vm *vm, struct cpuset
 	return cpuset_count(ret) > 0;
 }
 
-static void check_device(struct check *c, const struct vm_view *view, const struct cpuset *nodes, const struct pci_function *f, bool *ret_fine)
+static void check_device(struct check *c, const struct vm_view *view, const struct cpuset *nodes,
+			 const struct pci_function *f, bool *ret_fine)
 {
 	struct finding *found;
 
-	if (!fact_known(&f->numa_node.fact) || f->numa_node.value < 0 || cpuset_has(nodes, (unsigned)f->numa_node.value))
+	if (!fact_known(&f->numa_node.fact) || f->numa_node.value < 0 ||
+	    cpuset_has(nodes, (unsigned)f->numa_node.value))
 		return;
 	*ret_fine = false;
-	found = check_warn(c, view->subject, "%s is on memory node %d, the vCPUs are on node %s", f->text, (int)f->numa_node.value,
-			   cpuset_format(c->arena, nodes));
+	found = check_warn(c, view->subject, "%s is on memory node %d, the vCPUs are on node %s",
+			   f->text, (int)f->numa_node.value, cpuset_format(c->arena, nodes));
 	finding_evidence(c, found, f->numa_node.fact.source, "%d", (int)f->numa_node.value);
-	finding_evidence(c, found, LINE(c, view, view->vm->pins ? view->vm->pins->line : view->vm->vcpu_cpuset_line), "pinning");
+	finding_evidence(c, found,
+			 LINE(c, view, view->vm->pins ? view->vm->pins->line : view->vm->vcpu_cpuset_line),
+			 "pinning");
 	finding_culprit(c, found, f->text);
 }
 
-static void check_memory(struct check *c, const struct vm_view *view, const struct cpuset *nodes, bool *ret_fine)
+static void check_memory(struct check *c, const struct vm_view *view, const struct cpuset *nodes,
+			 bool *ret_fine)
 {
 	const struct vm *vm = view->vm;
 	struct cpuset memory;
@@ -49,30 +54,36 @@ static void check_memory(struct check *c, const struct vm_view *view, const stru
 		if (cpuset_has(nodes, (unsigned)i))
 			continue;
 		*ret_fine = false;
-		f = check_warn(c, view->subject, "memory comes from node %s, the vCPUs are on node %s", vm->numa_nodes, cpuset_format(c->arena, nodes));
+		f = check_warn(c, view->subject, "memory comes from node %s, the vCPUs are on node %s",
+			       vm->numa_nodes, cpuset_format(c->arena, nodes));
 		finding_evidence(c, f, LINE(c, view, vm->numa_line), "nodeset %s", vm->numa_nodes);
 		return;
 	}
 }
 
-static void check_guest_nodes(struct check *c, const struct vm_view *view, const struct cpuset *nodes, bool *ret_fine)
+static void check_guest_nodes(struct check *c, const struct vm_view *view,
+			      const struct cpuset *nodes, bool *ret_fine)
 {
 	const struct vm *vm = view->vm;
 	struct finding *f;
 
-	if (cpuset_count(nodes) < 2 || vm->cells || (vm->format == VM_PROXMOX && vm->numa == TRI_YES && vm->sockets > 1))
+	if (cpuset_count(nodes) < 2 || vm->cells ||
+	    (vm->format == VM_PROXMOX && vm->numa == TRI_YES && vm->sockets > 1))
 		return;
 	*ret_fine = false;
-	f = check_warn(c, view->subject, "the vCPUs are on nodes %s and the guest sees one node: it cannot keep work near its memory",
+	f = check_warn(c, view->subject,
+		       "the vCPUs are on nodes %s and the guest sees one node: it cannot keep work near its memory",
 		       cpuset_format(c->arena, nodes));
-	finding_evidence(c, f, LINE(c, view, vm->pins ? vm->pins->line : vm->vcpu_cpuset_line), "pinning");
+	finding_evidence(c, f, LINE(c, view, vm->pins ? vm->pins->line : vm->vcpu_cpuset_line),
+			 "pinning");
 }
 
 static void check(struct check *c)
 {
 	if (!several_nodes(c->host->topology))
 		return;
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		struct cpuset nodes;
 		bool fine = true;
 
@@ -84,7 +95,8 @@ static void check(struct check *c)
 		check_memory(c, view, &nodes, &fine);
 		check_guest_nodes(c, view, &nodes, &fine);
 		if (fine)
-			check_pass(c, view->subject, "vCPUs, memory and devices are on node %s", cpuset_format(c->arena, &nodes));
+			check_pass(c, view->subject, "vCPUs, memory and devices are on node %s",
+				   cpuset_format(c->arena, &nodes));
 	}
 }
 

@@ -11,7 +11,8 @@ static bool given_here(const struct vm_view *view, const struct pci_function *f)
 	return false;
 }
 
-static const struct vm_view *other_owner(struct check *c, const struct vm_view *view, const struct pci_function *f)
+static const struct vm_view *other_owner(struct check *c, const struct vm_view *view,
+					 const struct pci_function *f)
 {
 	size_t n;
 	const struct vm_given *given = vm_given_to(c->analysis->vms, f->bdf, &n);
@@ -25,11 +26,12 @@ static const struct vm_view *other_owner(struct check *c, const struct vm_view *
 /* Drivers of the host that leave the group usable: none, and those the kernel knows as harmless. */
 static bool holds_group(const struct pci_function *f)
 {
-	return fact_known(&f->driver.fact) && !function_on_vfio(f) && !streq(f->driver.value, "pcieport") && !streq(f->driver.value, "pci-stub");
+	return fact_known(&f->driver.fact) && !function_on_vfio(f) &&
+	       !streq(f->driver.value, "pcieport") && !streq(f->driver.value, "pci-stub");
 }
 
-static void check_member(struct check *c, const struct vm_view *view, const struct vm_function *own, const struct pci_group *g,
-			 const struct pci_function *m, bool *ret_whole)
+static void check_member(struct check *c, const struct vm_view *view, const struct vm_function *own,
+			 const struct pci_group *g, const struct pci_function *m, bool *ret_whole)
 {
 	const struct vm_view *other;
 	struct finding *f;
@@ -39,13 +41,16 @@ static void check_member(struct check *c, const struct vm_view *view, const stru
 	*ret_whole = false;
 	other = other_owner(c, view, m);
 	if (other && view->live)
-		f = check_fail(c, view->subject, "group %u of %s also holds %s, which belongs to %s; a group goes to one VM", g->id,
-			       own->function->text, check_name(c, m), other->vm->name);
+		f = check_fail(c, view->subject,
+			       "group %u of %s also holds %s, which belongs to %s; a group goes to one VM",
+			       g->id, own->function->text, check_name(c, m), other->vm->name);
 	else if (holds_group(m))
-		f = check_fail(c, view->subject, "group %u of %s also holds %s, which the host uses", g->id, own->function->text, check_name(c, m));
+		f = check_fail(c, view->subject, "group %u of %s also holds %s, which the host uses",
+			       g->id, own->function->text, check_name(c, m));
 	else
-		f = check_warn(c, view->subject, "group %u of %s also holds %s, which is not given to this VM", g->id, own->function->text,
-			       check_name(c, m));
+		f = check_warn(c, view->subject,
+			       "group %u of %s also holds %s, which is not given to this VM", g->id,
+			       own->function->text, check_name(c, m));
 	f->severity = f->status == STATUS_FAIL ? SEVERITY_BLOCKER : SEVERITY_MINOR;
 	finding_evidence(c, f, g->path, "group %u", g->id);
 	finding_fact_str(c, f, &m->driver);
@@ -59,7 +64,8 @@ static bool seen_before(const struct vm_view *view, size_t i)
 	for (size_t k = 0; k < i; k++) {
 		const struct vm_function *o = &view->functions.v[k];
 
-		if (o->function && fact_known(&o->function->group.fact) && o->function->group.value == f->function->group.value)
+		if (o->function && fact_known(&o->function->group.fact) &&
+		    o->function->group.value == f->function->group.value)
 			return true;
 	}
 	return false;
@@ -86,8 +92,7 @@ static void check_vm(struct check *c, const struct vm_view *view)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view)
-		check_vm(c, view);
+	for_each_vm(c, view) check_vm(c, view);
 }
 
 const struct rule rule_vm_partial_group = {

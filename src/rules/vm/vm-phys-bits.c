@@ -51,17 +51,23 @@ static void check_vm(struct check *c, const struct vm_view *view)
 		return;
 	end = highest(c, view, &ram);
 	if (fact_known(&host->fact) && bits > host->value && vm->phys_bits_mode == PHYS_BITS_FIXED) {
-		f = check_warn(c, view->subject, "the guest is told of %u address bits and the host has %u", bits, (unsigned)host->value);
+		f = check_warn(c, view->subject,
+			       "the guest is told of %u address bits and the host has %u", bits,
+			       (unsigned)host->value);
 		finding_evidence(c, f, LINE(c, view, vm->phys_bits_line), "%u", bits);
 		finding_fact_u64(c, f, host);
 	} else if (width && width < 64 && end > (uint64_t)1 << width) {
-		f = check_fail(c, view->subject, "guest %s reach%s up to 0x%llx, and the IOMMU translates %u bits: mapping for DMA fails",
-			       ram ? "memory" : "BARs", ram ? "es" : "", (unsigned long long)end, width);
+		f = check_fail(c, view->subject,
+			       "guest %s reach%s up to 0x%llx, and the IOMMU translates %u bits: mapping for DMA fails",
+			       ram ? "memory" : "BARs", ram ? "es" : "", (unsigned long long)end,
+			       width);
 		if (!ram)
 			f->status = STATUS_WARN; /* only transfers from device to device need that */
 		finding_evidence(c, f, LINE(c, view, vm->cpu_line), "%u (%s)", bits, why);
 		finding_evidence(c, f, unit->source, "address width %u", width);
-		finding_fix(c, f, "Limit the guest: libvirt <maxphysaddr mode='passthrough' limit='%u'/>, Proxmox cpu: host,guest-phys-bits=%u", width, width);
+		finding_fix(c, f,
+			    "Limit the guest: libvirt <maxphysaddr mode='passthrough' limit='%u'/>, Proxmox cpu: host,guest-phys-bits=%u",
+			    width, width);
 	} else {
 		check_pass(c, view->subject, "%u address bits (%s)", bits, why);
 	}
@@ -69,8 +75,7 @@ static void check_vm(struct check *c, const struct vm_view *view)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view)
-		check_vm(c, view);
+	for_each_vm(c, view) check_vm(c, view);
 }
 
 const struct rule rule_vm_phys_bits = {
@@ -81,6 +86,8 @@ const struct rule rule_vm_phys_bits = {
 	.title = "Address bits of guest and host do not match",
 	.why = "A guest that believes in more address bits than the host or its IOMMU has puts memory or BARs where they cannot be reached.",
 	.fix = { "Use the host's address bits, limited to what the IOMMU translates." },
-	.refs = { "https://libvirt.org/formatdomain.html#cpu-model-and-topology", "https://pve.proxmox.com/pve-docs/qm.conf.5.html", "Intel VT-d specification, Capability Register" },
+	.refs = { "https://libvirt.org/formatdomain.html#cpu-model-and-topology",
+		  "https://pve.proxmox.com/pve-docs/qm.conf.5.html",
+		  "Intel VT-d specification, Capability Register" },
 	.check = check,
 };

@@ -40,8 +40,10 @@ static void inside(struct check *c, const struct vm_view *view, bool *ret_fine)
 		said++;
 		*ret_fine = false;
 		first = first_on(view->vm, cpu);
-		f = check_warn(c, view->subject, "vCPUs %u and %u are both pinned to CPU %d", first->id, p->id, cpu);
-		finding_evidence(c, f, LINE(c, view, first->line), "vCPU %u: %s", first->id, first->cpus);
+		f = check_warn(c, view->subject, "vCPUs %u and %u are both pinned to CPU %d",
+			       first->id, p->id, cpu);
+		finding_evidence(c, f, LINE(c, view, first->line), "vCPU %u: %s", first->id,
+				 first->cpus);
 		finding_evidence(c, f, LINE(c, view, p->line), "vCPU %u: %s", p->id, p->cpus);
 	}
 }
@@ -60,7 +62,9 @@ static void emulator(struct check *c, const struct vm_view *view, bool *ret_fine
 		if (cpu < 0 || !cpuset_has(&set, (unsigned)cpu))
 			continue;
 		*ret_fine = false;
-		f = check_warn(c, view->subject, "QEMU's own threads may run on CPU %d, which vCPU %u is pinned to", cpu, p->id);
+		f = check_warn(c, view->subject,
+			       "QEMU's own threads may run on CPU %d, which vCPU %u is pinned to",
+			       cpu, p->id);
 		finding_evidence(c, f, LINE(c, view, e->line), "emulator: %s", e->cpus);
 		finding_evidence(c, f, LINE(c, view, p->line), "vCPU %u: %s", p->id, p->cpus);
 		return; /* one is enough to see it */
@@ -74,7 +78,8 @@ static void shared_set(struct check *c, const struct vm_view *view, bool *ret_fi
 	struct cpuset set;
 	struct finding *f;
 
-	if (vm->pins || !vm->vcpu_cpuset || cpuset_parse(span_of(vm->vcpu_cpuset), &set) < 0 || cpuset_count(&set) >= vm->vcpus)
+	if (vm->pins || !vm->vcpu_cpuset || cpuset_parse(span_of(vm->vcpu_cpuset), &set) < 0 ||
+	    cpuset_count(&set) >= vm->vcpus)
 		return;
 	*ret_fine = false;
 	f = check_warn(c, view->subject, "%u vCPUs share %u CPUs", vm->vcpus, cpuset_count(&set));
@@ -113,10 +118,15 @@ static void isolated_set(struct check *c, const struct vm_view *view, bool *ret_
 	if (!is_isolated_set(c, cpus))
 		return;
 	*ret_fine = false;
-	f = check_warn(c, view->subject, "CPUs %s are isolated, and vCPUs may run on any of them: nothing spreads them, they stay on one", cpus);
+	f = check_warn(c, view->subject,
+		       "CPUs %s are isolated, and vCPUs may run on any of them: nothing spreads them, they stay on one",
+		       cpus);
 	finding_evidence(c, f, LINE(c, view, line), "%s", cpus);
 	finding_fact_str(c, f, &c->host->cpu.isolated);
-	finding_fix(c, f, "Pin each vCPU to one of them%s.", vm->format == VM_PROXMOX ? " (Proxmox' affinity cannot: a hookscript with taskset, or CPUs that are not isolated)" : "");
+	finding_fix(c, f, "Pin each vCPU to one of them%s.",
+		    vm->format == VM_PROXMOX
+			    ? " (Proxmox' affinity cannot: a hookscript with taskset, or CPUs that are not isolated)"
+			    : "");
 }
 
 static bool host_runs_there(const struct check *c, const struct vm *vm)
@@ -144,7 +154,10 @@ static void missing_cpu(struct check *c, const struct vm_view *view, bool *ret_f
 		return;
 	if (t->fact.avail == AVAIL_DENIED || t->fact.avail == AVAIL_ERROR) {
 		*ret_fine = false;
-		finding_fact(c, check_unknown(c, view->subject, "which CPUs this host has online could not be read"), &t->fact);
+		finding_fact(c,
+			     check_unknown(c, view->subject,
+					   "which CPUs this host has online could not be read"),
+			     &t->fact);
 	}
 	if (!fact_known(&t->fact))
 		return;
@@ -152,10 +165,14 @@ static void missing_cpu(struct check *c, const struct vm_view *view, bool *ret_f
 		if (cpuset_has(&t->online, (unsigned)i))
 			continue;
 		*ret_fine = false;
-		f = check_fail(c, view->subject, "a vCPU is pinned to CPU %d, which this host does not have online", i);
+		f = check_fail(c, view->subject,
+			       "a vCPU is pinned to CPU %d, which this host does not have online", i);
 		f->severity = SEVERITY_MAJOR;
 		finding_evidence(c, f, t->fact.source, "%s", c->host->cpu.online.value);
-		finding_evidence(c, f, LINE(c, view, view->vm->pins ? view->vm->pins->line : view->vm->vcpu_cpuset_line), "pinning");
+		finding_evidence(c, f,
+				 LINE(c, view,
+				      view->vm->pins ? view->vm->pins->line : view->vm->vcpu_cpuset_line),
+				 "pinning");
 		return;
 	}
 }
@@ -191,8 +208,12 @@ static void others(struct check *c, const struct vm_view *view, bool *ret_fine)
 		if (!other)
 			continue;
 		*ret_fine = false;
-		f = at == cpu ? check_warn(c, view->subject, "CPU %d belongs to a vCPU of this VM and to one of %s", cpu, other->vm->name) :
-				check_warn(c, view->subject, "CPU %d and CPU %d are threads of one core; the second belongs to %s", cpu, at, other->vm->name);
+		f = at == cpu ? check_warn(c, view->subject,
+					   "CPU %d belongs to a vCPU of this VM and to one of %s",
+					   cpu, other->vm->name)
+			      : check_warn(c, view->subject,
+					   "CPU %d and CPU %d are threads of one core; the second belongs to %s",
+					   cpu, at, other->vm->name);
 		finding_evidence(c, f, LINE(c, view, p->line), "vCPU %u: %s", p->id, p->cpus);
 		finding_culprit(c, f, other->subject);
 		return;
@@ -201,7 +222,8 @@ static void others(struct check *c, const struct vm_view *view, bool *ret_fine)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		bool fine = true;
 
 		if (!view->vm->pins && !view->vm->vcpu_cpuset)
@@ -214,7 +236,9 @@ static void check(struct check *c)
 		others(c, view, &fine);
 		if (fine)
 			check_pass(c, view->subject, "no CPU is promised twice%s",
-				   host_runs_there(c, view->vm) ? "; the host's own threads may run there, too, as not all of them are isolated" : "");
+				   host_runs_there(c, view->vm)
+					   ? "; the host's own threads may run there, too, as not all of them are isolated"
+					   : "");
 	}
 }
 
@@ -226,6 +250,7 @@ const struct rule rule_vm_pin_overlap = {
 	.title = "A CPU is promised twice",
 	.why = "Two vCPUs on one CPU run in turns; each waits for the other while the guest thinks that both run. Two machines on the threads of one core take each other's execution units.",
 	.fix = { "Give each vCPU a CPU of its own and keep the threads of a core together; vfio-doctor vm tune NAME writes such a placement." },
-	.refs = { "https://libvirt.org/formatdomain.html#cpu-tuning", "https://docs.kernel.org/admin-guide/kernel-parameters.html" },
+	.refs = { "https://libvirt.org/formatdomain.html#cpu-tuning",
+		  "https://docs.kernel.org/admin-guide/kernel-parameters.html" },
 	.check = check,
 };

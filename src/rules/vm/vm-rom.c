@@ -19,9 +19,11 @@ struct card {
 
 static void source(const struct card *card, struct finding *f)
 {
-	finding_evidence(card->c, f, LINE(card->c, card->view, card->device->line), "ROM file %s", card->device->romfile);
+	finding_evidence(card->c, f, LINE(card->c, card->view, card->device->line), "ROM file %s",
+			 card->device->romfile);
 	if (card->rom && fact_known(&card->rom->fact))
-		finding_evidence(card->c, f, card->rom->path, "%zu bytes: %s", card->rom->size, option_rom_state_text(card->rom->rom.state));
+		finding_evidence(card->c, f, card->rom->path, "%zu bytes: %s", card->rom->size,
+				 option_rom_state_text(card->rom->rom.state));
 	else if (card->rom)
 		finding_fact(card->c, f, &card->rom->fact);
 	finding_culprit(card->c, f, card->function->text);
@@ -35,15 +37,20 @@ static void missing(const struct card *card)
 	if (!card->rom) {
 		f = check_unknown(card->c, card->view->subject, "which file %s is cannot be told", name);
 		f->severity = SEVERITY_MINOR;
-	} else if (card->rom->fact.avail == AVAIL_ABSENT && !strchr(name, '/') && card->view->vm->format != VM_PROXMOX) {
+	} else if (card->rom->fact.avail == AVAIL_ABSENT && !strchr(name, '/') &&
+		   card->view->vm->format != VM_PROXMOX) {
 		f = check_unknown(card->c, card->view->subject,
-				  "%s is not among QEMU's own files; it must then be in the folder that QEMU is started in, which is not known", name);
+				  "%s is not among QEMU's own files; it must then be in the folder that QEMU is started in, which is not known",
+				  name);
 		f->severity = SEVERITY_MINOR;
 	} else if (card->rom->fact.avail == AVAIL_ABSENT) {
-		f = check_fail(card->c, card->view->subject, "the ROM file %s is not there: QEMU does not start without it", card->rom->path);
+		f = check_fail(card->c, card->view->subject,
+			       "the ROM file %s is not there: QEMU does not start without it",
+			       card->rom->path);
 		f->severity = SEVERITY_BLOCKER;
 	} else {
-		f = check_unknown(card->c, card->view->subject, "the ROM file %s could not be read", card->rom->path);
+		f = check_unknown(card->c, card->view->subject, "the ROM file %s could not be read",
+				  card->rom->path);
 		f->severity = SEVERITY_MINOR;
 	}
 	source(card, f);
@@ -56,16 +63,22 @@ static bool useless(const struct card *card)
 	struct finding *f;
 
 	if (!card->rom->size) {
-		f = check_fail(card->c, card->view->subject, "the ROM file %s is empty: QEMU does not start with it", card->rom->path);
+		f = check_fail(card->c, card->view->subject,
+			       "the ROM file %s is empty: QEMU does not start with it",
+			       card->rom->path);
 		f->severity = SEVERITY_BLOCKER;
 	} else if (rom->state == OPTION_ROM_OK) {
 		return false;
 	} else if (rom->state == OPTION_ROM_PREFIXED) {
-		f = check_fail(card->c, card->view->subject, "the ROM in %s begins %zu bytes behind its start%s: the guest finds none", card->rom->path,
-			       rom->start, rom->nvidia_flash ? ", after the header of NVIDIA's flash chip" : "");
-		finding_fix(card->c, f, "Cut off what stands before it: dd if=%s of=NEW bs=1 skip=%zu", card->rom->path, rom->start);
+		f = check_fail(card->c, card->view->subject,
+			       "the ROM in %s begins %zu bytes behind its start%s: the guest finds none",
+			       card->rom->path, rom->start,
+			       rom->nvidia_flash ? ", after the header of NVIDIA's flash chip" : "");
+		finding_fix(card->c, f, "Cut off what stands before it: dd if=%s of=NEW bs=1 skip=%zu",
+			    card->rom->path, rom->start);
 	} else {
-		f = check_fail(card->c, card->view->subject, "the ROM file %s is %s", card->rom->path, option_rom_state_text(rom->state));
+		f = check_fail(card->c, card->view->subject, "the ROM file %s is %s",
+			       card->rom->path, option_rom_state_text(rom->state));
 		if (rom->n_images)
 			f->status = STATUS_WARN; /* the firmware runs the images before the break */
 	}
@@ -76,17 +89,21 @@ static bool useless(const struct card *card)
 static bool for_this_card(const struct card *card)
 {
 	const struct option_rom *rom = &card->rom->rom;
-	unsigned vendor = card->device->vendor_override ? card->device->vendor_override : (unsigned)card->function->vendor.value;
-	unsigned device = card->device->device_override ? card->device->device_override : (unsigned)card->function->device.value;
+	unsigned vendor = card->device->vendor_override ? card->device->vendor_override
+							: (unsigned)card->function->vendor.value;
+	unsigned device = card->device->device_override ? card->device->device_override
+							: (unsigned)card->function->device.value;
 	bool seabios = card->view->vm->firmware != VM_FIRMWARE_OVMF;
 	struct finding *f;
 
 	for (size_t i = 0; i < rom->n_images; i++)
 		if (option_rom_is_for(&rom->images[i], vendor, device))
 			return true;
-	f = check_fail(card->c, card->view->subject, "the ROM file is for %04x:%04x and the card is %04x:%04x%s", rom->images[0].vendor,
-		       rom->images[0].device, vendor, device,
-		       seabios ? ": SeaBIOS does not run it" : "; OVMF does not compare, it is up to the driver in it");
+	f = check_fail(card->c, card->view->subject,
+		       "the ROM file is for %04x:%04x and the card is %04x:%04x%s",
+		       rom->images[0].vendor, rom->images[0].device, vendor, device,
+		       seabios ? ": SeaBIOS does not run it"
+			       : "; OVMF does not compare, it is up to the driver in it");
 	if (!seabios)
 		f->status = STATUS_WARN;
 	source(card, f);
@@ -102,8 +119,12 @@ static bool sums(const struct card *card)
 
 		if (!rom->images[i].sum_known || rom->images[i].sum_ok)
 			continue;
-		f = check_warn(card->c, card->view->subject, "image %zu of the ROM file has a wrong checksum: it was altered, or read badly%s", i + 1,
-			       card->view->vm->firmware == VM_FIRMWARE_OVMF ? "" : "; SeaBIOS does not run it");
+		f = check_warn(card->c, card->view->subject,
+			       "image %zu of the ROM file has a wrong checksum: it was altered, or read badly%s",
+			       i + 1,
+			       card->view->vm->firmware == VM_FIRMWARE_OVMF
+				       ? ""
+				       : "; SeaBIOS does not run it");
 		if (card->view->vm->firmware == VM_FIRMWARE_OVMF)
 			f->severity = SEVERITY_MINOR; /* UEFI does not look at it */
 		source(card, f);
@@ -119,7 +140,9 @@ static void check_file(const struct card *card)
 	if (!card->rom || !fact_known(&card->rom->fact)) {
 		missing(card);
 	} else if (card->device->rombar == TRI_NO && card->view->vm->firmware == VM_FIRMWARE_OVMF) {
-		f = check_warn(card->c, card->view->subject, "%s has a ROM file and no ROM BAR: OVMF does not see the file", card->device->label);
+		f = check_warn(card->c, card->view->subject,
+			       "%s has a ROM file and no ROM BAR: OVMF does not see the file",
+			       card->device->label);
 		f->severity = SEVERITY_MINOR;
 		finding_fix(card->c, f, "Take rombar=0 away (libvirt: <rom bar='on' file='...'/>).");
 		source(card, f);
@@ -140,7 +163,8 @@ static void check_own(const struct card *card)
 		check_pass(card->c, card->view->subject, "%s brings its own ROM", card->function->text);
 		return;
 	}
-	f = check_warn(card->c, card->view->subject, "%s is the host's boot display, and no ROM file is given: the guest gets the copy at 0xC0000",
+	f = check_warn(card->c, card->view->subject,
+		       "%s is the host's boot display, and no ROM file is given: the guest gets the copy at 0xC0000",
 		       card->function->text);
 	f->severity = SEVERITY_MINOR;
 	finding_evidence(card->c, f, card->function->resource_fact.source, "line 7: 0x%llx 0x%llx",
@@ -152,20 +176,20 @@ static void check_own(const struct card *card)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view)
-		for (size_t i = 0; i < view->functions.n; i++) {
-			const struct vm_function *own = &view->functions.v[i];
-			struct card card = { c, view, own->device, own->function, NULL };
+	for_each_vm(c, view) for (size_t i = 0; i < view->functions.n; i++)
+	{
+		const struct vm_function *own = &view->functions.v[i];
+		struct card card = { c, view, own->device, own->function, NULL };
 
-			if (!own->function || (i && view->functions.v[i - 1].device == own->device))
-				continue;
-			if (own->device->romfile && *own->device->romfile) {
-				card.rom = vms_rom(c->host->vms, view->vm, own->device, c->arena);
-				check_file(&card);
-			} else {
-				check_own(&card);
-			}
+		if (!own->function || (i && view->functions.v[i - 1].device == own->device))
+			continue;
+		if (own->device->romfile && *own->device->romfile) {
+			card.rom = vms_rom(c->host->vms, view->vm, own->device, c->arena);
+			check_file(&card);
+		} else {
+			check_own(&card);
 		}
+	}
 }
 
 const struct rule rule_vm_rom = {
@@ -177,7 +201,9 @@ const struct rule rule_vm_rom = {
 	.why = "A ROM file takes the place of the ROM on the card. The guest's firmware runs it to light the screen, and the driver reads the card's description from it: one of another card, or a damaged one, leaves a dark screen or Code 43.",
 	.fix = { "Read the ROM from this very card while another one is the boot display, and look at it: vfio-doctor show rom FILE.",
 		 "Where the card shows its ROM itself, no file is needed: take it away." },
-	.refs = { "QEMU hw/pci/pci.c: pci_add_option_rom()", "https://libvirt.org/formatdomain.html#host-device-assignment",
-		  "https://pve.proxmox.com/pve-docs/qm.conf.5.html", "Linux arch/x86/pci/fixup.c: pci_fixup_video()" },
+	.refs = { "QEMU hw/pci/pci.c: pci_add_option_rom()",
+		  "https://libvirt.org/formatdomain.html#host-device-assignment",
+		  "https://pve.proxmox.com/pve-docs/qm.conf.5.html",
+		  "Linux arch/x86/pci/fixup.c: pci_fixup_video()" },
 	.check = check,
 };

@@ -7,8 +7,9 @@
 #include "rules/rule.h"
 
 /* for_each_vm(c, view) { ... }: the machines that are judged. */
-#define for_each_vm(c, view)                                                                                     \
-	for (const struct vm_view *view = (c)->analysis->vms->v; view < (c)->analysis->vms->v + (c)->analysis->vms->n; view++) \
+#define for_each_vm(c, view)                                                                       \
+	for (const struct vm_view *view = (c)->analysis->vms->v;                                   \
+	     view < (c)->analysis->vms->v + (c)->analysis->vms->n; view++)                         \
 		if (view->judged)
 
 #define LINE(c, view, line) vm_source((c)->arena, (view)->vm, (line))

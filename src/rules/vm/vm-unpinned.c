@@ -13,7 +13,8 @@ static unsigned unpinned(const struct vm *vm)
 
 static void check(struct check *c)
 {
-	for_each_vm(c, view) {
+	for_each_vm(c, view)
+	{
 		const struct vm *vm = view->vm;
 		unsigned n = vm->vcpus ? unpinned(vm) : 0;
 		struct finding *f;
@@ -41,6 +42,7 @@ const struct rule rule_vm_unpinned = {
 	.title = "vCPUs are not pinned",
 	.why = "The scheduler moves a free vCPU between cores, caches and memory nodes; with a passed device that shows as stutter and lost bandwidth.",
 	.fix = { "vfio-doctor vm tune NAME writes a placement for this host and this card." },
-	.refs = { "https://libvirt.org/formatdomain.html#cpu-tuning", "https://pve.proxmox.com/pve-docs/qm.conf.5.html" },
+	.refs = { "https://libvirt.org/formatdomain.html#cpu-tuning",
+		  "https://pve.proxmox.com/pve-docs/qm.conf.5.html" },
 	.check = check,
 };
