@@ -50,7 +50,7 @@ static const char *const *readable(const struct options *o)
 
 int confine(struct options *o)
 {
-	struct sandbox_needs needs = { .output = -1, .lookups = o->root };
+	struct sandbox_needs needs = { .output = -1, .lookups = o->root, .tree = o->root };
 	int r;
 
 	if (o->writes || wants_library(o))

@@ -2,10 +2,13 @@
 #include "root/sandbox.h"
 
 #include "base/cleanup.h"
+#include "base/str.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <linux/openat2.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -25,11 +28,12 @@
 
 /* All rights of the first version; reading is what is granted. Later ones are about calls that seccomp refuses. */
 #define ALL_RIGHTS ((LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1)
+#define BRIDGES_MAX 256
 #define WRITE_FLAGS (O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND)
 
-static void let_read(int rules, const char *path)
+/* fd: of what may be read from now on; -1 is nothing. */
+static void let_read_fd(int rules, int fd)
 {
-	_cleanup_close_ int fd = open(path, O_PATH | O_CLOEXEC);
 	struct landlock_path_beneath_attr below = { .allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
 						    .parent_fd = fd };
 	struct stat st;
@@ -42,7 +46,50 @@ static void let_read(int rules, const char *path)
 	syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &below, 0);
 }
 
-static bool close_files(const char *const *readable)
+static void let_read(int rules, const char *path)
+{
+	_cleanup_close_ int fd = open(path, O_PATH | O_CLOEXEC);
+
+	let_read_fd(rules, fd);
+}
+
+static void close_listing(DIR **dir)
+{
+	if (*dir)
+		closedir(*dir);
+}
+
+/* A folder below another, reached without a link: a recording could point one elsewhere. */
+static int folder_below(int at, const char *path, int flags)
+{
+	struct open_how how = { .flags = (uint64_t)(flags | O_DIRECTORY | O_CLOEXEC),
+				.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS };
+
+	return (int)syscall(SYS_openat2, at, path, &how, sizeof(how));
+}
+
+/*
+ * At every open Landlock looks from the file upwards until a folder has a rule. Nearly all files of a recorded machine
+ * lie below its host bridges (sys/devices/pci0000:00), so these, which may be read anyway, get rules of their own.
+ */
+static void shorten_ways(int rules, const char *tree, const char *devices)
+{
+	_cleanup_close_ int top = open(tree, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	_cleanup_close_ int at = top < 0 ? -1 : folder_below(top, devices, O_RDONLY);
+	_cleanup_(close_listing) DIR *listing = at < 0 ? NULL : fdopendir(dup(at));
+	const struct dirent *entry;
+
+	for (unsigned i = 0; listing && i < BRIDGES_MAX && (entry = readdir(listing));) {
+		if (!str_has_prefix(entry->d_name, "pci"))
+			continue;
+		_cleanup_close_ int bridge = folder_below(at, entry->d_name, O_PATH);
+
+		let_read_fd(rules, bridge);
+		i++;
+	}
+}
+
+static bool close_files(const char *const *readable, const char *tree)
 {
 	const struct landlock_ruleset_attr attr = { .handled_access_fs = ALL_RIGHTS };
 	_cleanup_close_ int rules = (int)syscall(SYS_landlock_create_ruleset, &attr, sizeof(attr), 0);
@@ -51,6 +98,10 @@ static bool close_files(const char *const *readable)
 		return false;
 	for (; *readable; readable++)
 		let_read(rules, *readable);
+	if (tree) {
+		shorten_ways(rules, tree, "sys/devices");
+		shorten_ways(rules, tree, "devices");
+	}
 	if (SANITIZED)
 		let_read(rules, "/proc");
 	return syscall(SYS_landlock_restrict_self, rules, 0) == 0;
@@ -176,7 +227,7 @@ unsigned sandbox_enter(const struct sandbox_needs *needs)
 	/* Without this, both are for root only. */
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
 		return 0;
-	if (close_files(needs->readable))
+	if (close_files(needs->readable, needs->tree))
 		walls |= SANDBOX_FILES;
 	if (close_calls(needs))
 		walls |= SANDBOX_CALLS;

@@ -5,7 +5,7 @@
  * A recording comes from a stranger. Before the first byte of one is read, the process gives away, for good, all that
  * reading, judging and printing do not need:
  *
- * 	struct sandbox_needs needs = { .readable = paths, .output = fd, .lookups = true };
+ * 	struct sandbox_needs needs = { .readable = paths, .output = fd, .lookups = true, .tree = "DIR" };
  * 	unsigned walls = sandbox_enter(&needs);
  *
  * SANDBOX_FILES, by Landlock (Linux 5.13): only what lies at or below the named paths can be opened, and only for
@@ -31,6 +31,7 @@ struct sandbox_needs {
 	const char *const *readable; /* files and folders, NULL-terminated; those that are not there are skipped */
 	int output;                  /* may be written and truncated; -1: none */
 	bool lookups;                /* openat2(), by which a directory root keeps links inside */
+	const char *tree; /* that of .readable which is a recorded machine; NULL: none */
 };
 
 /* The walls that stand. */

@@ -12,11 +12,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
-static char folder[] = "/tmp/vfio-doctor-sandbox-XXXXXX", inside[64], outside[64], output[64];
+/* tree: pci0000:00 is a link out of it, to where `outside` lies; pci0001:00 is a folder. */
+static char folder[] = "/tmp/vfio-doctor-sandbox-XXXXXX", inside[96], outside[96], output[96],
+	    tree[96], attribute[96];
 static unsigned walls;
 
 static int read_inside(int out)
@@ -27,6 +30,11 @@ static int read_inside(int out)
 static int read_outside(int out)
 {
 	return open(outside, O_RDONLY) < 0 ? errno : 0;
+}
+
+static int read_attribute(int out)
+{
+	return open(attribute, O_RDONLY) < 0 ? errno : 0;
 }
 
 static int write_inside(int out)
@@ -81,7 +89,7 @@ static int inside_do(int (*what)(int out), unsigned *ret_walls)
 	pid_t child = fork();
 	assert_true(child >= 0);
 	if (child == 0) {
-		struct sandbox_needs needs = { .readable = readable, .output = fd };
+		struct sandbox_needs needs = { .readable = readable, .output = fd, .tree = tree };
 		unsigned stand;
 
 		/* How many walls stand is told first: afterwards only the output can be written. */
@@ -104,6 +112,7 @@ static int inside_do(int (*what)(int out), unsigned *ret_walls)
 static void test_what_is_needed(void **state)
 {
 	assert_int_equal(inside_do(read_inside, &walls), 0);
+	assert_int_equal(inside_do(read_attribute, &walls), 0);
 	assert_int_equal(inside_do(write_output, &walls), 0);
 }
 
@@ -147,19 +156,43 @@ static int make_file(char *path, size_t size, const char *name)
 	return fd < 0 ? -1 : 0;
 }
 
+static const char *const folders[] = { "secret", "tree", "tree/sys", "tree/sys/devices",
+				       "tree/sys/devices/pci0001:00" };
+
 static int setup(void **state)
 {
-	if (!mkdtemp(folder) || make_file(inside, sizeof(inside), "inside") < 0 ||
-	    make_file(outside, sizeof(outside), "outside") < 0)
+	char path[96];
+
+	if (!mkdtemp(folder))
+		return -1;
+	for (size_t i = 0; i < ARRAY_SIZE(folders); i++) {
+		snprintf(path, sizeof(path), "%s/%s", folder, folders[i]);
+		if (mkdir(path, 0700) < 0)
+			return -1;
+	}
+	snprintf(path, sizeof(path), "%s/tree/sys/devices/pci0000:00", folder);
+	if (symlink("../../../secret", path) < 0 || make_file(inside, sizeof(inside), "inside") < 0 ||
+	    make_file(outside, sizeof(outside), "secret/outside") < 0 ||
+	    make_file(attribute, sizeof(attribute), "tree/sys/devices/pci0001:00/vendor") < 0)
 		return -1;
 	snprintf(output, sizeof(output), "%s/made", folder);
+	snprintf(tree, sizeof(tree), "%s/tree", folder);
 	return 0;
 }
 
 static int teardown(void **state)
 {
+	char path[96];
+
 	unlink(inside);
 	unlink(outside);
+	unlink(attribute);
+	snprintf(path, sizeof(path), "%s/tree/sys/devices/pci0000:00", folder);
+	unlink(path);
+	for (size_t i = ARRAY_SIZE(folders); i--;) {
+		snprintf(path, sizeof(path), "%s/%s", folder, folders[i]);
+		rmdir(path);
+	}
 	return rmdir(folder);
 }
 
