@@ -76,7 +76,7 @@ static bool find_bdf(const struct pattern_match *match, struct span line, bdf_t 
 
 void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number, unsigned signature)
 {
-	struct sighting s = { .signature = &m->catalogue->v[signature], .resembles = true };
+	struct sighting s = { .signature = catalogue_at(m->catalogue, signature), .resembles = true };
 	const struct pattern_match none = { 0 };
 
 	line = span_trim(line);
@@ -106,11 +106,11 @@ unsigned line_matcher_line(struct line_matcher *m, struct span line, uint64_t nu
 	message = log_line_split(line).message;
 	for (size_t i = 0; i < n && n_won < WINNERS_MAX; i++)
 		if (matches(m, signatures[i], line, message, &won[n_won])) {
-			specific |= !m->catalogue->v[signatures[i]].generic;
+			specific |= !catalogue_at(m->catalogue, signatures[i])->generic;
 			who[n_won++] = signatures[i];
 		}
 	for (unsigned i = 0; i < n_won; i++) {
-		struct sighting s = { .signature = &m->catalogue->v[who[i]] };
+		struct sighting s = { .signature = catalogue_at(m->catalogue, who[i]) };
 
 		if (specific && s.signature->generic)
 			continue;

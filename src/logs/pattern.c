@@ -137,7 +137,7 @@ static struct pattern_code *compile(struct pattern_set *s, size_t signature)
 		abort();
 	c->arena = arena_new();
 	s->compiled++;
-	text = pattern_expand(c->arena, s->catalogue->v[signature].pattern);
+	text = pattern_expand(c->arena, catalogue_at(s->catalogue, signature)->pattern);
 	if (!text)
 		return c;
 	c->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,

@@ -37,9 +37,12 @@ static void read_phrases(struct line_matcher *m, struct span line, uint64_t numb
 	size_t n = 0;
 
 	for (size_t i = 0; i < m->catalogue->n && n < PHRASES_MAX; i++) {
-		const struct signature *s = &m->catalogue->v[i];
+		const struct signature *s;
 
-		if (s->question && !(seen && s->generic) && !(logged && s->words) && is_called(s, line))
+		if (!catalogue_is_question(m->catalogue, i))
+			continue;
+		s = catalogue_at(m->catalogue, i);
+		if (!(seen && s->generic) && !(logged && s->words) && is_called(s, line))
 			called[n++] = (unsigned)i;
 	}
 	line_matcher_line(m, line, number, called, n);
@@ -48,13 +51,13 @@ static void read_phrases(struct line_matcher *m, struct span line, uint64_t numb
 static bool is_known(const struct line_matcher *m, unsigned signature)
 {
 	for (size_t i = 0; i < m->sightings.n; i++)
-		if (m->sightings.v[i].signature == &m->catalogue->v[signature])
+		if (m->sightings.v[i].signature == catalogue_at(m->catalogue, signature))
 			return true;
 	return false;
 }
 
 /* What was seen already is not counted again, but the generic ones give way to it all the same. */
-static void scan_joined(struct line_matcher *m, const struct literal_scan *scan, struct span text,
+static void scan_joined(struct line_matcher *m, const struct literal_index *index, struct span text,
 			uint64_t number)
 {
 	struct literal_cursor cursor = { 0 };
@@ -63,29 +66,29 @@ static void scan_joined(struct line_matcher *m, const struct literal_scan *scan,
 	size_t n = 0, kept = 0;
 	bool specific = false;
 
-	while (n < CALLED_MAX && literal_scan_next(scan, text.p, text.n, &cursor, &hit)) {
+	while (n < CALLED_MAX && literal_scan_next(index, text.p, text.n, &cursor, &hit)) {
 		bool again = is_known(m, hit.id);
 
-		specific |= again && !m->catalogue->v[hit.id].generic;
+		specific |= again && !catalogue_at(m->catalogue, hit.id)->generic;
 		for (size_t i = 0; i < n; i++)
 			again |= called[i] == hit.id;
 		if (!again)
 			called[n++] = hit.id;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (!specific || !m->catalogue->v[called[i]].generic)
+		if (!specific || !catalogue_at(m->catalogue, called[i])->generic)
 			called[kept++] = called[i];
 	line_matcher_line(m, text, number, called, kept);
 }
 
 /* The line and those after it that do not start a record of their own. */
-static void read_joined(struct line_matcher *m, const struct literal_scan *scan, struct span line,
+static void read_joined(struct line_matcher *m, const struct literal_index *index, struct span line,
 			struct span rest, uint64_t number)
 {
 	struct buf spaced = { 0 }, tight = { 0 };
 	struct span next;
 
-	scan_joined(m, scan, line, number); /* as plain text it may match what it did not before */
+	scan_joined(m, index, line, number); /* as plain text it may match what it did not before */
 	buf_add(&spaced, line.p, line.n);
 	buf_add(&tight, line.p, line.n);
 	for (unsigned i = 1; i < JOIN_MAX && span_next_line(&rest, &next); i++) {
@@ -96,8 +99,8 @@ static void read_joined(struct line_matcher *m, const struct literal_scan *scan,
 		buf_putc(&spaced, ' ');
 		buf_add(&spaced, split.message.p, split.message.n);
 		buf_add(&tight, next.p, next.n);
-		scan_joined(m, scan, (struct span){ spaced.s, spaced.n }, number);
-		scan_joined(m, scan, (struct span){ tight.s, tight.n }, number);
+		scan_joined(m, index, (struct span){ spaced.s, spaced.n }, number);
+		scan_joined(m, index, (struct span){ tight.s, tight.n }, number);
 	}
 	buf_free(&spaced);
 	buf_free(&tight);
@@ -129,12 +132,12 @@ static void read_likenesses(struct line_matcher *m, struct span text)
 	}
 }
 
-static void read_all_joined(struct line_matcher *m, const struct literal_scan *scan, struct span text)
+static void read_all_joined(struct line_matcher *m, const struct literal_index *index, struct span text)
 {
 	struct span line;
 
 	for (uint64_t number = 1; span_next_line(&text, &line); number++)
-		read_joined(m, scan, line, text, number);
+		read_joined(m, index, line, text, number);
 }
 
 static void read_all_phrases(struct line_matcher *m, struct span text)
@@ -167,13 +170,13 @@ static void read_complaints(struct line_matcher *m, struct span text)
 			read_phrases(m, line, number, false, true);
 }
 
-void question_read(struct line_matcher *m, const struct literal_scan *scan, struct span text)
+void question_read(struct line_matcher *m, const struct literal_index *index, struct span text)
 {
 	struct buf plain = { 0 };
 
 	paste_plain(text, &plain);
 	text = (struct span){ plain.s, plain.n };
-	read_all_joined(m, scan, text);
+	read_all_joined(m, index, text);
 	if (text.n && !is_answered(m))
 		read_likenesses(m, text);
 	read_all_phrases(m, text);

@@ -11,4 +11,4 @@
 #include "logs/line-match.h"
 #include "logs/literal-scan.h"
 
-void question_read(struct line_matcher *m, const struct literal_scan *scan, struct span text);
+void question_read(struct line_matcher *m, const struct literal_index *index, struct span text);

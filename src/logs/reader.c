@@ -4,9 +4,10 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "logs/count-lines.h"
-#include "logs/literal-scan.h"
 #include "logs/line-match.h"
+#include "logs/literal-scan.h"
 #include "logs/question.h"
+#include "logs/signature-digest.h"
 
 #define BUFFER_SIZE ((size_t)512 << 10)
 #define OVERLAP 4096 /* of the pieces of an endless line, so that no message is cut in two unseen */
@@ -14,7 +15,7 @@
 
 struct log_reader {
 	struct line_matcher matcher;
-	struct literal_scan *scan;
+	const struct literal_index *index;
 	char *buffer;
 	size_t fill;
 	uint64_t line;   /* number of the line at the start of the buffer */
@@ -29,6 +30,19 @@ struct log_reader {
 	bool question, log_only;
 };
 
+static const struct literal_index *index_of(const struct catalogue *c, struct arena *a)
+{
+	struct literal_builder *b;
+
+	if (c->digest)
+		return &c->digest->index;
+	b = literal_builder_new(a);
+	for (size_t i = 0; i < c->n; i++)
+		for (unsigned k = 0; !c->v[i]->question && k < c->v[i]->n_literals; k++)
+			literal_builder_add(b, c->v[i]->literals[k], (unsigned)i);
+	return literal_builder_index(b);
+}
+
 struct log_reader *log_reader_new(const struct catalogue *c, struct arena *a)
 {
 	struct log_reader *r = calloc(1, sizeof(*r));
@@ -36,10 +50,7 @@ struct log_reader *log_reader_new(const struct catalogue *c, struct arena *a)
 	if (!r || !(r->buffer = malloc(BUFFER_SIZE)))
 		abort();
 	line_matcher_init(&r->matcher, c, a);
-	r->scan = literal_scan_new(a);
-	for (size_t i = 0; i < c->n; i++)
-		for (unsigned k = 0; !c->v[i].question && k < c->v[i].n_literals; k++)
-			literal_scan_add(r->scan, c->v[i].literals[k], (unsigned)i);
+	r->index = index_of(c, a);
 	r->question = true;
 	return r;
 }
@@ -108,7 +119,7 @@ static uint64_t scan_text(struct log_reader *r, struct span text, uint64_t line)
 	struct literal_hit hit;
 	size_t counted = 0;
 
-	while (literal_scan_next(r->scan, text.p, text.n, &cursor, &hit)) {
+	while (literal_scan_next(r->index, text.p, text.n, &cursor, &hit)) {
 		r->hits++;
 		if (t.n && hit.at >= (size_t)(t.line.p - text.p) &&
 		    hit.at < (size_t)(t.line.p - text.p) + t.line.n) {
@@ -202,7 +213,7 @@ void log_reader_end(struct log_reader *r)
 	r->fill = 0;
 	r->lines += r->file_lines;
 	if (r->keeping && r->file_lines <= LOG_QUESTION_LINES)
-		question_read(&r->matcher, r->scan, (struct span){ r->kept.s, r->kept.n });
+		question_read(&r->matcher, r->index, (struct span){ r->kept.s, r->kept.n });
 	if (r->lines > LOG_ASKED_LINES || (r->file_lines && !r->keeping))
 		r->question = false;
 }

@@ -192,7 +192,7 @@ struct resemblance *resemblance_new(const struct catalogue *c)
 	r->arena = a;
 	r->catalogue = c;
 	for (unsigned i = 0; i < c->n; i++) {
-		const struct signature *s = &c->v[i];
+		const struct signature *s = catalogue_at(c, i);
 
 		for (unsigned k = 0; !s->question && k < s->n_tests; k++)
 			add_example(r, i, s->tests[k], false);
@@ -247,8 +247,8 @@ struct contest {
 
 static void enter(struct contest *c, const struct resemblance *r, const struct example *e, double score)
 {
-	const struct signature *v = r->catalogue->v;
-	bool same = c->best && same_cause(&v[c->best->signature], &v[e->signature]);
+	bool same = c->best && same_cause(catalogue_at(r->catalogue, c->best->signature),
+					  catalogue_at(r->catalogue, e->signature));
 
 	if (score > c->score || (score > 0 && score == c->score && e->counter)) {
 		c->other = same ? c->other : c->score;
@@ -270,7 +270,7 @@ bool resemblance_find(const struct resemblance *r, struct span line, unsigned *r
 		enter(&c, r, &r->examples.v[i], likeness(r, &r->examples.v[i], &f));
 	if (!c.best || c.best->counter || c.score < MARGIN * c.other)
 		return false;
-	s = &r->catalogue->v[c.best->signature];
+	s = catalogue_at(r->catalogue, c.best->signature);
 	if (s->level <= LEVEL_INFO || s->n_causes == 0)
 		return false;
 	*ret_signature = c.best->signature;

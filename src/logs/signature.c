@@ -2,6 +2,7 @@
 #include "logs/signature.h"
 
 #include "base/enum-table.h"
+#include "logs/signature-digest.h"
 
 ENUM_TABLE(signature_level, { "ok", "info", "warning", "error", "fatal" });
 
@@ -65,19 +66,6 @@ struct span signature_tell(const struct signature *s, const char *cause)
 void catalogue_init(struct catalogue *c, struct arena *a)
 {
 	*c = (struct catalogue){ .arena = a };
-}
-
-void catalogue_reserve(struct catalogue *c, size_t n)
-{
-	struct signature *v;
-
-	if (n <= c->cap)
-		return;
-	v = arena_array(c->arena, n, sizeof(*v));
-	if (c->n)
-		memcpy(v, c->v, c->n * sizeof(*v));
-	c->v = v;
-	c->cap = n;
 }
 
 static void report_error(struct loader *l, unsigned line, const char *why)
@@ -185,7 +173,8 @@ static void finish(struct loader *l)
 	if (wrong)
 		report_error(l, l->current.line, wrong);
 	else
-		*vec_push(l->c->arena, l->c) = l->current;
+		*vec_push(l->c->arena, l->c) =
+			arena_memdup(l->c->arena, &l->current, sizeof(l->current));
 	l->open = false;
 }
 
@@ -202,26 +191,57 @@ static void begin(struct loader *l, struct span line)
 		l->current.id = (struct span){ line.p + 1, line.n - 2 };
 }
 
-void catalogue_parse(struct catalogue *c, const char *label, struct span text)
+static void parse(struct loader *l, struct span text)
 {
-	struct loader l = { .c = c, .label = label };
 	struct span line;
 	const char *wrong;
 
 	while (span_next_line(&text, &line)) {
-		l.line++;
+		l->line++;
 		line = span_trim(line);
 		if (line.n == 0 || line.p[0] == '#')
 			continue;
 		if (line.p[0] == '[') {
-			begin(&l, line);
+			begin(l, line);
 			continue;
 		}
-		wrong = l.open ? take_line(&l, line) : "text before the first header";
-		if (wrong && !l.wrong)
-			l.wrong = wrong;
-		if (wrong && !l.open)
-			report_error(&l, l.line, wrong);
+		wrong = l->open ? take_line(l, line) : "text before the first header";
+		if (wrong && !l->wrong)
+			l->wrong = wrong;
+		if (wrong && !l->open)
+			report_error(l, l->line, wrong);
 	}
-	finish(&l);
+	finish(l);
+}
+
+void catalogue_parse(struct catalogue *c, const char *label, struct span text)
+{
+	struct loader l = { .c = c, .label = label };
+
+	parse(&l, text);
+}
+
+/* One record out of a text that held no error when the program was built. */
+static const struct signature *parse_row(const struct catalogue *c, const struct digest_row *row)
+{
+	const struct digest_file *file = &c->digest->files[row->file];
+	struct catalogue one = { .arena = c->arena };
+	struct loader l = { .c = &one, .label = file->label, .line = row->line - 1u };
+
+	parse(&l, (struct span){ (const char *)file->text + row->at, row->n });
+	if (one.n != 1)
+		abort();
+	return one.v[0];
+}
+
+const struct signature *catalogue_at(const struct catalogue *c, size_t i)
+{
+	if (!c->v[i])
+		c->v[i] = parse_row(c, &c->digest->rows[i]);
+	return c->v[i];
+}
+
+bool catalogue_is_question(const struct catalogue *c, size_t i)
+{
+	return c->digest ? c->digest->rows[i].question : c->v[i]->question;
 }

@@ -34,6 +34,9 @@
  *
  * Loading never fails as a whole: a bad record disables itself alone and is listed in errors. The text must
  * outlive the catalogue: fields are spans into it.
+ *
+ * Those that are built in (catalogue_builtin) were read once when the program was built; of them only those are parsed
+ * that somebody asks for, so that their number costs nothing.
  */
 
 #include "base/arena.h"
@@ -49,7 +52,7 @@ int signature_level_parse(const char *name);
 #define SIGNATURE_FIXES 4
 #define SIGNATURE_TELLS 6
 #define SIGNATURE_TESTS 8
-#define SIGNATURE_LITERAL_MIN 9 /* what the scanner can look for, see literal-scan.h */
+#define SIGNATURE_LITERAL_MIN 9 /* what the scanner can look for, see literal-index.h */
 
 struct signature {
 	struct span id, program, source, versions, pattern, meaning;
@@ -70,20 +73,24 @@ struct signature_error {
 
 struct catalogue {
 	struct arena *arena;
-	struct signature *v;
+	const struct signature **v; /* NULL: not parsed yet. Read by catalogue_at(). */
 	size_t n, cap;
 	struct {
 		struct signature_error *v;
 		size_t n, cap;
 	} errors;
+	const struct signature_digest *digest; /* of the built-in ones; NULL: all were parsed */
 };
 
 /* How to see that it is this cause and not another of the signature; empty if it does not say. */
 struct span signature_tell(const struct signature *s, const char *cause);
 
 void catalogue_init(struct catalogue *c, struct arena *a);
-/* Room for so many signatures, so that they are not copied while they come. */
-void catalogue_reserve(struct catalogue *c, size_t n);
 void catalogue_parse(struct catalogue *c, const char *label, struct span text);
-/* The signatures that are built in. */
+/* The signatures that are built in; for an empty catalogue. */
 void catalogue_builtin(struct catalogue *c);
+
+/* The i-th signature, always the same pointer for the same number. */
+const struct signature *catalogue_at(const struct catalogue *c, size_t i);
+/* Is it a phrase of people? Answered without parsing it. */
+bool catalogue_is_question(const struct catalogue *c, size_t i);

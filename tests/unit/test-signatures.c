@@ -53,13 +53,14 @@ static void load(void **state)
 	assert_int_equal(c->errors.n, 0);
 	assert_true(c->n > 600);
 	for (size_t i = 0; i < c->n; i++) {
-		const struct signature *s = &c->v[i];
+		const struct signature *s = catalogue_at(c, i);
 
 		assert_true(s->meaning.n > 0 && s->source.n > 0 && s->program.n > 0);
 		assert_true(s->n_tests > 0);
 		check_tells(s);
 		for (size_t k = 0; k < i; k++)
-			if (s->id.n == c->v[k].id.n && memcmp(s->id.p, c->v[k].id.p, s->id.n) == 0)
+			if (s->id.n == catalogue_at(c, k)->id.n &&
+			    memcmp(s->id.p, catalogue_at(c, k)->id.p, s->id.n) == 0)
 				fail_msg("twice: %.*s", (int)s->id.n, s->id.p);
 	}
 }
@@ -73,7 +74,7 @@ static void compile(void **state)
 	for (size_t i = 0; i < c->n; i++)
 		if (pattern_match(set, i, SPAN_LIT(""), &m) != 0)
 			fail_msg("%.*s: does not compile, or matches nothing at all",
-				 (int)c->v[i].id.n, c->v[i].id.p);
+				 (int)catalogue_at(c, i)->id.n, catalogue_at(c, i)->id.p);
 	assert_int_equal(set->limited, 0);
 }
 
@@ -142,15 +143,15 @@ static void test_lines(void **state)
 	unsigned wrong = 0;
 
 	for (size_t i = 0; i < c->n; i++) {
-		if (c->v[i].question) {
-			wrong += check_phrase(c, &c->v[i], a);
+		if (catalogue_at(c, i)->question) {
+			wrong += check_phrase(c, catalogue_at(c, i), a);
 			continue;
 		}
 		if (i % 100 == 0) { /* the number of sightings is bounded */
 			log_reader_free(shared);
 			shared = log_reader_new(c, a);
 		}
-		wrong += check_signature(shared, &c->v[i]);
+		wrong += check_signature(shared, catalogue_at(c, i));
 	}
 	log_reader_free(shared);
 	assert_int_equal(wrong, 0);
@@ -196,7 +197,7 @@ static void spoilt_lines(void **state)
 		unsigned n = 0, same = 0;
 
 		for (size_t i = how; i < c->n; i += 5) {
-			const struct signature *s = &c->v[i];
+			const struct signature *s = catalogue_at(c, i);
 
 			if (s->question || s->level < LEVEL_WARNING || !s->n_causes)
 				continue;
