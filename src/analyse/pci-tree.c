@@ -267,6 +267,26 @@ static void settle_multifunction(struct pci_node *n)
 	}
 }
 
+static void read_config(struct bytes bytes, struct pci_node_config *ret)
+{
+	struct pci_config c;
+
+	pci_config_decode(bytes, &c);
+	*ret = (struct pci_node_config){
+		.raw = c.raw,
+		.readable = c.readable,
+		.virtual_function = c.virtual_function,
+		.multifunction = c.multifunction,
+		.header_type = c.header_type,
+		.vendor = c.vendor,
+		.device = c.device,
+		.class = c.class,
+		.bridge = { c.bridge.present, c.bridge.secondary, c.bridge.subordinate },
+		.acs = c.acs,
+		.express = c.express,
+	};
+}
+
 static void make_node(struct pci_tree *t, const struct host *h, size_t i)
 {
 	struct pci_node *n = &t->nodes[i];
@@ -276,7 +296,7 @@ static void make_node(struct pci_tree *t, const struct host *h, size_t i)
 	n->function = f;
 	n->index = i;
 	if (fact_known(&f->config.fact))
-		pci_config_decode(f->config.value, &n->config);
+		read_config(f->config.value, &n->config);
 	n->is_virtual = fact_known(&f->physfn.fact) || n->config.virtual_function;
 	if (fact_known(&f->physfn.fact) && bdf_parse(span_of(f->physfn.value), &physical) == 0)
 		n->physical = find_node(t, h, physical);

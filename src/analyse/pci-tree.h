@@ -26,9 +26,24 @@
 #include "decode/pci-config.h"
 #include "model/host.h"
 
+/* Of a function's configuration space, what places and isolates it: there is one for every function, so it is kept small. */
+struct pci_node_config {
+	struct bytes raw;
+	bool readable, virtual_function, multifunction;
+	uint8_t header_type;
+	uint16_t vendor, device;
+	uint32_t class;
+	struct {
+		bool present;
+		uint8_t secondary, subordinate;
+	} bridge;
+	struct pci_acs acs;
+	struct pci_express express;
+};
+
 struct pci_node {
 	const struct pci_function *function;
-	struct pci_config config;
+	struct pci_node_config config;
 	struct pci_bus *bus;
 	struct pci_bus *below; /* the first bus behind it, if it is a bridge and something is there */
 	size_t index;
