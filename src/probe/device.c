@@ -125,7 +125,8 @@ bool probe_device(struct probing *p, int fd)
 	    !step_interrupts(p, fd, info.num_irqs) || !step_config(p, fd))
 		return false;
 	hot_reset_info(p, fd);
-	if (!p->request->reset)
+	/* Where the flag is not set, vfio_pci_core answers EINVAL without trying; explain_reset() says what is left. */
+	if (!p->request->reset || !p->result->resettable)
 		return true;
 	return probe_note(p, PROBE_RESET, ioctl(fd, VFIO_DEVICE_RESET) < 0 ? errno : 0,
 			  "VFIO_DEVICE_RESET");

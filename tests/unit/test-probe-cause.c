@@ -140,7 +140,18 @@ static void test_after_attach(void **state)
 	expect("", refusal(PROBE_MAP, ENOMEM), "vm.memlock", STATUS_FAIL, NULL);
 	expect("", refusal(PROBE_MAP, EINVAL), "vfio.dma-map", STATUS_FAIL, NULL);
 	expect("", refusal(PROBE_CONFIG, ENXIO), "device.lost", STATUS_FAIL, NULL);
+}
+
+/* Tried and refused, tried and granted, and refused with the device gone. */
+static void test_reset(void **state)
+{
+	struct probe_result done = refusal(PROBE_RESET, 0);
+
+	done.granted = done.resettable = true;
 	expect("", refusal(PROBE_RESET, ENOTTY), "reset.failed", STATUS_FAIL, NULL);
+	expect("", refusal(PROBE_RESET, ETIMEDOUT), "reset.failed", STATUS_FAIL, NULL);
+	expect("", done, NULL, 0, NULL);
+	expect("", refusal(PROBE_RESET, EIO), "device.lost", STATUS_FAIL, NULL);
 }
 
 /* What one way refuses and the other grants is a warning; the same refusal twice is said once. */
@@ -193,6 +204,7 @@ int main(void)
 		cmocka_unit_test(test_open),         cmocka_unit_test(test_attach),
 		cmocka_unit_test(test_after_attach), cmocka_unit_test(test_two_ways),
 		cmocka_unit_test(test_hopeless),     cmocka_unit_test(test_holders),
+		cmocka_unit_test(test_reset),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
