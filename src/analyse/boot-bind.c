@@ -161,6 +161,14 @@ static void predict(const struct host *h, struct boot_chain *b, struct boot_bind
 		if (str_has_prefix(driver, "vfio"))
 			continue;
 		if (!driver_loses(h, b, driver, bind, a)) {
+			/* The initial RAM disk may load vfio-pci first; what it loads is made from the
+			 * configuration, of which no file is left to read. */
+			if (b->manager == BOOT_MANAGER_NIXOS) {
+				bind->because =
+					arena_printf(a, "whether boot.initrd.kernelModules puts vfio_pci before %s is not read",
+						     driver);
+				return;
+			}
 			bind->binds = BOOT_BINDS_DRIVER;
 			bind->driver = driver;
 			bind->because =

@@ -82,3 +82,14 @@ struct boot_param_views boot_param_views(const struct host *h, const struct boot
 		    "this machine's boot loader does not read that file");
 	return v.list;
 }
+
+struct kernel_defaults boot_defaults(const struct host *h, const struct boot_chain *b, struct arena *a)
+{
+	const struct fact_str *release = &h->kernel.release;
+	const char *running = fact_known(&release->fact) ? release->value : NULL;
+	static const struct fact_str none = { { AVAIL_ABSENT, 0, NULL }, NULL };
+
+	if (!b->next_release || streq(b->next_release, running))
+		return kernel_defaults(h, running, &h->kernel.config, a);
+	return kernel_defaults(h, b->next_release, b->next_kernel ? &b->next_kernel->config : &none, a);
+}

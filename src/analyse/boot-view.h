@@ -4,6 +4,7 @@
 /* What became of each parameter that matters to passthrough: for `show boot`. */
 
 #include "analyse/analysis.h"
+#include "analyse/kernel-default.h"
 
 enum boot_effect {
 	BOOT_EFFECT_ACTIVE,      /* the running kernel has it */
@@ -31,3 +32,5 @@ struct boot_param_views {
 
 struct boot_param_views boot_param_views(const struct host *h, const struct boot_chain *b,
 					 struct arena *a);
+/* What the kernel that boots next does without parameters; where it is not known which one, the running one. */
+struct kernel_defaults boot_defaults(const struct host *h, const struct boot_chain *b, struct arena *a);

@@ -29,6 +29,19 @@ static bool is_intel(const struct host *h)
 	return fact_known(&h->cpu.vendor.fact) && streq(h->cpu.vendor.value, "GenuineIntel");
 }
 
+const struct kernel_default *iommu_likely(const struct host *h, struct arena *a)
+{
+	const struct fact_str *release = &h->kernel.release;
+	struct kernel_defaults *list = arena_new0(a, struct kernel_defaults);
+	const struct kernel_default *d;
+
+	if (fact_known(&h->kernel.config.fact) || !fact_known(&release->fact))
+		return NULL;
+	*list = kernel_defaults(h, release->value, &h->kernel.config, a);
+	d = kernel_default_find(list, "intel_iommu");
+	return d && d->who ? d : NULL;
+}
+
 static bool is_amd(const struct host *h)
 {
 	return fact_known(&h->cpu.vendor.fact) && (streq(h->cpu.vendor.value, "AuthenticAMD") ||
@@ -77,6 +90,20 @@ int iommu_wanted(const struct host *h, const struct cmdline *cl, struct arena *a
 	return fact_known(&h->kernel.config.fact) && is_intel(h) ? 0 : -1;
 }
 
+/* Not told, and how this kernel was built is not known: how its distribution builds is worth a word. */
+static void explain_likely(const struct host *h, struct iommu_state *s, struct arena *a)
+{
+	const struct kernel_default *d = iommu_likely(h, a);
+	const char *said =
+		"the firmware offers it (DMAR), but the kernel did not take it; intel_iommu=on is not on the command line and this "
+		"kernel's default is not known";
+
+	s->because = d ? arena_printf(a, "%s (%s builds its kernels with: %s)", said, d->who, d->value)
+		       : said;
+	if (d && str_has_prefix(d->value, "off"))
+		s->fix[0] = "Add intel_iommu=on to the kernel parameters of the entry that boots, and reboot.";
+}
+
 static void explain_table_there(const struct analysis *an, const struct host *h, struct iommu_state *s)
 {
 	struct arena *a = an->arena;
@@ -95,11 +122,11 @@ static void explain_table_there(const struct analysis *an, const struct host *h,
 		return;
 	}
 	s->off = IOMMU_OFF_UNCLEAR;
-	s->because =
-		is_intel(h) && !(told && cmdline_value_has(told, "on"))
-			? "the firmware offers it (DMAR), but the kernel did not take it; intel_iommu=on is not on the command line and this "
-			  "kernel's default is not known"
-			: "the firmware offers it, but the kernel did not take it; the kernel log says why (look for DMAR: or AMD-Vi:)";
+	if (is_intel(h) && !(told && cmdline_value_has(told, "on")))
+		explain_likely(h, s, a);
+	else
+		s->because =
+			"the firmware offers it, but the kernel did not take it; the kernel log says why (look for DMAR: or AMD-Vi:)";
 }
 
 static void explain_off(const struct analysis *an, const struct host *h, struct iommu_state *s)

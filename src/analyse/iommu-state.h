@@ -7,6 +7,7 @@
  */
 
 #include "analyse/analysis.h"
+#include "analyse/kernel-default.h"
 
 enum iommu_off {
 	IOMMU_OFF_UNCLEAR,    /* off, and what was read does not say why */
@@ -33,6 +34,11 @@ struct iommu_state iommu_state(const struct analysis *an, const struct host *h);
  * is a choice of the build; AMD's needs no telling.
  */
 int iommu_wanted(const struct host *h, const struct cmdline *cl, struct arena *a);
+/*
+ * What the distribution of this kernel makes of Intel's IOMMU where nothing is said, if the kernel's own configuration
+ * is not known; NULL: nobody has looked, or there is no need. For a word to the reader, never for a verdict.
+ */
+const struct kernel_default *iommu_likely(const struct host *h, struct arena *a);
 /* There is such a table, readable or not. */
 bool iommu_table_present(const struct fact *table);
 /* "CONFIG_X=y" or "# CONFIG_X is not set", as it stands in the configuration; NULL if it is not there or not known. */

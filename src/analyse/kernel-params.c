@@ -2,6 +2,7 @@
 #include "analyse/kernel-params.h"
 
 #include "analyse/acs-patch.h"
+#include "analyse/kernel-default.h"
 #include "decode/boot-menu.h"
 #include "decode/tsv.h"
 
@@ -27,19 +28,6 @@ struct param_table *param_table_new(struct arena *a)
 	return t;
 }
 
-static bool config_has(const struct host *h, const char *line)
-{
-	struct span rest, l;
-
-	if (!fact_known(&h->kernel.config.fact))
-		return false;
-	rest = span_of(h->kernel.config.value);
-	while (span_next_line(&rest, &l))
-		if (span_eq(l, line))
-			return true;
-	return false;
-}
-
 /* A condition that cannot be decided is not met: then the row says nothing. */
 static bool holds(const struct host *h, const char *when)
 {
@@ -50,7 +38,10 @@ static bool holds(const struct host *h, const char *when)
 	if (streq(when, "intel"))
 		return fact_known(&h->cpu.vendor.fact) && streq(h->cpu.vendor.value, "GenuineIntel");
 	if (streq(when, "simplefb"))
-		return config_has(h, "CONFIG_SYSFB_SIMPLEFB=y");
+		return fact_known(&h->kernel.config.fact) &&
+		       config_has_line(h->kernel.config.value, "CONFIG_SYSFB_SIMPLEFB=y");
+	if (streq(when, "arm64"))
+		return streq(host_arch(h), "arm64");
 	if (streq(when, "no-acs-patch"))
 		return acs_patch_in_kernel(h) == 0;
 	return false;
@@ -113,6 +104,14 @@ const struct param_row *param_judge(const struct param_table *t, const struct ho
 		passed = passed || row == prev;
 	}
 	return NULL;
+}
+
+bool param_has(const struct param_table *t, const char *name, const char *verdict)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (cmdline_name_eq(t->v[i].name, name) && (!verdict || streq(t->v[i].verdict, verdict)))
+			return true;
+	return false;
 }
 
 static char same(char c)

@@ -31,6 +31,8 @@ struct param_table *param_table_new(struct arena *a);
 const struct param_row *param_judge(const struct param_table *t, const struct host *h,
 				    const struct cmdline_param *p, const char *verdict,
 				    const struct param_row *prev);
+/* Has the table a row of this verdict (NULL: any) for the name? */
+bool param_has(const struct param_table *t, const char *name, const char *verdict);
 /* A name of the table that p's name is one slip of the finger away from, or NULL. Only for names
  * that the table has not. */
 const char *param_nearest(const struct param_table *t, const struct cmdline_param *p);

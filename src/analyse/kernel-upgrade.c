@@ -221,11 +221,21 @@ static void check_iommu(struct upgrade *u)
 	static const struct cmdline none;
 	const struct cmdline *cl = u->params.known ? &u->params.cmdline : &none;
 	int wanted = iommu_wanted(&u->then, cl, u->arena);
+	const struct kernel_default *likely;
 
 	/* Only what works today can be lost, and only if this kernel was not told either way. */
 	if (!u->now->iommu.n_groups || !u->params.known || wanted == 1 ||
 	    iommu_wanted(u->now, cl, u->arena) == 0)
 		return;
+	likely = iommu_likely(&u->then, u->arena);
+	if (wanted < 0 && likely && str_has_prefix(likely->value, "off"))
+		lose(u, UPGRADE_UNCLEAR,
+		     arena_printf(u->arena,
+				  "how Linux %s was built is not known; %s builds its kernels so that they use the IOMMU only when told, and "
+				  "intel_iommu=on is not among its parameters",
+				  u->to->release, likely->who),
+		     boot_at_line(u->arena, u->params.path, u->params.line), "no intel_iommu=on")
+			->fix = "Add intel_iommu=on to the kernel parameters.";
 	if (wanted == 0)
 		lose(u, UPGRADE_IOMMU_OFF,
 		     arena_printf(u->arena,

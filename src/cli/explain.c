@@ -3,29 +3,42 @@
 #include "cli/nearest.h"
 #include "cli/options.h"
 #include "cli/verbs.h"
+#include "analyse/kernel-params.h"
 #include "render/answers.h"
+#include "render/param.h"
 #include "render/render.h"
 #include "rules/rule.h"
 
 #include <stdio.h>
 
-static int unknown_id(const char *id, const struct causes *causes, struct arena *a)
+static int unknown_id(const char *id, const struct causes *causes, const struct param_table *params,
+		      struct arena *a)
 {
 	size_t n = 0, rules = 0;
 
 	while (rule_table[rules])
 		rules++;
-	const char **names = arena_array(a, rules + causes->n, sizeof(*names));
+	const char **names = arena_array(a, rules + causes->n + params->n, sizeof(*names));
 	for (; n < rules; n++)
 		names[n] = rule_table[n]->id;
 	for (size_t i = 0; i < causes->n; i++)
 		names[n++] = causes->v[i].id;
+	for (size_t i = 0; i < params->n; i++)
+		names[n++] = params->v[i].name;
 	const char *near = nearest(id, names, n);
 	fprintf(stderr,
-		near ? "vfio-doctor: there is no finding '%s'; did you mean '%s'?\n"
+		near ? "vfio-doctor: there is no finding or kernel parameter '%s'; did you mean '%s'?\n"
 		     : "vfio-doctor: there is no finding '%s' (vfio-doctor explain lists all)\n",
 		str_printable(a, id), near);
 	return EXIT_USAGE;
+}
+
+/* "intel_iommu" or "intel_iommu=on": the name, if the table has it. */
+static const char *param_name(const struct param_table *t, const char *text, struct arena *a)
+{
+	const char *name = arena_strndup(a, text, strcspn(text, "="));
+
+	return param_has(t, name, NULL) ? name : NULL;
 }
 
 /* An id has no blanks; whatever has is a message that somebody pasted. */
@@ -75,18 +88,25 @@ int verb_explain(int argc, char **argv, const struct verb *verb)
 	struct causes causes;
 	causes_init(&causes, a);
 	causes_builtin(&causes);
+	const struct param_table *params = param_table_new(a);
 	for (size_t i = 0; i < o.args.n; i++) {
 		const struct rule *rule = rule_find(o.args.v[i]);
 
 		struct cause_text cause;
+		bool is_cause = !rule && cause_text_find(&causes, o.args.v[i], &cause);
+		const char *param = rule || is_cause ? NULL : param_name(params, o.args.v[i], a);
 
-		if (!rule && !cause_text_find(&causes, o.args.v[i], &cause)) {
+		if (!rule && !is_cause && !param) {
 			buf_free(&out);
-			return unknown_id(o.args.v[i], &causes, a);
+			return unknown_id(o.args.v[i], &causes, params, a);
 		}
 		if (i && o.format == FORMAT_TEXT)
 			buf_putc(&out, '\n');
-		if (!rule && o.format == FORMAT_JSON)
+		if (param && o.format == FORMAT_JSON)
+			render_param_json(params, param, a, &out);
+		else if (param)
+			render_param_text(params, param, &s, a, &out);
+		else if (!rule && o.format == FORMAT_JSON)
 			render_cause_json(&cause, a, &out);
 		else if (!rule)
 			render_cause_text(&cause, &s, &out);

@@ -135,13 +135,14 @@ static const struct verb verbs[] = {
 	  "  vfio-doctor guest\n",
 	  verb_guest },
 	{ "explain", "what a finding or an error text means, and how to mend it",
-	  "vfio-doctor explain [ID|TEXT|-] [--json]\n"
+	  "vfio-doctor explain [ID|PARAMETER|TEXT|-] [--json]\n"
 	  "\n"
-	  "An id of a finding or cause, or the text of an error message (in quotes, or - for standard\n"
-	  "input). Without either, the list of all findings and causes.\n"
+	  "An id of a finding or cause, a kernel parameter, or the text of an error message (in quotes,\n"
+	  "or - for standard input). Without any, the list of all findings and causes.\n"
 	  "\n"
 	  "Examples:\n"
 	  "  vfio-doctor explain iommu.off\n"
+	  "  vfio-doctor explain intel_iommu=on\n"
 	  "  vfio-doctor explain \"group 14 is not viable\"\n",
 	  verb_explain },
 	{ "verify", "opens a device through VFIO, as a virtual machine would",

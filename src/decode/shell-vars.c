@@ -35,8 +35,12 @@ const char *shell_value(const struct shell_vars *vars, const char *name)
 	return v ? v->value : NULL;
 }
 
-static void note(struct reader *r, unsigned line, struct span text)
+/* From a place on, to the end of its line. */
+static void note(struct reader *r, unsigned line, const char *from)
 {
+	const char *end = r->s.p + r->s.n, *newline = memchr(from, '\n', (size_t)(end - from));
+	struct span text = { from, (size_t)((newline ? newline : end) - from) };
+
 	text_note_add(&r->vars->notes, r->a, r->file, line, text);
 }
 
@@ -283,7 +287,7 @@ static void read_assignment(struct reader *r, size_t n_name, size_t n, bool appe
 	    (r->s.n && !strchr("\n;#", r->s.p[0]) && !assignment(r, &unused_n, &unused_b)))
 		understood = false;
 	if (!understood)
-		note(r, line, (struct span){ start.p, (size_t)(r->s.p - start.p) });
+		note(r, line, start.p);
 	assign(r, name, understood ? arena_strndup(r->a, value.s, value.n) : NULL, line);
 }
 
@@ -361,7 +365,7 @@ static void read_command(struct reader *r)
 	if (span_contains((struct span){ start.p, (size_t)(r->s.p - start.p) }, "<<") ||
 	    span_eq(w, "exit") || span_eq(w, "return"))
 		r->depth = DEPTH_FOREVER;
-	note(r, line, (struct span){ start.p, (size_t)(r->s.p - start.p) });
+	note(r, line, start.p);
 }
 
 /* "export NAME NAME2" changes nothing that matters here; "export NAME=x" goes on as an assignment.

@@ -101,6 +101,25 @@ static json_t *views_json(const struct host *h, const struct boot_chain *b, stru
 	return list;
 }
 
+static json_t *defaults_json(const struct host *h, const struct boot_chain *b, struct arena *a)
+{
+	const struct kernel_defaults defaults = boot_defaults(h, b, a);
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < defaults.n; i++) {
+		const struct kernel_default *d = &defaults.v[i];
+		json_t *j = json_object();
+
+		json_put(j, "parameter", json_string(d->parameter));
+		json_put(j, "default", json_string(d->value));
+		json_put(j, "line", json_string(d->line));
+		json_put(j, "source", json_text(a, d->source));
+		json_put(j, "likely_as_built_by", d->who ? json_string(d->who) : json_null());
+		json_array_append_new(list, j);
+	}
+	return list;
+}
+
 static json_t *bindings_json(const struct boot_chain *b, struct arena *a)
 {
 	static const char *const names[] = { NULL, "vfio-pci", "driver", "nobody" };
@@ -170,6 +189,7 @@ void render_boot_json(const struct host *h, const struct boot_chain *b, struct a
 	json_put(j, "generated", params_json(a, &b->generated));
 	json_put(j, "running", params_json(a, &b->running));
 	json_put(j, "parameters", views_json(h, b, a));
+	json_put(j, "defaults", defaults_json(h, b, a));
 	json_put(j, "bindings", bindings_json(b, a));
 	json_put(j, "not_understood", notes);
 	json_write(j, out);

@@ -1,21 +1,29 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/boot-view.h"
+#include "analyse/kernel-default.h"
 #include "analyse/kernel-upgrade.h"
 #include "render/render.h"
 
 #define LABEL_AT 2
 #define TEXT_AT 14
+#define DEFAULT_AT 22
 #define NOTES_MAX 8
 
 static const char *const binds_names[] = { "not known", "vfio-pci", "host driver", "nobody" };
 
+static void row_at(const struct style *s, struct arena *a, struct buf *out, unsigned at,
+		   const char *label, const char *text)
+{
+	buf_pad(out, ' ', at);
+	style_ink(s, out, INK_DIM, label);
+	style_pad_to(out, at + style_columns(label), at + TEXT_AT - LABEL_AT);
+	style_wrap(s, out, at + TEXT_AT - LABEL_AT, at + TEXT_AT - LABEL_AT, str_printable(a, text));
+}
+
 static void row(const struct style *s, struct arena *a, struct buf *out, const char *label,
 		const char *text)
 {
-	buf_pad(out, ' ', LABEL_AT);
-	style_ink(s, out, INK_DIM, label);
-	style_pad_to(out, LABEL_AT + style_columns(label), TEXT_AT);
-	style_wrap(s, out, TEXT_AT, TEXT_AT, str_printable(a, text));
+	row_at(s, a, out, LABEL_AT, label, text);
 }
 
 static void heading(const struct style *s, struct buf *out, const char *text)
@@ -33,6 +41,17 @@ static const char *params_text(struct arena *a, const struct boot_params *p)
 		       : arena_printf(a, "not known: %s", p->why);
 }
 
+/* The path of an EFI variable ends with a GUID that tells a reader nothing. */
+static const char *clue_source(struct arena *a, const char *source)
+{
+	static const char folder[] = "/sys/firmware/efi/efivars/";
+	const char *name = source + strlen(folder);
+
+	return str_has_prefix(source, folder)
+		       ? arena_printf(a, "EFI variable %s", arena_strndup(a, name, strcspn(name, "-")))
+		       : source;
+}
+
 static const char *loader_text(struct arena *a, const struct boot_chain *b)
 {
 	const char *name = b->loader == BOOT_LOADER_UNKNOWN
@@ -42,9 +61,18 @@ static const char *loader_text(struct arena *a, const struct boot_chain *b)
 	if (b->manager != BOOT_MANAGER_PLAIN)
 		name = arena_printf(a, "%s, kept by %s", name, boot_manager_name((int)b->manager));
 	for (size_t i = 0; i < b->clues.n && i < 3; i++)
-		name = arena_printf(a, "%s%s%s: %s", name, i ? "; " : " (", b->clues.v[i].source,
-				    b->clues.v[i].value);
+		name = arena_printf(a, "%s%s%s: %s", name, i ? "; " : " (",
+				    clue_source(a, b->clues.v[i].source), b->clues.v[i].value);
 	return b->clues.n ? arena_printf(a, "%s)", name) : name;
+}
+
+static const char *packing(const struct initramfs *i)
+{
+	static const char *const names[] = { "",     ", gzip", ", bzip2", ", lzma",
+					     ", xz", ", zstd", ", lz4",   ", lzo" };
+	size_t last = i->members.n ? (size_t)i->members.v[i->members.n - 1].compression : 0;
+
+	return last < ARRAY_SIZE(names) ? names[last] : "";
 }
 
 static const char *image_text(struct arena *a, const struct boot_image *image)
@@ -57,11 +85,11 @@ static const char *image_text(struct arena *a, const struct boot_image *image)
 								      : "was not read");
 	if (!i->complete)
 		return arena_printf(a, "%s: cannot be read to its end: %s", image->path, i->why);
-	return arena_printf(a, "%s (%s%s%s, %llu files, %zu modules, %s)", image->path,
-			    initramfs_maker_name((int)i->maker), i->members.n ? ", " : "",
-			    i->members.n ? compression_name((int)i->members.v[i->members.n - 1].compression)
-					 : "",
-			    (unsigned long long)i->entries, i->modules.n,
+	return arena_printf(a, "%s (%s%s, %llu file%s, %zu module%s, %s)", image->path,
+			    i->maker == INITRAMFS_UNKNOWN ? "maker not known"
+							  : initramfs_maker_name((int)i->maker),
+			    packing(i), (unsigned long long)i->entries, i->entries == 1 ? "" : "s",
+			    i->modules.n, i->modules.n == 1 ? "" : "s",
 			    initramfs_module(i, "vfio_pci") ? "with vfio-pci" : "without vfio-pci");
 }
 
@@ -132,6 +160,33 @@ static void render_params(const struct host *h, const struct boot_chain *b, cons
 	}
 }
 
+/* Of the kernel that boots next; where its configuration is not known, how its distribution builds. */
+static void render_defaults(const struct host *h, const struct boot_chain *b, const struct style *s,
+			    struct arena *a, struct buf *out)
+{
+	const struct kernel_defaults list = boot_defaults(h, b, a);
+
+	if (!list.n)
+		return;
+	heading(s, out, "What the kernel does where no parameter says otherwise");
+	for (size_t i = 0; i < list.n; i++) {
+		const struct kernel_default *d = &list.v[i];
+
+		buf_pad(out, ' ', LABEL_AT);
+		style_ink(s, out, INK_DIM, d->parameter);
+		style_pad_to(out, LABEL_AT + style_columns(d->parameter), DEFAULT_AT);
+		style_wrap(s, out, DEFAULT_AT, DEFAULT_AT,
+			   str_printable(a, d->who ? arena_printf(a, "likely %s (%s)", d->value, d->line)
+						   : arena_printf(a, "%s (%s)", d->value, d->line)));
+	}
+	buf_pad(out, ' ', LABEL_AT);
+	style_wrap(s, out, LABEL_AT, LABEL_AT,
+		   str_printable(a, list.v[0].who ? arena_printf(a, "This kernel's own configuration was not read; so %s builds its kernels.",
+								 list.v[0].who)
+						  : arena_printf(a, "So it says itself, in %s.",
+								 list.v[0].source)));
+}
+
 static void render_bindings(const struct boot_chain *b, const struct style *s, struct arena *a,
 			    struct buf *out)
 {
@@ -143,9 +198,10 @@ static void render_bindings(const struct boot_chain *b, const struct style *s, s
 		const char *who = x->binds == BOOT_BINDS_DRIVER ? x->driver : binds_names[x->binds];
 
 		row(s, a, out, x->function->text,
-		    arena_printf(a, "%s: %s%s%s%s (asked for by %s in %s)", who,
-				 x->because ? x->because : "", x->source ? " (" : "",
-				 x->source ? x->source : "", x->source ? ")" : "", x->by, x->by_source));
+		    arena_printf(a, "%s, asked for by %s in %s%s%s%s%s%s", who, x->by, x->by_source,
+				 x->because ? "; " : "", x->because ? x->because : "",
+				 x->source ? " (" : "", x->source ? x->source : "",
+				 x->source ? ")" : ""));
 	}
 }
 
@@ -164,27 +220,31 @@ static void render_kernel(const struct host *h, const struct boot_chain *b, cons
 		   : boot_kernel_has(k, "vfio_pci") == 1 ? ", vfio-pci as a module"
 		   : boot_kernel_has(k, "vfio_pci") == 0 ? ", no vfio-pci"
 							 : "");
-	row(s, a, out, "initramfs", image ? image_text(a, image) : "none was found");
+	row_at(s, a, out, LABEL_AT + 2, "initramfs", image ? image_text(a, image) : "none was found");
 	if (k->running)
 		return;
 	if (lost)
-		row(s, a, out, "without",
-		    arena_printf(a, "%s (%s)", lost, boot_params_place(a, &params)));
+		row_at(s, a, out, LABEL_AT + 2, "without",
+		       arena_printf(a, "%s (%s)", lost, boot_params_place(a, &params)));
 
 	const struct upgrade_losses losses = upgrade_losses(h, b, k, a);
 	for (size_t i = 0; i < losses.n; i++)
-		row(s, a, out, losses.v[i].kind == UPGRADE_UNCLEAR ? "unclear" : "lost",
-		    arena_printf(a, "%s (%s)", losses.v[i].text, losses.v[i].source));
+		row_at(s, a, out, LABEL_AT + 2, losses.v[i].kind == UPGRADE_UNCLEAR ? "unclear" : "lost",
+		       arena_printf(a, "%s (%s)", losses.v[i].text, losses.v[i].source));
 	if (!lost && !losses.n)
-		row(s, a, out, "upgrade",
-		    fact_known(&k->modules.fact) ? "nothing of the configuration hangs on the running kernel"
-						 : "its modules were not looked at");
+		row_at(s, a, out, LABEL_AT + 2, "upgrade",
+		       fact_known(&k->modules.fact)
+			       ? "nothing of the configuration hangs on the running kernel"
+			       : "its modules were not looked at");
 }
 
 static void render_kernels(const struct host *h, const struct boot_chain *b, const struct style *s,
 			   struct arena *a, struct buf *out)
 {
-	if (!h->boot->kernels.n)
+	const struct boot_kernel *only = h->boot->kernels.n == 1 ? &h->boot->kernels.v[0] : NULL;
+
+	/* One kernel, now and next: all is said above. */
+	if (!h->boot->kernels.n || (only && only->running && streq(b->next_release, only->release)))
 		return;
 	heading(s, out, "Kernels installed, and what they would change");
 	for (size_t i = 0; i < h->boot->kernels.n; i++)
@@ -200,6 +260,7 @@ void render_boot_text(const struct host *h, const struct boot_chain *b, const st
 	}
 	render_chain(h, b, s, a, out);
 	render_params(h, b, s, a, out);
+	render_defaults(h, b, s, a, out);
 	render_bindings(b, s, a, out);
 	render_kernels(h, b, s, a, out);
 	if (b->notes.n)

@@ -13,7 +13,7 @@ VERBS = ["check", "show", "vm", "mig", "place", "guest", "explain", "verify", "c
          "history"]
 VIEWS = [["check"], ["check", "--all"], ["check", "--checklist"], ["show", "tree"], ["show", "groups"], ["show", "groups", "--why"],
          ["show", "devices"], ["show", "boot"], ["show", "vms"], ["plan"]]
-ALONE = [[v, "--help"] for v in VERBS] + [["--help"], ["explain"], ["explain", "iommu.off"], ["explain", "group 14 is not viable"],
+ALONE = [[v, "--help"] for v in VERBS] + [["--help"], ["explain"], ["explain", "iommu.off"], ["explain", "intel_iommu"], ["explain", "vfio-pci-ids", "iommu=pt", "video"], ["explain", "group 14 is not viable"],
          ["explain", "Code 43"], ["mig", "--gpu", "h200"], ["mig", "--gpu", "h200", "3g.71gb", "2g.35gb"], ["mig", "--gpu", "a30", "--all-layouts"],
          ["place", "--board", "h200-sxm", "--vm", "a=4", "--vm", "b=2"]]
 passed, faults = 0, []

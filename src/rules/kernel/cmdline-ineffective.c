@@ -19,23 +19,32 @@ static bool check_hugepages(struct check *c, const struct cmdline *cl, const str
 	return true;
 }
 
+/* One word of several does nothing; the others may. A row that is not about a word is about all of them. */
+static const char *what_of(struct check *c, const struct param_row *row, const struct cmdline_param *p)
+{
+	bool one_word = p->value && strchr(p->value, ',') && row->value[0] != '(' &&
+			!strchr(row->value, ',') && !str_has_suffix(row->value, "*");
+
+	return one_word ? arena_printf(c->arena, "\"%s\" in %s", row->value, p->text) : p->text;
+}
+
 static bool check_place(struct check *c, const struct param_table *table, const struct param_place *p)
 {
 	bool found = false;
 
 	for (const struct param_row *row = NULL;
 	     (row = param_judge(table, c->host, p->param, "ineffective", row));) {
-		struct finding *f =
-			check_warn(c, "host", "%s does nothing: %s", p->param->text, row->says);
+		const char *what = what_of(c, row, p->param);
+		struct finding *f = check_warn(c, "host", "%s does nothing: %s", what, row->says);
 
 		finding_param(c, f, p);
 		finding_evidence(c, f, row->source, "%s", row->name);
 		if (streq(row->instead, "-"))
 			finding_fix(c, f, "Take %s off the kernel parameters; nothing else changes.",
-				    p->param->text);
+				    what);
 		else
 			finding_fix(c, f, "Write %s instead of %s, if that is what was meant.",
-				    row->instead, p->param->text);
+				    row->instead, what);
 		found = true;
 	}
 	return found;
