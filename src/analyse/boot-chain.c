@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/boot-chain.h"
+#include "analyse/kernel-params.h"
 
 static void take_notes(struct boot_chain *b, struct arena *a, const struct text_notes *from)
 {
@@ -134,6 +135,19 @@ bool boot_param_matters(const struct cmdline_param *p)
 		if (str_has_prefix(p->name, prefixes[i]))
 			return true;
 	return false;
+}
+
+static bool stands_in(const struct boot_params *p, const struct cmdline_param *param)
+{
+	return p->known && cmdline_find(&p->cmdline, param);
+}
+
+bool boot_param_stranded(const struct boot_chain *b, const struct host *h, const struct param_table *t,
+			 const struct cmdline_param *p)
+{
+	return boot_param_matters(p) && !stands_in(&b->running, p) && !stands_in(&b->generated, p) &&
+	       !stands_in(&b->configured, p) && !param_judge(t, h, p, "ineffective", NULL) &&
+	       !param_judge(t, h, p, "harmful", NULL);
 }
 
 const char *boot_params_place(struct arena *a, const struct boot_params *p)

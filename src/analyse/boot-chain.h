@@ -172,6 +172,11 @@ const struct fact *boot_modprobe_unread(const struct host *h);
 /* A parameter that matters to passthrough: IOMMU, interrupts, vfio, PCI, huge pages, framebuffers,
  * GPU drivers. */
 bool boot_param_matters(const struct cmdline_param *p);
+/* One of a file that nobody reads here: it matters, stands in no place that counts, and would neither do nothing nor
+ * harm. */
+struct param_table;
+bool boot_param_stranded(const struct boot_chain *b, const struct host *h, const struct param_table *t,
+			 const struct cmdline_param *p);
 /* Is the module asked for before udev runs in the initial RAM disk? *ret_source: the file (and
  * line), in the arena. */
 bool boot_loads_early(const struct boot_chain *b, const struct host *h, const char *module,

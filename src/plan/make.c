@@ -27,6 +27,11 @@ void planner_param(struct planner *p, bool add, const char *word, const char *fi
 	plan_add_once(p->arena, &p->param_findings, finding);
 }
 
+bool planner_drops(const struct planner *p, const char *word)
+{
+	return listed(p->drop.v, p->drop.n, word);
+}
+
 void planner_rebuild(struct planner *p, const char *finding)
 {
 	p->rebuild = true;
@@ -149,6 +154,7 @@ struct plan *plan_make(const struct host *h, const struct analysis *an, const st
 			text_item_add(a, &p.plan->targets, an->candidates[i].function->text);
 	plan_step_iommu(&p);
 	plan_step_cmdline(&p);
+	plan_step_stranded(&p);
 	plan_step_modules(&p);
 	plan_step_bind(&p);
 	plan_step_mig(&p);

@@ -52,6 +52,48 @@ void plan_step_iommu(struct planner *p)
 		planner_param(p, false, off->text, "intremap.off");
 }
 
+/* Is the parameter of this name set where it counts, and does the plan leave it there? */
+static bool stays_set(const struct planner *p, const char *name)
+{
+	const struct boot_chain *b = p->analysis->boot;
+	const struct boot_params *places[] = { &b->running, &b->generated, &b->configured };
+
+	for (size_t i = 0; i < ARRAY_SIZE(places); i++)
+		for (const struct cmdline_param *q = NULL;
+		     places[i]->known && (q = cmdline_next(&places[i]->cmdline, name, q));)
+			if (!planner_drops(p, q->text))
+				return true;
+	return false;
+}
+
+/*
+ * What stands in a file that this loader does not read was wanted once. Carried over are the two words that every guide
+ * begins with and that take nothing from the host; whether devices, ids or risks are wanted still is for their writer
+ * to say, and so is a word that contradicts what is set now. The file itself stays as it is.
+ */
+void plan_step_stranded(struct planner *p)
+{
+	static const char *const usual[] = { "intel_iommu=on", "iommu=pt" };
+	const char *id = "boot.wrong-loader";
+	const struct boot_chain *b = p->analysis->boot;
+	const struct param_table *table = param_table_new(p->arena);
+
+	if (!planner_finding(p, id, "host"))
+		return;
+	for (size_t i = 0; i < b->others.n; i++)
+		for (size_t n = 0; n < b->others.v[i].cmdline.n; n++) {
+			const struct cmdline_param *q = &b->others.v[i].cmdline.v[n];
+			bool is_usual = streq(q->text, usual[0]) || streq(q->text, usual[1]);
+
+			if (!boot_param_stranded(b, p->host, table, q))
+				continue;
+			if (is_usual && !stays_set(p, q->name))
+				planner_param(p, true, q->text, id);
+			else
+				plan_add_once(p->arena, &p->unresolved, id);
+		}
+}
+
 /* "pci=realloc,nomsi" without "nomsi" is "pci=realloc"; NULL if nothing is left. */
 static const char *without_word(struct arena *a, const struct cmdline_param *q, const char *word)
 {

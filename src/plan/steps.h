@@ -35,6 +35,7 @@ struct planner {
 /* The finding of this id that is fail or warn (subject NULL: any), or NULL. */
 const struct finding *planner_finding(const struct planner *p, const char *id, const char *subject);
 void planner_param(struct planner *p, bool add, const char *word, const char *finding);
+bool planner_drops(const struct planner *p, const char *word);
 void planner_rebuild(struct planner *p, const char *finding);
 void planner_by_hand(struct planner *p, const struct finding *f);
 /* The rule passes when the plan is through, unless a part of it is left to a person. */
@@ -47,6 +48,7 @@ struct span planner_text(const struct plan_edit *e);
 
 void plan_step_iommu(struct planner *p);   /* iommu.off, cmdline.missing, intremap.* */
 void plan_step_cmdline(struct planner *p); /* cmdline.ineffective, harmful, unknown */
+void plan_step_stranded(struct planner *p); /* boot.wrong-loader, after what is taken off is known */
 void plan_step_modules(struct planner *p); /* module.obsolete, allow_unsafe_interrupts */
 void plan_step_bind(struct planner *p);    /* driver.*, initramfs.* */
 void plan_step_mig(struct planner *p);     /* mig.*, after the cards are bound */

@@ -2,11 +2,6 @@
 #include "analyse/kernel-params.h"
 #include "rules/rule.h"
 
-static bool stands_in(const struct boot_params *p, const struct cmdline_param *param)
-{
-	return p->known && cmdline_find(&p->cmdline, param);
-}
-
 /* Parameters of a file that nobody reads here, which nothing else sets; joined by blanks, NULL:
  * none. */
 static const char *lost_params(struct check *c, const struct param_table *t,
@@ -18,14 +13,8 @@ static const char *lost_params(struct check *c, const struct param_table *t,
 	for (size_t i = 0; i < from->cmdline.n; i++) {
 		const struct cmdline_param *p = &from->cmdline.v[i];
 
-		if (!boot_param_matters(p) || stands_in(&b->running, p) ||
-		    stands_in(&b->generated, p) || stands_in(&b->configured, p))
-			continue;
-		/* What would do nothing, or harm, is not missed. */
-		if (param_judge(t, c->host, p, "ineffective", NULL) ||
-		    param_judge(t, c->host, p, "harmful", NULL))
-			continue;
-		lost = lost ? arena_printf(c->arena, "%s %s", lost, p->text) : p->text;
+		if (boot_param_stranded(b, c->host, t, p))
+			lost = lost ? arena_printf(c->arena, "%s %s", lost, p->text) : p->text;
 	}
 	return lost;
 }
