@@ -37,13 +37,14 @@ def case_counts():
 
 
 def shown(path, maker, kernel):
-    """(ids expected at some step, ids that a later step of that kind no longer expects)."""
-    seen, healed = set(), set()
+    """(ids expected at some step, ids that a later step of that kind no longer expects; undone, they may come back)."""
+    seen, healed, of_kind = set(), set(), collections.defaultdict(set)
     steps = [s for b in scenario.read(path, maker, kernel).boots for s in b.steps]
     for step in steps:
         if step.kind in scenario.VERBS:
             now = {f[1] for f in step.findings}
-            healed = {i for i in healed | seen if i not in now}
+            healed |= of_kind[step.kind] - now
+            of_kind[step.kind] |= now
             seen |= now
         else:
             # A command that is no report names ids in what it says.

@@ -16,7 +16,7 @@ from .packages import static_busybox
 # Loaded by a scenario, not by the guest: what is absent from a kernel is left out without a word.
 MODULES = """vfio vfio-pci vfio_iommu_type1 vfio_virqfd iommufd irqbypass snd-hda-intel snd-hda-codec-generic
 e1000 e1000e virtio-pci virtio-net virtio-blk virtio-scsi nvme ahci sd_mod bochs simpledrm xhci-pci i2c-i801 pcspkr
-virtio-console ext4 vfat nls_cp437 nls_ascii""".split()
+virtio-console kvm aer_inject ext4 vfat nls_cp437 nls_ascii""".split()
 
 
 def key(name):

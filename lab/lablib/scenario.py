@@ -11,7 +11,7 @@ from .image import IMAGES
 from .packages import AS_PACKAGED, KERNELS
 
 MAKERS = ("vtd", "amdvi")
-STATUSES = ("fail", "warn", "unknown")
+STATUSES = ("fail", "warn", "unknown", "info")
 # Steps whose report is compared with what is expected, and the verb that makes it.
 VERBS = {"check": "check", "verify": "verify", "vm": "vm check"}
 MICRO_LIMIT, CIRCLE_LIMIT = 300, 900
@@ -30,6 +30,7 @@ class Step:
     says: list = dataclasses.field(default_factory=list)
     status: int | None = None   # exit status; None: any
     record: str = ""
+    infos: frozenset = frozenset()      # ids whose notes are compared too
 
 
 @dataclasses.dataclass
@@ -93,6 +94,10 @@ class Reader:
         self.read_file(self.path)
         if not self.s.boots:
             raise BadScenario(f"{self.path.name}: no boot")
+        steps = [step for b in self.s.boots for step in b.steps]
+        infos = frozenset(f[1] for step in steps for f in step.findings if f[0] == "info")
+        for step in steps:
+            step.infos = infos
         return self.s
 
     def read_file(self, path):
