@@ -142,12 +142,12 @@ static bool stands_in(const struct boot_params *p, const struct cmdline_param *p
 	return p->known && cmdline_find(&p->cmdline, param);
 }
 
-bool boot_param_stranded(const struct boot_chain *b, const struct host *h, const struct param_table *t,
-			 const struct cmdline_param *p)
+bool boot_param_stranded(const struct boot_chain *b, const struct host *h,
+			 const struct param_table *t, const struct cmdline_param *p)
 {
-	return boot_param_matters(p) && !stands_in(&b->running, p) && !stands_in(&b->generated, p) &&
-	       !stands_in(&b->configured, p) && !param_judge(t, h, p, "ineffective", NULL) &&
-	       !param_judge(t, h, p, "harmful", NULL);
+	return boot_param_matters(p) && !stands_in(&b->running, p) &&
+	       !stands_in(&b->generated, p) && !stands_in(&b->configured, p) &&
+	       !param_judge(t, h, p, "ineffective", NULL) && !param_judge(t, h, p, "harmful", NULL);
 }
 
 const char *boot_params_place(struct arena *a, const struct boot_params *p)

@@ -175,8 +175,8 @@ bool boot_param_matters(const struct cmdline_param *p);
 /* One of a file that nobody reads here: it matters, stands in no place that counts, and would neither do nothing nor
  * harm. */
 struct param_table;
-bool boot_param_stranded(const struct boot_chain *b, const struct host *h, const struct param_table *t,
-			 const struct cmdline_param *p);
+bool boot_param_stranded(const struct boot_chain *b, const struct host *h,
+			 const struct param_table *t, const struct cmdline_param *p);
 /* Is the module asked for before udev runs in the initial RAM disk? *ret_source: the file (and
  * line), in the arena. */
 bool boot_loads_early(const struct boot_chain *b, const struct host *h, const char *module,
