@@ -43,7 +43,8 @@ static struct span read_file(struct arena *a, const char *path)
 	return (struct span){ text, n };
 }
 
-static void add_row(struct digest_maker *m, const struct signature *s, struct span text, const char *end, uint8_t file)
+static void add_row(struct digest_maker *m, const struct signature *s, struct span text,
+		    const char *end, uint8_t file)
 {
 	const char *start = s->id.p - 1; /* the [ */
 	unsigned number = (unsigned)m->rows.n;
@@ -89,7 +90,8 @@ static void write_rows(const struct digest_maker *m)
 	for (size_t i = 0; i < m->rows.n; i++) {
 		const struct digest_row *r = &m->rows.v[i];
 
-		fprintf(m->out, "\t{ %u, %u, %u, %u, %d },\n", r->at, r->n, r->line, r->file, r->question);
+		fprintf(m->out, "\t{ %u, %u, %u, %u, %d },\n", r->at, r->n, r->line, r->file,
+			r->question);
 	}
 	fprintf(m->out, "};\n");
 }
@@ -114,11 +116,12 @@ static void write_index(FILE *out, const struct literal_index *x)
 			fprintf(out, "\t[%u] = %u,\n", i, x->heads[i]);
 	fprintf(out, "};\nstatic const struct literal_gram grams[] = {\n");
 	for (unsigned i = 0; i < x->n_grams; i++)
-		fprintf(out, "\t{ 0x%llx, %u, %u, %u },\n", (unsigned long long)x->grams[i].gram, x->grams[i].next,
-			x->grams[i].literal, x->grams[i].back);
+		fprintf(out, "\t{ 0x%llx, %u, %u, %u },\n", (unsigned long long)x->grams[i].gram,
+			x->grams[i].next, x->grams[i].literal, x->grams[i].back);
 	fprintf(out, "};\nstatic const struct literal literals[] = {\n");
 	for (unsigned i = 0; i < x->n_literals; i++)
-		fprintf(out, "\t{ %u, %u, %u },\n", x->literals[i].at, x->literals[i].n, x->literals[i].id);
+		fprintf(out, "\t{ %u, %u, %u },\n", x->literals[i].at, x->literals[i].n,
+			x->literals[i].id);
 	fprintf(out, "};\nstatic const char texts[] = {\n");
 	for (unsigned i = 0; i < x->n_texts; i++)
 		fprintf(out, "%d,%s", x->texts[i], i % 24 == 23 ? "\n" : " ");

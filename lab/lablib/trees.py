@@ -33,7 +33,8 @@ TAKE_AWAY = {
 }
 
 
-PLACES = 12         # root buses of a guest: each but the first takes a slot of the machine's own bus
+PLACES = 3          # root buses of a guest: each but the first takes a slot of the machine's own bus. With twelve
+                    # full ones the firmware never came to start the kernel.
 FIRST_PLACE = 0x12  # that slot of the first of them
 BUSES = 40          # bridges of a tree; each takes a bus number
 ALL_BUSES = 180     # of a guest: of 256, less what a tree may overrun. 2 to 4 MiB of the window below 4G each

@@ -34,6 +34,8 @@ static bool take_line(struct causes *all, struct cause *c, struct span line)
 		c->title = value;
 	else if (span_eq(key, "meaning"))
 		c->meaning = value;
+	else if (span_eq(key, "actor"))
+		c->actor = value;
 	else if (span_eq(key, "fix"))
 		return add_line(c->fix, value);
 	else if (span_eq(key, "ref"))

@@ -11,6 +11,7 @@
  * 	meaning: one or two plain sentences
  * 	fix: one step (repeatable, in order)
  * 	ref: where it is written (repeatable)
+ * 	actor: hardware			who can change it; only where `verify` reports it too, in these words
  *
  * Loading never fails as a whole: a bad record is left out and its line noted in bad.
  */
@@ -21,7 +22,7 @@
 #define CAUSE_LINES 8
 
 struct cause {
-	const char *id, *severity, *title, *meaning;
+	const char *id, *severity, *title, *meaning, *actor;
 	const char *fix[CAUSE_LINES + 1], *refs[CAUSE_LINES + 1]; /* NULL after the last */
 };
 

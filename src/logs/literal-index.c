@@ -145,7 +145,8 @@ int literal_builder_add(struct literal_builder *b, struct span text, unsigned id
 	if (b->grams.n + STRIDE > GRAMS_MAX)
 		return -ENOSPC;
 	window = choose_window(b, text);
-	*vec_push(b->arena, &b->literals) = (struct literal){ (uint32_t)b->texts.n, (uint32_t)text.n, id };
+	*vec_push(b->arena, &b->literals) =
+		(struct literal){ (uint32_t)b->texts.n, (uint32_t)text.n, id };
 	for (size_t i = 0; i < text.n; i++)
 		*vec_push(b->arena, &b->texts) = text.p[i];
 	for (size_t i = window; i < window + STRIDE; i++)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-/* For cause.c: findings of a probe. Those that a rule knows borrow its words; the others have
- * theirs here. */
+/* For cause.c: findings of a probe, in the words of the rule of that id, or else of the cause (data/causes.txt). */
 
 #include "probe/cause.h"
 

@@ -7,19 +7,12 @@
 ENUM_TABLE(finding_status,
 	   { [STATUS_FAIL] = "fail", [STATUS_WARN] = "warn", [STATUS_UNKNOWN] = "unknown", [STATUS_INFO] = "info", [STATUS_PASS] = "pass" })
 
-#define NAMES(prefix, ...)                                                                         \
-	const char *prefix##_name(int value)                                                       \
-	{                                                                                          \
-		static const char *const names[] = __VA_ARGS__;                                    \
-		return value >= 0 && (size_t)value < ARRAY_SIZE(names) ? names[value] : NULL;      \
-	}
-
-NAMES(severity,
-      { [SEVERITY_BLOCKER] = "blocker", [SEVERITY_MAJOR] = "major", [SEVERITY_MINOR] = "minor" })
-NAMES(actor,
-      { [ACTOR_KERNEL] = "kernel", [ACTOR_FIRMWARE] = "firmware", [ACTOR_VM] = "vm", [ACTOR_HARDWARE] = "hardware", [ACTOR_OPERATOR] = "operator" })
-NAMES(verdict,
-      { [VERDICT_READY] = "ready", [VERDICT_WARNINGS] = "warnings", [VERDICT_BLOCKED] = "blocked", [VERDICT_UNKNOWN] = "unknown" })
+ENUM_TABLE(severity,
+	   { [SEVERITY_BLOCKER] = "blocker", [SEVERITY_MAJOR] = "major", [SEVERITY_MINOR] = "minor" })
+ENUM_TABLE(actor,
+	   { [ACTOR_KERNEL] = "kernel", [ACTOR_FIRMWARE] = "firmware", [ACTOR_VM] = "vm", [ACTOR_HARDWARE] = "hardware", [ACTOR_OPERATOR] = "operator" })
+ENUM_TABLE(verdict,
+	   { [VERDICT_READY] = "ready", [VERDICT_WARNINGS] = "warnings", [VERDICT_BLOCKED] = "blocked", [VERDICT_UNKNOWN] = "unknown" })
 
 struct report *report_new(struct arena *a)
 {

@@ -25,7 +25,9 @@ enum verdict { VERDICT_READY, VERDICT_WARNINGS, VERDICT_BLOCKED, VERDICT_UNKNOWN
 const char *finding_status_name(int status);
 int finding_status_parse(const char *name);
 const char *severity_name(int severity);
+int severity_parse(const char *name);
 const char *actor_name(int actor);
+int actor_parse(const char *name);
 const char *verdict_name(int verdict);
 
 struct evidence {

@@ -6,20 +6,19 @@
 
 #include <string.h>
 
-static struct finding *add(struct check *c, enum finding_status status, const char *subject,
-			   const char *fmt, va_list ap)
+struct finding *rule_finding(struct report *r, const struct rule *rule, enum finding_status status,
+			     const char *subject, const char *detail)
 {
-	struct finding *f = report_add(c->report);
+	struct finding *f = report_add(r);
 
-	f->rule = c->rule;
-	f->id = c->rule->id;
+	f->rule = rule;
+	f->id = rule->id;
 	f->status = status;
-	f->severity =
-		status == STATUS_UNKNOWN && c->rule->secondary ? SEVERITY_MINOR : c->rule->severity;
-	f->actor = c->rule->actor;
+	f->severity = status == STATUS_UNKNOWN && rule->secondary ? SEVERITY_MINOR : rule->severity;
+	f->actor = rule->actor;
 	f->subject = subject;
-	f->title = c->rule->title;
-	f->detail = arena_vprintf(c->arena, fmt, ap);
+	f->title = rule->title;
+	f->detail = detail;
 	return f;
 }
 
@@ -29,9 +28,9 @@ static struct finding *add(struct check *c, enum finding_status status, const ch
 		va_list ap;                                                                        \
                                                                                                    \
 		va_start(ap, fmt);                                                                 \
-		struct finding *f = add(c, status, subject, fmt, ap);                              \
+		const char *detail = arena_vprintf(c->arena, fmt, ap);                             \
 		va_end(ap);                                                                        \
-		return f;                                                                          \
+		return rule_finding(c->report, c->rule, status, subject, detail);                  \
 	}
 
 ADDER(check_fail, STATUS_FAIL)

@@ -68,6 +68,10 @@ struct finding *check_unknown(struct check *c, const char *subject, const char *
 struct finding *check_info(struct check *c, const char *subject, const char *fmt, ...) _printf_(3, 4);
 struct finding *check_pass(struct check *c, const char *subject, const char *fmt, ...) _printf_(3, 4);
 
+/* The same without a check: a finding that has the words and the weight of a rule. */
+struct finding *rule_finding(struct report *r, const struct rule *rule, enum finding_status status,
+			     const char *subject, const char *detail);
+
 /* Evidence: where it was read and what was there. Facts that are not known say how reading them went. */
 void finding_evidence(struct check *c, struct finding *f, const char *source, const char *fmt, ...)
 	_printf_(4, 5);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/candidates.h"
+#include "analyse/strangers.h"
 #include "rules/rule.h"
 
 /*
@@ -33,78 +34,108 @@ static const struct pci_function *without_group(const struct host *h)
 	return NULL;
 }
 
-static void check_candidate(struct check *c, const struct candidate *cand)
+/* Where groups are closed to this user, silence would read as "viable". What a recording lacks, group.shared says. */
+static void say_closed(struct check *c, const struct pci_function *f)
 {
-	const struct pci_function *f = cand->function;
-	const struct pci_group *g =
-		fact_known(&f->group.fact) ? host_group(c->host, (unsigned)f->group.value) : NULL;
-	struct finding *found = NULL;
-	size_t others = 0, unread = 0, culprits = 0;
+	const struct fact *groups = &c->host->iommu.groups_fact;
+	const struct fact *closed = is_closed(&f->group.fact) ? &f->group.fact
+				    : is_closed(groups)       ? groups
+							      : NULL;
 
-	if (!g) {
-		/* Where groups are closed to this user, silence would read as "viable". What a recording lacks, group.shared says. */
-		const struct fact *closed = is_closed(&f->group.fact) ? &f->group.fact
-					    : is_closed(&c->host->iommu.groups_fact)
-						    ? &c->host->iommu.groups_fact
-						    : NULL;
+	if (closed)
+		finding_fact(c,
+			     check_unknown(c, f->text,
+					   "its IOMMU group could not be read, so nothing can be said about the other members"),
+			     closed);
+}
 
-		if (closed)
-			finding_fact(c,
-				     check_unknown(c, f->text,
-						   "its IOMMU group could not be read, so nothing can be said about the other members"),
-				     closed);
-		return;
-	}
-	/* The card's own functions go along with it: driver.host-driver speaks of those. */
+/* The members that are not the card's own: its functions go along with it, and driver.host-driver speaks of those. */
+struct others {
+	const struct pci_function **v;
+	size_t n, culprits, unread;
+};
+
+static struct others others_of(struct check *c, const struct candidate *cand, const struct pci_group *g)
+{
+	struct others o = { .v = arena_array(c->arena, g->n_members, sizeof(*o.v)) };
+
 	for (size_t i = 0; i < g->n_members; i++) {
 		const struct pci_function *m = g->members[i];
 
 		if (analysis_candidate(c->analysis, m) == cand)
 			continue;
-		others++;
-		culprits += spoils(m);
-		unread += fact_unreadable(&m->driver.fact);
+		o.v[o.n++] = m;
+		o.culprits += spoils(m);
+		o.unread += fact_unreadable(&m->driver.fact);
 	}
-	/* A function whose group is not known may be a member too. */
-	const struct pci_function *lost = culprits ? NULL : without_group(c->host);
-	if (lost && !unread) {
+	return o;
+}
+
+static void say_culprits(struct check *c, const struct pci_function *f, const struct pci_group *g,
+			 const struct others *o)
+{
+	struct finding *found =
+		check_fail(c, f->text,
+			   "%zu other member%s of group %u %s on a host driver, so VFIO refuses the whole group",
+			   o->culprits, o->culprits == 1 ? "" : "s", g->id,
+			   o->culprits == 1 ? "is" : "are");
+
+	for (size_t i = 0; i < o->n; i++)
+		if (spoils(o->v[i])) {
+			finding_culprit(c, found, o->v[i]->text);
+			finding_evidence(c, found, o->v[i]->driver.fact.source, "%s",
+					 check_name(c, o->v[i]));
+		}
+}
+
+static void say_unread(struct check *c, const struct pci_function *f, const struct pci_group *g,
+		       const struct others *o)
+{
+	struct finding *found =
+		check_unknown(c, f->text,
+			      "which drivers hold the other members of group %u could not be read",
+			      g->id);
+
+	for (size_t i = 0; i < o->n; i++)
+		if (fact_unreadable(&o->v[i]->driver.fact))
+			finding_fact(c, found, &o->v[i]->driver.fact);
+}
+
+static void say_viable(struct check *c, const struct pci_function *f, const struct pci_group *g,
+		       bool alone)
+{
+	struct finding *found = check_pass(c, f->text,
+					   alone ? "group %u has no other member"
+						 : "no other member of group %u is on a host driver",
+					   g->id);
+
+	finding_evidence(c, found, g->path, "%zu member%s", g->n_members, g->n_members == 1 ? "" : "s");
+}
+
+static void check_candidate(struct check *c, const struct candidate *cand)
+{
+	const struct pci_function *f = cand->function, *lost;
+	const struct pci_group *g = group_today(c->host, f);
+	struct others o;
+
+	if (!g) {
+		say_closed(c, f);
+		return;
+	}
+	o = others_of(c, cand, g);
+	lost = without_group(c->host); /* may be a member too */
+	if (o.culprits)
+		say_culprits(c, f, g, &o);
+	else if (o.unread)
+		say_unread(c, f, g, &o);
+	else if (lost)
 		finding_fact(c,
 			     check_unknown(c, f->text,
 					   "the group of %s could not be read; it may be a member of group %u",
 					   lost->text, g->id),
 			     &lost->group.fact);
-		return;
-	}
-	if (culprits) {
-		found = check_fail(c, f->text,
-				   "%zu other member%s of group %u %s on a host driver, so VFIO refuses the whole group",
-				   culprits, culprits == 1 ? "" : "s", g->id,
-				   culprits == 1 ? "is" : "are");
-	} else if (unread) {
-		found = check_unknown(c, f->text,
-				      "which drivers hold the other members of group %u could not be read",
-				      g->id);
-	} else {
-		found = check_pass(c, f->text,
-				   others ? "no other member of group %u is on a host driver"
-					  : "group %u has no other member",
-				   g->id);
-		finding_evidence(c, found, g->path, "%zu member%s", g->n_members,
-				 g->n_members == 1 ? "" : "s");
-		return;
-	}
-	for (size_t i = 0; i < g->n_members; i++) {
-		const struct pci_function *m = g->members[i];
-
-		if (analysis_candidate(c->analysis, m) == cand)
-			continue;
-		if (spoils(m)) {
-			finding_culprit(c, found, m->text);
-			finding_evidence(c, found, m->driver.fact.source, "%s", check_name(c, m));
-		} else if (!culprits && fact_unreadable(&m->driver.fact)) {
-			finding_fact(c, found, &m->driver.fact);
-		}
-	}
+	else
+		say_viable(c, f, g, o.n == 0);
 }
 
 static void check(struct check *c)
