@@ -4,8 +4,10 @@
 #include "analyse/analysis.h"
 #include "root/fixture.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool next(struct arena *a, struct span *rest, const char **ret)
 {
@@ -140,4 +142,31 @@ int case_load_with(const char *path, const char *more, struct arena *a, struct c
 	}
 	*ret = c;
 	return 0;
+}
+
+void case_paths_add(struct case_paths *p, const char *path, bool hosts, struct arena *a)
+{
+	DIR *dir = opendir(path);
+	struct dirent *entry;
+
+	if (!dir) {
+		*vec_push(a, p) = arena_strdup(a, path);
+		return;
+	}
+	while ((entry = readdir(dir)))
+		if (str_has_suffix(entry->d_name, ".case") ||
+		    (hosts && str_has_suffix(entry->d_name, ".host")))
+			*vec_push(a, p) = arena_printf(a, "%s/%s", path, entry->d_name);
+	closedir(dir);
+}
+
+static int compare_paths(const void *x, const void *y)
+{
+	return strcmp(*(char *const *)x, *(char *const *)y);
+}
+
+void case_paths_sort(struct case_paths *p)
+{
+	if (p->n)
+		qsort(p->v, p->n, sizeof(*p->v), compare_paths);
 }

@@ -22,6 +22,15 @@
 #include "model/host.h"
 #include "report/report.h"
 
+/* The files of a command line, for those that run over many. */
+struct case_paths {
+	char **v;
+	size_t n, cap;
+};
+/* The path itself, or the cases in it where it is a folder; hosts: the .host files too. */
+void case_paths_add(struct case_paths *p, const char *path, bool hosts, struct arena *a);
+void case_paths_sort(struct case_paths *p);
+
 struct case_expect {
 	enum finding_status status;
 	const char *id, *subject;

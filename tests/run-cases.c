@@ -8,7 +8,6 @@
 #include "root/memory.h"
 #include "rules/rule.h"
 
-#include <dirent.h>
 #include <stdio.h>
 
 static bool listed(const struct finding *f)
@@ -108,34 +107,15 @@ static unsigned run_case(const char *path)
 	return wrong;
 }
 
-static int compare_paths(const void *x, const void *y)
-{
-	return strcmp(*(char *const *)x, *(char *const *)y);
-}
-
 int main(int argc, char **argv)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	struct {
-		char **v;
-		size_t n, cap;
-	} paths = { 0 };
+	struct case_paths paths = { 0 };
 	unsigned failed = 0;
 
-	for (int i = 1; i < argc; i++) {
-		DIR *dir = opendir(argv[i]);
-		struct dirent *entry;
-
-		if (!dir) {
-			*vec_push(a, &paths) = argv[i];
-			continue;
-		}
-		while ((entry = readdir(dir)))
-			if (str_has_suffix(entry->d_name, ".case"))
-				*vec_push(a, &paths) = arena_printf(a, "%s/%s", argv[i], entry->d_name);
-		closedir(dir);
-	}
-	qsort(paths.v, paths.n, sizeof(*paths.v), compare_paths);
+	for (int i = 1; i < argc; i++)
+		case_paths_add(&paths, argv[i], false, a);
+	case_paths_sort(&paths);
 	for (size_t i = 0; i < paths.n; i++)
 		failed += run_case(paths.v[i]) != 0;
 	printf("cases: %zu passed, %u failed\n", paths.n - failed, failed);

@@ -23,6 +23,8 @@ LARGE = ("pci-testdev,membar=64G",)
 LOW = ("bochs-display", "i82550")
 # Without I/O ports. A bridge above any other takes 4 KiB of the 64 there are, and SeaBIOS stops when they run out.
 NO_PORTS = ("pvpanic-pci", "virtio-rng-pci", "virtio-scsi-pci", "edu", "intel-hda", "bochs-display", "sdhci-pci", "tpci200")
+# Its 48 MiB must lie below 4G, where SeaBIOS stops when a guest's devices and windows want more than 1 GiB.
+BULKY, BULKY_MOST = "tpci200", 4
 ROOT_PORTS = ("pcie-root-port", "ioh3420")
 
 # Kernel parameters that take ACS bits away again: the redirect bits (6.1 and 6.12), any bit (6.12).
@@ -33,8 +35,7 @@ TAKE_AWAY = {
 }
 
 
-PLACES = 3          # root buses of a guest: each but the first takes a slot of the machine's own bus. With twelve
-                    # full ones the firmware never came to start the kernel.
+PLACES = 6          # root buses of a guest: each but the first takes a slot of the machine's own bus
 FIRST_PLACE = 0x12  # that slot of the first of them
 BUSES = 40          # bridges of a tree; each takes a bus number
 ALL_BUSES = 180     # of a guest: of 256, less what a tree may overrun. 2 to 4 MiB of the window below 4G each
@@ -52,7 +53,7 @@ class Maker:
     """Numbers run out: of buses, of the free slots on the machine's bus, and patience."""
 
     def __init__(self):
-        self.args, self.number, self.ports, self.virtual_functions = [], 0, 0, False
+        self.args, self.number, self.ports, self.bulky, self.virtual_functions = [], 0, 0, 0, False
 
     def start(self, seed):
         self.random, self.buses, self.virtual, self.with_ports = random.Random(seed), 0, False, set()
@@ -93,7 +94,9 @@ class Maker:
     def leaf(self, kinds):
         def make(bus, addr, many):
             self.left -= 1
-            kind = self.random.choice(kinds if self.may_have_ports(bus) else [k for k in kinds if k in NO_PORTS])
+            fit = [k for k in kinds if (k in NO_PORTS or self.may_have_ports(bus)) and (k != BULKY or self.bulky < BULKY_MOST)]
+            kind = self.random.choice(fit)
+            self.bulky += kind == BULKY
             if kind not in NO_PORTS and bus != "pcie.0":
                 self.with_ports.add(bus)
             self.device(f"{kind},bus={bus},addr={addr}{many}")

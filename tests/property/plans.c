@@ -23,7 +23,6 @@
 #include "root/edit-memory.h"
 #include "rules/rule.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 
@@ -517,35 +516,15 @@ static unsigned check_path(const char *path)
 	return n;
 }
 
-static int compare_paths(const void *x, const void *y)
-{
-	return strcmp(*(char *const *)x, *(char *const *)y);
-}
-
 int main(int argc, char **argv)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	struct {
-		char **v;
-		size_t n, cap;
-	} paths = { 0 };
+	struct case_paths paths = { 0 };
 	unsigned failed = 0;
 
-	for (int i = 1; i < argc; i++) {
-		DIR *dir = opendir(argv[i]);
-		struct dirent *entry;
-
-		if (!dir)
-			*vec_push(a, &paths) = argv[i];
-		while (dir && (entry = readdir(dir)))
-			if (str_has_suffix(entry->d_name, ".case") ||
-			    str_has_suffix(entry->d_name, ".host"))
-				*vec_push(a, &paths) = arena_printf(a, "%s/%s", argv[i], entry->d_name);
-		if (dir)
-			closedir(dir);
-	}
-	if (paths.n)
-		qsort(paths.v, paths.n, sizeof(*paths.v), compare_paths);
+	for (int i = 1; i < argc; i++)
+		case_paths_add(&paths, argv[i], true, a);
+	case_paths_sort(&paths);
 	for (size_t i = 0; i < paths.n; i++)
 		failed += check_path(paths.v[i]) != 0;
 	for (size_t i = 0; left[i].id; i++)

@@ -6,9 +6,9 @@
  *
  * 	properties record FILE|FOLDER...	the report of a recording is the report of the machine
  * 	properties order FILE|FOLDER...		nothing depends on the order of names in a directory
- * 	properties deny [--all | --seed=N] FILE|FOLDER...
+ * 	properties deny [--part=N] [--seed=N] FILE|FOLDER...
  * 						no failing rule falls silent because one thing could not be read; one in
- * 						DENY_PART of the things, chosen by the seed, or all of them (minutes)
+ * 						N of the things, chosen by the seed; --part=1, all of them, takes minutes
  * 	properties break FILE|FOLDER...		the n-th call fails with EIO: there still is a report
  * 	properties renumber FILE|FOLDER...	other bus numbers, same report
  */
@@ -25,7 +25,6 @@
 #include "root/fixture.h"
 #include "rules/rule.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 
@@ -191,13 +190,10 @@ static unsigned deny_one(const char *path, const char *denied, const struct repo
 	return wrong;
 }
 
-#define DENY_PART 8
-
 static struct deny {
-	bool all;
-	uint64_t seed;
+	uint64_t part, seed;
 	size_t tried, left;
-} deny = { .seed = 1 };
+} deny = { .part = 8, .seed = 1 };
 
 /* FNV-1a over seed, host and path: the same choice on every machine, wherever the tree lies. */
 static bool is_chosen(const char *path, const char *denied)
@@ -208,7 +204,7 @@ static bool is_chosen(const char *path, const char *denied)
 	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
 		for (const char *p = parts[i]; *p; p++)
 			hash = (hash ^ (uint8_t)*p) * 0x100000001b3;
-	return deny.all || (hash >> 32) % DENY_PART == 0;
+	return (hash >> 32) % deny.part == 0;
 }
 
 static bool has_failure(const struct report *r)
@@ -253,7 +249,7 @@ static void print_deny(void)
 		printf("known gap, met %u times: %s without %s: %s\n", known_gaps[i].met,
 		       known_gaps[i].id, known_gaps[i].path, known_gaps[i].why);
 	}
-	printf("deny: %zu things denied, %zu left out (--all); %u silences are known gaps\n",
+	printf("deny: %zu things denied, %zu left out (--part=1); %u silences are known gaps\n",
 	       deny.tried, deny.left, met);
 }
 
@@ -427,18 +423,30 @@ static const struct {
 	{ "break", check_break },   { "renumber", check_renumber },
 };
 
-static int compare_paths(const void *x, const void *y)
+/* 1: was one; 0: is a path; -1: makes no sense. */
+static int take_option(const char *arg)
 {
-	return strcmp(*(char *const *)x, *(char *const *)y);
+	const struct {
+		const char *prefix;
+		uint64_t *value;
+	} options[] = { { "--part=", &deny.part }, { "--seed=", &deny.seed } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(options); i++) {
+		if (!str_has_prefix(arg, options[i].prefix))
+			continue;
+		if (span_u64(span_of(arg + strlen(options[i].prefix)), 10, options[i].value) == 0 &&
+		    deny.part)
+			return 1;
+		printf("%s wants a number\n", options[i].prefix);
+		return -1;
+	}
+	return 0;
 }
 
 int main(int argc, char **argv)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
-	struct {
-		char **v;
-		size_t n, cap;
-	} paths = { 0 };
+	struct case_paths paths = { 0 };
 	unsigned failed = 0;
 	size_t which = 0;
 
@@ -449,30 +457,14 @@ int main(int argc, char **argv)
 		return 64;
 	}
 	for (int i = 2; i < argc; i++) {
-		if (streq(argv[i], "--all")) {
-			deny.all = true;
-			continue;
-		}
-		if (str_has_prefix(argv[i], "--seed=")) {
-			if (span_u64(span_of(argv[i] + strlen("--seed=")), 10, &deny.seed) < 0) {
-				printf("--seed= wants a number\n");
-				return 64;
-			}
-			continue;
-		}
-		DIR *dir = opendir(argv[i]);
-		struct dirent *entry;
+		int option = take_option(argv[i]);
 
-		if (!dir)
-			*vec_push(a, &paths) = argv[i];
-		while (dir && (entry = readdir(dir)))
-			if (str_has_suffix(entry->d_name, ".case") ||
-			    str_has_suffix(entry->d_name, ".host"))
-				*vec_push(a, &paths) = arena_printf(a, "%s/%s", argv[i], entry->d_name);
-		if (dir)
-			closedir(dir);
+		if (option < 0)
+			return 64;
+		if (!option)
+			case_paths_add(&paths, argv[i], true, a);
 	}
-	qsort(paths.v, paths.n, sizeof(*paths.v), compare_paths);
+	case_paths_sort(&paths);
 	for (size_t i = 0; i < paths.n; i++) {
 		_cleanup_(arena_freep) struct arena *each = arena_new();
 
