@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "collect/lspci.h"
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "decode/lspci-text.h"
 #include "root/memory.h"
@@ -14,9 +15,10 @@ struct maker {
 	struct memory_tree *tree;
 	struct arena *arena;
 	struct lspci_text text;
-	const char **paths;  /* by function; NULL: not placed yet */
-	struct map leads_to; /* "domain:bus" -> the bridge */
-	bool buses_known;    /* every bridge says where it leads */
+	const char **paths;    /* by function; NULL: not placed yet */
+	const char **physical; /* by function; of a virtual function, where its physical one is */
+	struct map leads_to;   /* "domain:bus" -> the bridge */
+	bool buses_known;      /* every bridge says where it leads */
 };
 
 static bool is_bridge(const struct lspci_function *f)
@@ -109,6 +111,23 @@ static void fill_from_dump(struct lspci_function *f)
 	}
 }
 
+/* As sysfs writes it: start, end and flags, a line a region. One without an address starts at zero. */
+static void put_regions(struct maker *m, const struct lspci_function *f, const char *dir)
+{
+	struct buf text = { 0 };
+
+	for (size_t i = 0; i < LSPCI_REGIONS; i++) {
+		const struct lspci_region *r = &f->regions[i];
+		uint64_t start = r->assigned ? r->start : 0;
+		uint64_t end = r->present && r->size ? start + r->size - 1 : 0;
+
+		buf_printf(&text, "0x%016llx 0x%016llx 0x%016llx\n", (unsigned long long)start,
+			   (unsigned long long)end, (unsigned long long)(end ? r->flags : 0));
+	}
+	put(m, dir, "resource", arena_strndup(m->arena, text.s, text.n));
+	buf_free(&text);
+}
+
 static void put_identity(struct maker *m, const struct lspci_function *f, const char *dir)
 {
 	struct arena *a = m->arena;
@@ -127,6 +146,8 @@ static void put_identity(struct maker *m, const struct lspci_function *f, const 
 	}
 	if (f->numa > -2)
 		put(m, dir, "numa_node", arena_printf(a, "%d\n", f->numa));
+	if (f->regions_known)
+		put_regions(m, f, dir);
 	if (f->config_size)
 		memory_tree_file(m->tree, arena_printf(a, "%s/config", dir),
 				 (struct bytes){ f->config, f->config_size }, 0644, 0);
@@ -148,6 +169,9 @@ static void put_links(struct maker *m, const struct lspci_function *f, const cha
 	if (m->buses_known)
 		memory_tree_link(m->tree, arena_printf(a, "/sys/bus/pci/devices/%s", bdf),
 				 arena_printf(a, "../../..%s", dir + 4));
+	if (m->physical[f - m->text.functions.v])
+		memory_tree_link(m->tree, arena_printf(a, "%s/physfn", dir),
+				 m->physical[f - m->text.functions.v]);
 	if (is_name(f->driver)) {
 		const char *driver = arena_printf(a, "/sys/bus/pci/drivers/%s", f->driver);
 
@@ -162,6 +186,31 @@ static void put_links(struct maker *m, const struct lspci_function *f, const cha
 	}
 }
 
+/* Words do not say what a virtual function is, but its physical function says where it stands: SR-IOV 1.1, 2.1.2. */
+static void find_virtual(struct maker *m)
+{
+	struct map by_bdf;
+	size_t budget = FUNCTIONS_MAX; /* as a domain has ids: text that promises more is no machine's */
+
+	map_init(&by_bdf, m->arena);
+	for (size_t i = 0; i < m->text.functions.n; i++)
+		map_set(&by_bdf, bdf_text(m->arena, m->text.functions.v[i].bdf),
+			&m->text.functions.v[i]);
+	for (size_t i = 0; i < m->text.functions.n; i++) {
+		const struct lspci_function *f = &m->text.functions.v[i];
+		size_t rid = bdf_rid(f->bdf) + f->vf_offset;
+
+		for (unsigned n = 0; f->vf_offset && n < f->vfs && rid <= UINT16_MAX && budget;
+		     n++, rid += f->vf_stride, budget--) {
+			bdf_t bdf = { f->bdf.domain, (uint8_t)(rid >> 8), (uint8_t)rid };
+			const struct lspci_function *vf = map_get(&by_bdf, bdf_text(m->arena, bdf));
+
+			if (vf && vf != f)
+				m->physical[vf - m->text.functions.v] = m->paths[i];
+		}
+	}
+}
+
 int lspci_root(struct span text, const char *label, struct root **ret)
 {
 	struct memory_tree *t = memory_tree_new();
@@ -173,6 +222,7 @@ int lspci_root(struct span text, const char *label, struct root **ret)
 	}
 	size_t n = m.text.functions.n;
 	m.paths = arena_array(m.arena, n, sizeof(*m.paths));
+	m.physical = arena_array(m.arena, n, sizeof(*m.physical));
 	for (size_t i = 0; i < n; i++) {
 		struct lspci_function *f = &m.text.functions.v[i];
 
@@ -183,12 +233,13 @@ int lspci_root(struct span text, const char *label, struct root **ret)
 	}
 	index_bridges(&m);
 	memory_tree_dir(t, "/sys/bus/pci/devices");
+	for (size_t i = 0; i < n; i++)
+		place(&m, i, 0);
+	find_virtual(&m);
 	for (size_t i = 0; i < n; i++) {
-		const char *dir = place(&m, i, 0);
-
-		memory_tree_dir(t, dir);
-		put_identity(&m, &m.text.functions.v[i], dir);
-		put_links(&m, &m.text.functions.v[i], dir);
+		memory_tree_dir(t, m.paths[i]);
+		put_identity(&m, &m.text.functions.v[i], m.paths[i]);
+		put_links(&m, &m.text.functions.v[i], m.paths[i]);
 	}
 	*ret = memory_tree_root(t, ROOT_DIRECTORY, false, arena_strdup(m.arena, label));
 	return *ret ? 0 : -ENOMEM;

@@ -10,16 +10,27 @@
  *
  * Each function keeps what the text says of it and no more. The configuration space comes from the
  * hex dump if there is one. Without one, `lspci -vvv` as root says enough to rebuild the parts that
- * isolation depends on: the type of the function (Express capability), its ACS registers, and the
- * buses of a bridge; `config` is then made of these. What the text leaves out (no -v, "Capabilities:
- * <access denied>", ACS named without its registers) stays cut off, so that it is unknown and never
- * absent.
+ * isolation, links and windows depend on (decode/lspci-words.h); `config` is then made of these. What the text
+ * leaves out (no -v, "Capabilities: <access denied>", ACS named without its registers) stays cut off, so that it
+ * is unknown and never absent.
  *
- * Lines may be indented or quoted with "> ". Lines that mean nothing are passed over.
+ * Groups come from lspci itself ("IOMMU group: 14"), from the scripts of wikis and forums, which print "IOMMU Group 14:"
+ * above or before lspci's lines, and from `find /sys/kernel/iommu_groups -type l`. A function that is there several
+ * times (a text of several commands) is one, with what all of them say.
+ *
+ * Lines may be indented, quoted with "> " or made bold with "*". Lines that mean nothing are passed over.
  */
 
 #include "decode/bdf.h"
 #include "decode/pci-config.h"
+
+#define LSPCI_REGIONS 7 /* six BARs and the ROM */
+
+struct lspci_region {
+	bool present, assigned;
+	uint32_t flags; /* IORESOURCE_* */
+	uint64_t start, size;
+};
 
 struct lspci_function {
 	bdf_t bdf;
@@ -35,6 +46,10 @@ struct lspci_function {
 	uint8_t primary, secondary, subordinate;
 	uint8_t *config; /* PCI_CFG_SPACE_EXP_SIZE bytes; the first config_size are known */
 	size_t config_size;
+	bool regions_known; /* -vv, with sizes: those that are not present are not there */
+	struct lspci_region regions[LSPCI_REGIONS];
+	/* Of SR-IOV; `vfs` are there now. */
+	unsigned vfs, vf_offset, vf_stride;
 };
 
 struct lspci_text {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Every BAR, Resizable BAR, link and capability of recorded configuration spaces, as the program reads them and as lspci
-prints them for the same dump.
+prints them for the same dump; and lspci's words of a dump, read back, against the dump itself.
 
 lspci.py PRINT-PCI; the dumps are looked for in $VFIO_DOCTOR_SHARED or ../shared beside the checkout.
 """
@@ -157,6 +157,30 @@ def by_program(tool, devices):
     return facts
 
 
+def of_words(tool, text):
+    """What the text says of each function: a set of lines by device. The MSI and MSI-X capabilities are not made of words."""
+    out = subprocess.run([tool, "--words"], input=text, capture_output=True, check=True).stdout.decode()
+    facts, name = {}, None
+    for line in out.splitlines():
+        if line.startswith("device "):
+            name = facts.setdefault(line[7:], set())
+        elif not line.startswith("msi"):
+            name.add(line)
+    return facts
+
+
+def compare_words(tool, label, path):
+    """(functions, lines, functions that differ)."""
+    words = subprocess.run(["lspci", "-F", path, "-Dvvvnn"], capture_output=True, check=True).stdout
+    mine, theirs = of_words(tool, words), of_words(tool, pathlib.Path(path).read_bytes())
+    wrong = 0
+    for name, lines in theirs.items():
+        if lines != mine.get(name):
+            wrong += 1
+            print(f"{label} {name}: only the dump: {sorted(lines - mine.get(name, set()))}; only words: {sorted(mine.get(name, set()) - lines)}")
+    return len(theirs), sum(map(len, theirs.values())), wrong
+
+
 def dumps(folder, scratch):
     for path in sorted((folder / "pciutils").iterdir()):
         yield path.name, str(path)
@@ -177,8 +201,10 @@ def main():
         print("no lspci on this machine")
         sys.exit(77)
     wrong = devices = values = 0
+    in_words = [0, 0, 0]
     with tempfile.TemporaryDirectory() as scratch:
         for label, path in dumps(folder, scratch):
+            in_words = [sum(pair) for pair in zip(in_words, compare_words(sys.argv[1], label, path))]
             configs = parse_dump(pathlib.Path(path).read_text(errors="replace"))
             theirs, ours = by_lspci(path), by_program(sys.argv[1], configs)
             for name in configs:
@@ -189,7 +215,8 @@ def main():
                     print(f"{label} {name}: only lspci: {sorted(theirs.get(name, set()) - ours[name])}; "
                           f"only here: {sorted(ours[name] - theirs.get(name, set()))}")
     print(f"{devices} functions, {values} values of lspci's, {wrong} functions differ")
-    sys.exit(1 if wrong or not values else 0)
+    print(f"{in_words[0]} functions in words, {in_words[1]} lines, {in_words[2]} functions differ from their dumps")
+    sys.exit(1 if wrong or in_words[2] or not values else 0)
 
 
 main()

@@ -3,8 +3,12 @@
  * Configuration spaces from standard input, each as "NAME SIZE\n" and then SIZE bytes; for each
  * what the program makes of it, in plain words for a script to compare: BARs, Resizable BAR, link,
  * the places of all capabilities, and what isolation, reset and interrupts hang on.
+ *
+ * print-pci --words: lspci's text instead, with or without dumps; for each function what isolation, links and windows hang
+ * on, so that words can be compared with the dump that they were made of.
  */
 #include "analyse/bars.h"
+#include "decode/lspci-text.h"
 
 #include <stdio.h>
 
@@ -80,12 +84,63 @@ static void print_extended(const struct pci_config *c)
 		printf("aer %x\n", c->aer.uncor_status & 0x3ff030);
 }
 
-int main(void)
+static void print_window(const char *name, const struct pci_window *w)
+{
+	if (w->open)
+		printf("%s %llx-%llx\n", name, (unsigned long long)w->base,
+		       (unsigned long long)w->limit);
+}
+
+static void print_for_words(const struct lspci_function *f)
+{
+	struct pci_config c;
+
+	printf("device %x:%x\n", f->bdf.domain, bdf_rid(f->bdf));
+	pci_config_decode((struct bytes){ f->config, f->config_size }, &c);
+	print_link(&c);
+	print_basics(&c);
+	if (c.express.state == CAP_PRESENT)
+		printf("express v%u flr %d payload %u/%u request %u slot %u %d\n",
+		       c.express.version, c.express.flr, c.express.devctl & PCI_EXP_DEVCTL_PAYLOAD,
+		       c.express.devcap & PCI_EXP_DEVCAP_PAYLOAD,
+		       c.express.devctl & PCI_EXP_DEVCTL_READRQ, c.express.slot.number,
+		       c.express.slot.occupied);
+	if (c.acs.state == CAP_PRESENT)
+		printf("acs %02x %02x\n", c.acs.cap & 0x7f, c.acs.ctrl & 0x7f);
+	for (int i = 0; i < 6; i++)
+		if (c.bars[i].present)
+			printf("bar %d %llx %d %d %d\n", i, (unsigned long long)c.bars[i].start,
+			       c.bars[i].io, c.bars[i].wide, c.bars[i].prefetchable);
+	if (!c.bridge.present)
+		return;
+	print_window("io", &c.bridge.io);
+	print_window("memory", &c.bridge.memory);
+	print_window("prefetchable", &c.bridge.prefetchable);
+	printf("control %02x\n", c.bridge.control & 0x6f);
+}
+
+static int print_words(void)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct lspci_text t;
+	static char text[16 << 20];
+	size_t n = fread(text, 1, sizeof(text), stdin);
+
+	if (lspci_text_parse((struct span){ text, n }, a, &t) < 0)
+		return 1;
+	for (size_t i = 0; i < t.functions.n; i++)
+		print_for_words(&t.functions.v[i]);
+	return 0;
+}
+
+int main(int argc, char **argv)
 {
 	static uint8_t data[PCI_CFG_SPACE_EXP_SIZE];
 	char name[64];
 	size_t size;
 
+	if (argc > 1)
+		return print_words();
 	while (scanf("%63s %zu", name, &size) == 2 && getchar() == '\n') {
 		if (size > sizeof(data) || fread(data, 1, size, stdin) != size)
 			return 1;

@@ -129,11 +129,131 @@ static void dump(void **state)
 	assert_int_equal(t.functions.v[0].config_size, 64);
 }
 
+/* Groups as wikis' and forums' scripts print them: a heading, before each function, links, ids first. */
+static void groups_of_scripts(void **state)
+{
+	static const struct {
+		const char *text;
+		int group[3];
+	} texts[] = {
+		{ "IOMMU Group 0:\n\t00:00.0 Host bridge [0600]: Example [8086:9b33] (rev 05)\n"
+		  "IOMMU Group 1:\n\n\t01:00.0 VGA compatible controller [0300]: Example [10de:2482]\n"
+		  "\t01:00.1 Audio device [0403]: Example [10de:228b]\n\n02:00.0 0200: 8086:1533\n",
+		  { 0, 1, 1 } },
+		{ "IOMMU Group 0 00:00.0 Host bridge [0600]: Example [8086:9b33]\n"
+		  "**IOMMU Group 11 01:00.0 VGA compatible controller [0300]: Example [10de:2482]\n"
+		  "IOMMU Group 11 01:00.1 Audio device [0403]: Example [10de:228b]**\n",
+		  { 0, 11, 11 } },
+		{ "IOMMU Group   3: 0000:00:00.0 Host bridge [0600] Example [8086:9b33]\n"
+		  "IOMMU Group  12: 0000:01:00.0 VGA compatible controller [0300] Example [10de:2482]\n"
+		  "IOMMU Group  12: 0000:01:00.1 Audio device [0403] Example [10de:228b]\n",
+		  { 3, 12, 12 } },
+		{ "/sys/kernel/iommu_groups/4/devices/0000:00:00.0\n/sys/kernel/iommu_groups/5/devices/0000:01:00.0\n"
+		  "/sys/kernel/iommu_groups/5/devices/0000:01:00.1\n00:00.0 Host bridge [0600]: Example [8086:9b33]\n"
+		  "01:00.0 VGA compatible controller: Example [10de:2482]\n01:00.1 Audio device: Example [10de:228b]\n",
+		  { 4, 5, 5 } },
+		{ "Group 6:\t[8086:9b33] 00:00.0  Host bridge              Example\n"
+		  "Group 7:\t[10de:2482] [R] 01:00.0  VGA compatible controller  Example [GeForce]\n"
+		  "\t\t[10de:228b] 01:00.1  Audio device              Example\n",
+		  { 6, 7, 7 } },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
+		_cleanup_(arena_freep) struct arena *a = arena_new();
+		struct lspci_text t;
+
+		assert_int_equal(lspci_text_parse(span_of(texts[i].text), a, &t), 0);
+		assert_true(t.functions.n >= 3);
+		for (size_t k = 0; k < 3; k++)
+			assert_int_equal(t.functions.v[k].group, texts[i].group[k]);
+		assert_int_equal(t.functions.v[0].class, 0x0600);
+		assert_int_equal(t.functions.v[1].class, 0x0300);
+		assert_int_equal(t.functions.v[1].device, 0x2482);
+		assert_int_equal(t.functions.v[2].class, 0x0403);
+		if (t.functions.n > 3)
+			assert_int_equal(t.functions.v[3].group, -1);
+	}
+}
+
+/* Several commands in one text: each says more of the same functions. */
+static void pasted_together(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct lspci_text t;
+
+	assert_int_equal(lspci_text_parse(SPAN_LIT("$ lspci\n01:00.0 VGA compatible controller: Example (rev a1)\n\n$ lspci -nnk\n"
+						   "01:00.0 VGA compatible controller [0300]: Example [10de:2482] (rev a1)\n"
+						   "\tKernel driver in use: nvidia\n$ lspci -n\n01:00.0 0300: 10de:2482 (rev a1)\n"),
+					  a, &t),
+			 0);
+	assert_int_equal(t.functions.n, 1);
+	assert_int_equal(t.functions.v[0].class, 0x0300);
+	assert_int_equal(t.functions.v[0].device, 0x2482);
+	assert_string_equal(t.functions.v[0].driver, "nvidia");
+}
+
+/* BARs, with sizes only where lspci had them; those of virtual functions are not the function's. */
+static void regions(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct lspci_text t;
+
+	assert_int_equal(lspci_text_parse(SPAN_LIT("01:00.0 0302: 10de:2335\n\tControl: I/O- Mem+ BusMaster+\n\tStatus: Cap+ 66MHz-\n"
+						   "\tRegion 0: Memory at a0000000 (32-bit, non-prefetchable) [size=16M]\n"
+						   "\tRegion 2: Memory at 220000000000 (64-bit, prefetchable) [size=256G]\n"
+						   "\tRegion 3: Memory at <unassigned> (32-bit, non-prefetchable)\n"
+						   "\tRegion 4: Memory at <unassigned> (64-bit, prefetchable) [size=32M]\n"
+						   "\tCapabilities: [140 v1] Single Root I/O Virtualization (SR-IOV)\n"
+						   "\t\tInitial VFs: 4, Total VFs: 4, Number of VFs: 2, Function Dependency Link: 00\n"
+						   "\t\tVF offset: 4, stride: 1, Device ID: 2335\n"
+						   "\t\tRegion 0: Memory at b0000000 (32-bit, non-prefetchable)\n"
+						   "02:00.0 0200: 8086:1533\n\tControl: I/O-\n\tRegion 0: Memory at c0000000 (32-bit, non-prefetchable)\n"),
+					  a, &t),
+			 0);
+	const struct lspci_function *f = t.functions.v;
+	assert_true(f[0].regions_known);
+	assert_int_equal(f[0].regions[0].start, 0xa0000000);
+	assert_int_equal(f[0].regions[0].size, 16 << 20);
+	assert_int_equal(f[0].regions[2].size, (uint64_t)256 << 30);
+	assert_false(f[0].regions[3].present);
+	assert_true(f[0].regions[4].present);
+	assert_false(f[0].regions[4].assigned);
+	assert_int_equal(f[0].vfs, 2);
+	assert_int_equal(f[0].vf_offset, 4);
+	assert_false(f[1].regions_known);
+}
+
+/* The text has no word for a virtual function, but its physical function says where it stands. */
+static void virtual_functions(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	_cleanup_root_ struct root *root = NULL;
+	const struct isolation *i =
+		isolate("01:00.0 0200: 8086:1572\n\tCapabilities: [a0] Express (v2) Endpoint, MSI 00\n"
+			"\tCapabilities: [160 v1] Single Root I/O Virtualization (SR-IOV)\n"
+			"\t\tInitial VFs: 8, Total VFs: 8, Number of VFs: 1, Function Dependency Link: 00\n"
+			"\t\tVF offset: 2, stride: 1, Device ID: 154c\n"
+			"01:00.1 0200: 8086:1572\n\tCapabilities: [a0] Express (v2) Endpoint, MSI 00\n"
+			"01:00.2 0200: 8086:154c\n\tCapabilities: [a0] Express (v2) Endpoint, MSI 00\n",
+			a, &root);
+
+	assert_true(i->tree->nodes[2].is_virtual);
+	assert_false(i->tree->nodes[1].is_virtual);
+	assert_ptr_equal(i->tree->nodes[2].physical, &i->tree->nodes[0]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(words),      cmocka_unit_test(groups), cmocka_unit_test(little),
-		cmocka_unit_test(named_only), cmocka_unit_test(dump),
+		cmocka_unit_test(words),
+		cmocka_unit_test(groups),
+		cmocka_unit_test(little),
+		cmocka_unit_test(named_only),
+		cmocka_unit_test(dump),
+		cmocka_unit_test(groups_of_scripts),
+		cmocka_unit_test(pasted_together),
+		cmocka_unit_test(regions),
+		cmocka_unit_test(virtual_functions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,22 @@
 
 #define SLOTS_NAMED 3
 
-/* Why they are together, if the hardware alone explains it; each responsible function once. */
+/* Each responsible function once. */
+static void evidence_merges(struct check *c, struct finding *found, const struct predicted_group *p)
+{
+	for (size_t k = 0; k < p->n_merges; k++) {
+		const struct group_merge *m = &p->merges[k];
+		bool said = false;
+
+		for (size_t e = 0; e < k; e++)
+			said |= p->merges[e].at == m->at && p->merges[e].because == m->because;
+		if (!said)
+			finding_evidence(c, found, m->at->function->config.fact.source, "%s",
+					 group_merge_text(c->arena, m));
+	}
+}
+
+/* Why they are together, if the hardware alone explains it. */
 static void evidence_why(struct check *c, struct finding *found, const struct pci_group *g,
 			 const struct predicted_group *p)
 {
@@ -19,16 +34,7 @@ static void evidence_why(struct check *c, struct finding *found, const struct pc
 	}
 	if (!groups_agree(&i->hardware, i->tree, g))
 		return;
-	for (size_t k = 0; k < p->n_merges; k++) {
-		const struct group_merge *m = &p->merges[k];
-		bool said = false;
-
-		for (size_t e = 0; e < k; e++)
-			said |= p->merges[e].at == m->at && p->merges[e].because == m->because;
-		if (!said)
-			finding_evidence(c, found, m->at->function->config.fact.source, "%s",
-					 group_merge_text(c->arena, m));
-	}
+	evidence_merges(c, found, p);
 }
 
 static const char *slot_text(struct check *c, const struct better_slot *b)
@@ -90,14 +96,44 @@ static void say_shared(struct check *c, const struct candidate *cand, const stru
 	finding_fix(c, found, "%s", c->rule->fix[2]);
 }
 
+/* What the kernel does is not known, but perhaps what the hardware gives it to work with. */
+static void say_unread(struct check *c, const struct candidate *cand)
+{
+	const struct predicted_group *p = isolation_group(c->analysis->isolation, cand->function);
+	size_t strangers = count_strangers(c->analysis, cand, p);
+	struct finding *found;
+
+	if (!p || !p->certain)
+		found = check_unknown(c, cand->function->text, "its IOMMU group could not be read");
+	else if (!strangers)
+		found = check_unknown(c, cand->function->text,
+				      "its IOMMU group could not be read; this hardware keeps it apart from all other devices");
+	else
+		found = check_unknown(c, cand->function->text,
+				      "its IOMMU group could not be read; this hardware gives it one with %zu function%s of other devices",
+				      strangers, strangers == 1 ? "" : "s");
+	finding_fact(c, found, &cand->function->group.fact);
+	for (size_t i = 0; strangers && p->certain && i < p->n_members; i++) {
+		const struct pci_function *m = p->members[i]->function;
+
+		if (!is_stranger(c->analysis, cand, m))
+			continue;
+		finding_culprit(c, found, m->text);
+		finding_evidence(c, found, m->config.fact.source, "%s", check_name(c, m));
+	}
+	if (strangers && p->certain) {
+		evidence_merges(c, found, p);
+		fix_slots(c, found, cand);
+	}
+}
+
 static void check_candidate(struct check *c, const struct candidate *cand)
 {
 	const struct pci_function *f = cand->function;
 	struct finding *found;
 
 	if (fact_unreadable(&f->group.fact)) {
-		found = check_unknown(c, f->text, "its IOMMU group could not be read");
-		finding_fact(c, found, &f->group.fact);
+		say_unread(c, cand);
 		return;
 	}
 	const struct pci_group *g = group_today(c->host, f);
