@@ -94,7 +94,8 @@ static bool build_fits(const struct build_row *b, const char *release, const cha
 {
 	return (!arch || streq(b->arch, arch)) && fnmatch(b->release, release, 0) == 0 &&
 	       version_compare(release, b->first) >= 0 &&
-	       (streq(b->last, "-") || version_compare(release, b->last) < 0 || in_series(release, b->last));
+	       (streq(b->last, "-") || version_compare(release, b->last) < 0 ||
+		in_series(release, b->last));
 }
 
 static const struct build_row *build_find(const struct default_table *t, const char *release,
@@ -130,10 +131,10 @@ struct kernel_defaults kernel_defaults(const struct host *h, const char *release
 		if (fact_known(&config->fact) ? !config_has_line(config->value, row->line)
 					      : !(build = build_find(t, release, arch, row->line)))
 			continue;
-		*vec_push(a, &list) = (struct kernel_default){
-			row->parameter, row->value, row->line,
-			build ? build->source : config->fact.source, build ? build->who : NULL
-		};
+		*vec_push(a, &list) =
+			(struct kernel_default){ row->parameter, row->value, row->line,
+						 build ? build->source : config->fact.source,
+						 build ? build->who : NULL };
 	}
 	return list;
 }

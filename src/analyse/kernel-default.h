@@ -19,7 +19,7 @@
 struct kernel_default {
 	const char *parameter, *value; /* value: one phrase */
 	const char *line, *source;     /* of the build configuration, and where it was read */
-	const char *who;               /* NULL: this kernel's own; "Debian": how that one builds them */
+	const char *who; /* NULL: this kernel's own; "Debian": how that one builds them */
 };
 
 struct kernel_defaults {
@@ -30,7 +30,8 @@ struct kernel_defaults {
 /* Of the kernel named release (may be NULL), in the order of the table. What is not known is not there. */
 struct kernel_defaults kernel_defaults(const struct host *h, const char *release,
 				       const struct fact_str *config, struct arena *a);
-const struct kernel_default *kernel_default_find(const struct kernel_defaults *list, const char *parameter);
+const struct kernel_default *kernel_default_find(const struct kernel_defaults *list,
+						 const char *parameter);
 
 /* The rows of both tables, for those who explain a parameter without a host. */
 struct default_row {

@@ -129,17 +129,22 @@ static void share_losses(struct planner *p)
 			plan_add_once(p->arena, &p->plan->host_loses, t->text);
 }
 
+static bool text_item_has(const struct text_item *list, const char *text)
+{
+	for (; list; list = list->next)
+		if (streq(list->text, text))
+			return true;
+	return false;
+}
+
 /* What the plan has no answer for is a person's: firmware, slots, guests, and what was not understood. */
 static void leave_to_people(struct planner *p)
 {
 	for (const struct finding *f = p->report->findings; f; f = f->next) {
-		bool answered = false;
-
 		if (f->status != STATUS_FAIL && f->status != STATUS_WARN)
 			continue;
-		for (const struct text_item *t = p->plan->post_conditions; t && !answered; t = t->next)
-			answered = streq(t->text, f->id);
-		if (!answered)
+		if (!text_item_has(p->plan->post_conditions, f->id) &&
+		    !text_item_has(p->by_person, f->id))
 			planner_by_hand(p, f);
 	}
 }
@@ -159,8 +164,10 @@ struct plan *plan_make(const struct host *h, const struct analysis *an, const st
 	plan_step_bind(&p);
 	plan_step_mig(&p);
 	plan_step_vm(&p);
+	plan_step_pending(&p);
 	plan_params(&p);
 	drop_empty_edits(p.plan);
+	plan_foreign(&p);
 	plan_rebuild(&p);
 	share_losses(&p);
 	leave_to_people(&p);

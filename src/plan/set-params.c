@@ -377,6 +377,22 @@ static bool by_command(struct planner *p, bool from_grub)
 	return true;
 }
 
+/* Somebody wrote it where it belongs, and nobody ran the command that carries it into the entry that boots. */
+void plan_step_pending(struct planner *p)
+{
+	const struct boot_chain *b = p->analysis->boot;
+
+	if (!b || !b->configured.known || !b->generated.known || !b->how_to_apply ||
+	    !planner_finding(p, "boot.pending-reboot", "host"))
+		return;
+	for (size_t i = 0; i < b->configured.cmdline.n; i++) {
+		const struct cmdline_param *q = &b->configured.cmdline.v[i];
+
+		if (boot_param_matters(q) && !has(&b->generated, q->text) && !planner_drops(p, q->text))
+			planner_param(p, true, q->text, "boot.pending-reboot");
+	}
+}
+
 void plan_params(struct planner *p)
 {
 	const struct boot_chain *b = p->analysis->boot;
@@ -393,7 +409,7 @@ void plan_params(struct planner *p)
 		done(p);
 		return;
 	}
-	if (!edit_source(p, from_grub))
+	if (!is_configured(p) && !edit_source(p, from_grub))
 		return;
 	if (!b->generated.known && b->how_to_apply && is_configured(p)) {
 		by_hand(p, arena_printf(p->arena,

@@ -52,8 +52,7 @@ static void put_values(const struct param_table *t, const char *name, size_t gro
 			continue;
 		put(s, out, label,
 		    arena_printf(a, "%s%s%s%s%s%s", value_text(row->value), when_text(row, a),
-				 streq(row->says, "-") ? "" : ": ",
-				 streq(row->says, "-") ? "" : row->says,
+				 streq(row->says, "-") ? "" : ": ", streq(row->says, "-") ? "" : row->says,
 				 streq(row->instead, "-") ? "" : "; meant is ",
 				 streq(row->instead, "-") ? "" : row->instead));
 		label = "";

@@ -145,6 +145,11 @@ static void put_by_hand(const struct plan *p, const struct style *s, struct aren
 	}
 }
 
+static const char *counted(struct arena *a, size_t n, const char *what, const char *to)
+{
+	return n ? arena_printf(a, "%zu %s%s %s", n, what, n == 1 ? "" : "s", to) : "";
+}
+
 void render_plan_text(const struct plan *p, const struct style *s, struct arena *a, struct buf *out)
 {
 	if (plan_is_empty(p))
@@ -154,9 +159,10 @@ void render_plan_text(const struct plan *p, const struct style *s, struct arena 
 				   : "Nothing to do: the targets are ready.");
 	else
 		style_wrap(s, out, 0, 0,
-			   arena_printf(a, "%zu file%s to change, %zu command%s to run. Nothing has been changed yet.",
-					p->edits.n, p->edits.n == 1 ? "" : "s", p->actions.n,
-					p->actions.n == 1 ? "" : "s"));
+			   arena_printf(a, "%s%s%s. Nothing has been changed yet.",
+					counted(a, p->edits.n, "file", "to change"),
+					p->edits.n && p->actions.n ? ", " : "",
+					counted(a, p->actions.n, "command", "to run")));
 	put_changes(p, s, a, out);
 	for (size_t i = 0; i < p->checks.n; i++)
 		heading(s, out,

@@ -128,6 +128,18 @@ hostonly = FREE + "/etc/modprobe.d/vfio.conf = # none\n/etc/dracut.conf.d/any.co
 own = [edit(plan("boot-fedora", hostonly % answer), "/etc/dracut.conf.d/vfio-doctor.conf") or "" for answer in ("no", "yes")]
 scar("a generic image", 'install_items+=" /etc/modprobe.d/vfio-doctor.conf "' in own[0] and "install_items" not in own[1], own)
 
+# 10. /etc is made from something else: NixOS's configuration, Unraid's stick. A file written there is gone at the next boot.
+for host, place in (("boot-nixos", "boot.extraModprobeConfig"), ("boot-unraid", "/boot/config/modprobe.d/")):
+    p = plan(host, FREE + "/etc/modprobe.d/\n/boot/config/vfio-pci.cfg = # none\n")
+    steps = json.dumps([b["steps"] for b in p["by_hand"] if b["finding"].startswith("driver.")])
+    scar(f"a file that does not last, {host}", not p["edits"] and not p["actions"] and place in steps and "ids=10de:2684" in steps and
+         not p["post_conditions"], p)
+
+# 11. Written where it belongs, and the command that carries it into the entry never run: the plan runs it, and edits nothing.
+line = "quiet intel_iommu=on iommu=pt"
+p = plan("boot-debian", f'/etc/default/grub <<EOT\nGRUB_CMDLINE_LINUX_DEFAULT="{line}"\nEOT\n')
+scar("update-grub never run", not p["edits"] and [a["argv"] for a in p["actions"]] == [["update-grub"]] and p["post_conditions"] == ["boot.pending-reboot"], p)
+
 for w in wrong:
     print(w)
 print(f"scars of others: {passed} passed, {len(wrong)} failed")

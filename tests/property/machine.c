@@ -134,12 +134,21 @@ static bool is_copy(const struct boot_file *f)
 	return strstr(f->path, "/-vfio-doctor-fallback") != NULL;
 }
 
+static bool is_of_version(const struct boot_file *f, const char *release)
+{
+	struct span rest = f->text, line, word;
+
+	while (span_next_line(&rest, &line))
+		if (span_next_word(&line, &word) && span_eq(word, "version"))
+			return span_next_word(&line, &word) && span_eq(word, release);
+	return false;
+}
+
 /* release NULL: of all kernels. */
 static void refresh_entries(struct hand *m, const char *release)
 {
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_BLS_ENTRY, f));)
-		if (!is_copy(f) &&
-		    (!release || span_contains(f->text, arena_printf(m->a, "version %s\n", release))))
+		if (!is_copy(f) && (!release || is_of_version(f, release)))
 			edit_lines(m, f, "options", from_cmdline);
 }
 

@@ -4,7 +4,7 @@
  * What must hold for every plan, whatever the host: each case and each host file, as it is and (where it has no boot
  * configuration of its own) dressed as each system that a plan has an answer for.
  *
- * 	plans FILE|FOLDER...
+ * 	plans [--sample] FILE|FOLDER...		(--sample: each host dressed as half of the systems)
  *
  * - A host in order gets an empty plan.
  * - The plan, carried out on a machine whose commands have their documented effect (machine.h), and a reboot: every rule
@@ -193,9 +193,11 @@ static unsigned check_left(const struct subject *s, const struct state *was)
 				left[i].met++;
 				known = true;
 			}
-		/* On a host that is not understood the lines are given to a person. */
+		/* On a host that is not understood, or whose files are not ours, the lines are given to a person. */
 		for (size_t i = 0; i < was->plan->by_hand.n && !known; i++)
-			known = !s->dress && strstr(was->plan->by_hand.v[i].text, "kernel parameters:");
+			known = !s->dress &&
+				(strstr(was->plan->by_hand.v[i].text, "kernel parameters:") ||
+				 strstr(was->plan->by_hand.v[i].text, "to last"));
 		if (!known && !was->plan->stopped)
 			n += wrong(s, "%s %s is the kernel's to mend, and no plan answers it: %s",
 				   f->id, f->subject, f->detail);
@@ -491,7 +493,10 @@ static unsigned check(struct subject *s)
 	return n;
 }
 
-static unsigned check_path(const char *path)
+/* Half of the systems for each host, the other half for the next one. */
+static bool sample;
+
+static unsigned check_path(const char *path, size_t at)
 {
 	_cleanup_(arena_freep) struct arena *a = arena_new();
 	struct subject s = { .path = path, .a = a };
@@ -504,6 +509,8 @@ static unsigned check_path(const char *path)
 	for (size_t i = 0; i < plain.plan->by_hand.n; i++)
 		matters |= strstr(plain.plan->by_hand.v[i].text, "kernel parameters:") != NULL;
 	for (size_t i = 0; dress_names[i] && matters; i++) {
+		if (sample && (i + at) % 2)
+			continue;
 		_cleanup_(arena_freep) struct arena *each = arena_new();
 		struct subject dressed = { .path = path,
 					   .a = each,
@@ -522,11 +529,12 @@ int main(int argc, char **argv)
 	struct case_paths paths = { 0 };
 	unsigned failed = 0;
 
-	for (int i = 1; i < argc; i++)
+	sample = argc > 1 && streq(argv[1], "--sample");
+	for (int i = 1 + sample; i < argc; i++)
 		case_paths_add(&paths, argv[i], true, a);
 	case_paths_sort(&paths);
 	for (size_t i = 0; i < paths.n; i++)
-		failed += check_path(paths.v[i]) != 0;
+		failed += check_path(paths.v[i], i) != 0;
 	for (size_t i = 0; left[i].id; i++)
 		printf("left to a person, met %u times: %s (%s): %s\n", left[i].met, left[i].id,
 		       left[i].says ? left[i].says : "any", left[i].why);

@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <cmocka.h>
 
-#define SAYS(list, parameter)                                                                   \
+#define SAYS(list, parameter)                                                                      \
 	(kernel_default_find(list, parameter) ? kernel_default_find(list, parameter)->value : "")
 
 static const struct fact_str absent = { { AVAIL_ABSENT, 0, "/boot/config-x" }, NULL };
@@ -40,8 +40,9 @@ static struct host with_processor(const char *maker)
 static void own_word(void **state)
 {
 	const struct host h = with_processor("GenuineIntel");
-	const struct fact_str config = text("CONFIG_INTEL_IOMMU=y\n# CONFIG_INTEL_IOMMU_DEFAULT_ON is not set\n"
-					    "# CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF is not set\n");
+	const struct fact_str config =
+		text("CONFIG_INTEL_IOMMU=y\n# CONFIG_INTEL_IOMMU_DEFAULT_ON is not set\n"
+		     "# CONFIG_INTEL_IOMMU_DEFAULT_ON_INTGPU_OFF is not set\n");
 	const struct kernel_defaults list = kernel_defaults(&h, "6.1.0-50-amd64", &config, *state);
 
 	assert_string_equal(SAYS(&list, "intel_iommu"), "off");
@@ -109,8 +110,7 @@ static void by_distribution(void **state)
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		const char *got =
-			likely(*state, rows[i].release, rows[i].maker, rows[i].parameter);
+		const char *got = likely(*state, rows[i].release, rows[i].maker, rows[i].parameter);
 
 		if (!streq(got, rows[i].expect))
 			fail_msg("%s %s: %s", rows[i].release, rows[i].parameter, got ? got : "nothing");
