@@ -72,11 +72,11 @@ void plan_foreign(struct planner *p)
 			p->plan->edits.v[kept++] = *e;
 			continue;
 		}
-		struct plan_by_hand *m = planner_manual(
-			p, e->findings->text, "host",
-			arena_printf(p->arena, "%s, which %s", e->what,
-				     nixos ? "only the NixOS configuration can do to last"
-					   : "has to stand in /boot/config to last"));
+		struct plan_by_hand *m =
+			planner_manual(p, e->findings->text, "host",
+				       arena_printf(p->arena, "%s, which %s", e->what,
+						    nixos ? "only the NixOS configuration can do to last"
+							  : "has to stand in /boot/config to last"));
 
 		(nixos ? nixos_steps : unraid_steps)(p, m, e);
 		/* A person does it: nothing of it can be promised, and it is said once. */

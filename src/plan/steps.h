@@ -50,12 +50,12 @@ struct span planner_text(const struct plan_edit *e);
 void plan_step_iommu(struct planner *p);    /* iommu.off, cmdline.missing, intremap.* */
 void plan_step_cmdline(struct planner *p);  /* cmdline.ineffective, harmful, unknown */
 void plan_step_stranded(struct planner *p); /* boot.wrong-loader, after what is taken off is known */
-void plan_step_pending(struct planner *p);  /* boot.pending-reboot, where a command is all that is missing */
-void plan_step_modules(struct planner *p);  /* module.obsolete, allow_unsafe_interrupts */
-void plan_step_bind(struct planner *p);     /* driver.*, initramfs.* */
-void plan_step_mig(struct planner *p);      /* mig.*, after the cards are bound */
-void plan_step_vm(struct planner *p);       /* vm.*, by the machine's own manager */
-void plan_params(struct planner *p);        /* carries out the gathered parameters */
-void plan_fallback(struct planner *p);      /* an entry without them, where that can be had */
-void plan_foreign(struct planner *p);       /* no edits where the system makes /etc from something else */
+void plan_step_pending(struct planner *p); /* boot.pending-reboot, where a command is all that is missing */
+void plan_step_modules(struct planner *p); /* module.obsolete, allow_unsafe_interrupts */
+void plan_step_bind(struct planner *p);    /* driver.*, initramfs.* */
+void plan_step_mig(struct planner *p);     /* mig.*, after the cards are bound */
+void plan_step_vm(struct planner *p);      /* vm.*, by the machine's own manager */
+void plan_params(struct planner *p);       /* carries out the gathered parameters */
+void plan_fallback(struct planner *p);     /* an entry without them, where that can be had */
+void plan_foreign(struct planner *p); /* no edits where the system makes /etc from something else */
 void plan_rebuild(struct planner *p);
