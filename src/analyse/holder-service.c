@@ -33,3 +33,15 @@ bool holder_service_unit(const char *unit)
 			return true;
 	return false;
 }
+
+const char *holder_stop(struct arena *a, const char *comm, const char *unit)
+{
+	const struct holder_service *s = holder_service(comm);
+
+	unit = unit ? unit : s ? s->unit : NULL;
+	if (!unit)
+		return "";
+	return arena_printf(a, ": systemctl stop %s%s", unit,
+			    s && s->desktop ? " (ends the session of whoever sits at this machine)"
+					    : "");
+}

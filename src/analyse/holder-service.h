@@ -8,6 +8,8 @@
  * NVIDIA's packages; display-manager.service is systemd's alias of whichever is installed (systemd.special(7)).
  */
 
+#include "base/arena.h"
+
 #include <stdbool.h>
 
 struct holder_service {
@@ -19,5 +21,10 @@ struct holder_service {
 
 /* NULL: no service's. */
 const struct holder_service *holder_service(const char *comm);
+/*
+ * What stops it, to follow "stop it first": ": systemctl stop nvidia-dcgm", or "" where that is not known. unit: the service
+ * that the process itself says it belongs to; NULL: the usual one of its program.
+ */
+const char *holder_stop(struct arena *a, const char *comm, const char *unit);
 /* Is it the unit of one of them? */
 bool holder_service_unit(const char *unit);

@@ -128,9 +128,12 @@ static size_t name_nvidia_holders(struct arena *a, const struct host *h, const s
 
 		if (!nvidia_holder_of(n, holder, f->bdf))
 			continue;
-		fprintf(stderr, "vfio-doctor: %s (%u%s) uses %s: stop it first\n",
+		fprintf(stderr, "vfio-doctor: %s (%u%s) uses %s: stop it first%s\n",
 			str_printable(a, holder->comm), holder->pid,
-			holder->container ? ", in a container" : "", str_printable(a, holder->device));
+			holder->container ? ", in a container" : "", str_printable(a, holder->device),
+			holder->container
+				? ""
+				: str_printable(a, holder_stop(a, holder->comm, holder->unit)));
 		found++;
 	}
 	return found;
@@ -160,14 +163,9 @@ static int refuse_holders(const struct options *o, const struct source *src, con
 									    cards.v[k] + 4);
 	}
 	size_t n = probe_holders(root, a, nodes.v, nodes.n, &holders);
-	for (size_t i = 0; i < n; i++) {
-		const struct holder_service *service = holder_service(holders[i]);
-		bool unit = service && service->unit;
-
-		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first%s%s\n",
-			str_printable(a, holders[i]), unit ? ": systemctl stop " : "",
-			unit ? service->unit : "");
-	}
+	for (size_t i = 0; i < n; i++)
+		fprintf(stderr, "vfio-doctor: %s uses the device: stop it first%s\n",
+			str_printable(a, holders[i]), holder_stop(a, holders[i], NULL));
 	return n || on_nvidia ? 2 : 0;
 }
 

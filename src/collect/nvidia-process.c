@@ -73,15 +73,28 @@ static bool is_nvidia_device(struct collector *c, const struct majors *m, const 
 	return true;
 }
 
-static bool in_container(struct collector *c, const char *proc)
+/* "0::/system.slice/nvidia-dcgm.service" -> "nvidia-dcgm" (systemd.slice(5)); a user's own services are not the system's. */
+static const char *service_of(struct arena *a, const char *cgroup)
+{
+	struct span line = span_trim(span_of(cgroup));
+	size_t at = line.n, suffix = strlen(".service");
+
+	while (at && line.p[at - 1] != '/' && line.p[at - 1] != '\n')
+		at--;
+	line = (struct span){ line.p + at, line.n - at };
+	if (!strstr(cgroup, "/system.slice/") || line.n <= suffix ||
+	    memcmp(line.p + line.n - suffix, ".service", suffix) != 0)
+		return NULL;
+	return arena_strndup(a, line.p, line.n - suffix);
+}
+
+static bool is_containers(const char *cgroup)
 {
 	static const char *const words[] = { "docker", "containerd", "kubepods",
 					     "libpod", "crio",       "/lxc" };
-	struct fact_str cgroup;
 
-	read_text(c, read_path(c, proc, "cgroup"), ROOT_TEXT_MAX, &cgroup);
-	for (size_t i = 0; fact_known(&cgroup.fact) && i < ARRAY_SIZE(words); i++)
-		if (strstr(cgroup.value, words[i]))
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (strstr(cgroup, words[i]))
 			return true;
 	return false;
 }
@@ -90,7 +103,7 @@ static void add_holder(struct collector *c, struct nvidia *n, const char *proc,
 		       const struct nvidia_holder *holder)
 {
 	struct nvidia_holder *new;
-	struct fact_str comm;
+	struct fact_str comm, cgroup;
 
 	for (size_t i = 0; i < n->n_holders; i++)
 		if (n->holders[i].pid == holder->pid && streq(n->holders[i].device, holder->device))
@@ -99,7 +112,11 @@ static void add_holder(struct collector *c, struct nvidia *n, const char *proc,
 	new = list_push(c->arena, n, holders);
 	*new = *holder;
 	new->comm = fact_known(&comm.fact) ? comm.value : "?";
-	new->container = in_container(c, proc);
+	read_text(c, read_path(c, proc, "cgroup"), ROOT_TEXT_MAX, &cgroup);
+	if (!fact_known(&cgroup.fact))
+		return;
+	new->container = is_containers(cgroup.value);
+	new->unit = new->container ? NULL : service_of(c->arena, cgroup.value);
 }
 
 /* False: this process's descriptors could not be seen. */

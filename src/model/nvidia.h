@@ -43,6 +43,7 @@ struct nvidia_holder {
 	const char *path;   /* /proc/PID/fd/N */
 	int minor;          /* of a GPU's own node; -1: a control, switch or memory node */
 	bool container;     /* its cgroup is a container's */
+	const char *unit; /* the systemd service that it belongs to, without .service; NULL: none, or not known */
 };
 
 /* Which GPU has which node, from /proc/driver/nvidia/gpus. */

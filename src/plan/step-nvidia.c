@@ -33,8 +33,12 @@ static bool may_switch(struct planner *p, const struct gpu_view *g)
 	for (size_t i = 0; i < n->n_holders; i++) {
 		const struct holder_service *s = holder_service(n->holders[i].comm);
 
+		const char *unit = n->holders[i].unit;
+
+		/* Under a unit of another name it is somebody's own arrangement. */
 		if (nvidia_holder_of(n, &n->holders[i], g->function->bdf) &&
-		    (!s || !s->unit || n->holders[i].container))
+		    (!s || !s->unit || n->holders[i].container ||
+		     (unit && !s->desktop && !streq(unit, s->unit))))
 			return false;
 	}
 	return true;

@@ -119,7 +119,8 @@ scar("MIG off behind a service", stop and mig and stop["undo"] == ["systemctl", 
      all(a["host_loses"] and a["risk"] and a["post_conditions"] == ["mig.enabled"] for a in (stop, mig)) and list(got).index("systemctl stop nvidia-dcgm") < list(got).index(" ".join(off)), p)
 bound = [e for e in p["edits"] if "10de:20b5" in e["content"]]
 scar("what the host loses stands at the edit", bound and all("0000:9b:00.0" in e["host_loses"][0] for e in bound), p["edits"])
-for instances, comm, group in (("", "python3", "0::/user.slice"), ("", "nv-hostengine", "0::/kubepods.slice/pod1"), ("instance 1 9 4 4\n", "nv-hostengine", "0::/")):
+for instances, comm, group in (("", "python3", "0::/user.slice"), ("", "nv-hostengine", "0::/kubepods.slice/pod1"), ("", "nv-hostengine", "0::/system.slice/our-dcgm.service"),
+                              ("instance 1 9 4 4\n", "nv-hostengine", "0::/")):
     p = plan("a100-pcie", MIG % (instances, comm, group))
     scar(f"MIG stays: {comm} {group} {instances}", "nvidia-smi" not in text(p) and any(b["finding"] == "mig.enabled" for b in p["by_hand"]), p)
 

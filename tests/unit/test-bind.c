@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
 /* Binding a card to vfio-pci and back, on a root that acts as the kernel does. */
+#include "analyse/holder-service.h"
 #include "apply/bind.h"
 #include "apply/variant.h"
 #include "collect/collect.h"
@@ -141,6 +142,21 @@ static void variant_by_alias(void **state)
 	stop(&m);
 }
 
+/* Who holds the card is named with what stops it; nothing is made up where that is not known. */
+static void what_stops_a_holder(void **state)
+{
+	struct arena *a = arena_new();
+
+	assert_string_equal(holder_stop(a, "nvidia-persiste (812)", NULL),
+			    ": systemctl stop nvidia-persistenced");
+	assert_string_equal(holder_stop(a, "nv-hostengine", "our-dcgm"), ": systemctl stop our-dcgm");
+	assert_string_equal(holder_stop(a, "Xorg (900)", NULL),
+			    ": systemctl stop display-manager (ends the session of whoever sits at this machine)");
+	assert_string_equal(holder_stop(a, "python3 (77)", NULL), "");
+	assert_string_equal(holder_stop(a, "dcgm-exporter", NULL), "");
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -149,6 +165,7 @@ int main(void)
 		cmocka_unit_test(hanging_driver_is_named),
 		cmocka_unit_test(no_vfio_driver),
 		cmocka_unit_test(variant_by_alias),
+		cmocka_unit_test(what_stops_a_holder),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
