@@ -61,6 +61,28 @@ static bool is_targeted(const struct target *targets, size_t n, const struct pci
 	return false;
 }
 
+static bool on_root_bus(const struct pci_function *f)
+{
+	return !f->parent && (fact_known(&f->devpath.fact) || !f->bdf.bus);
+}
+
+/*
+ * Do the two functions of a slot make one card? On a root bus they are separate pieces of the chipset or processor (1f.0
+ * LPC, 1f.3 audio), and so are those that AMD's processors have behind a port inside: the graphics (1002) stand beside the
+ * security processor, USB and sound of the machine (1022). A card's functions have one maker. Of other devices, as the
+ * ports of a network card, each goes its own way where the kernel keeps them apart.
+ */
+static bool is_one_card(const struct pci_function *main_function, const struct pci_function *f)
+{
+	if (on_root_bus(f))
+		return false;
+	if (function_is_display(main_function) || function_is_accelerator(main_function))
+		return !fact_known(&main_function->vendor.fact) || !fact_known(&f->vendor.fact) ||
+		       main_function->vendor.value == f->vendor.value;
+	return !fact_known(&main_function->group.fact) || !fact_known(&f->group.fact) ||
+	       main_function->group.value == f->group.value;
+}
+
 /* Functions of one slot stand beside each other in the host's order. */
 static void add_slot(const struct host *h, size_t first, size_t last, const struct target *targets,
 		     size_t n_targets, struct candidate *list, size_t *n, struct arena *a)
@@ -89,12 +111,7 @@ static void add_slot(const struct host *h, size_t first, size_t last, const stru
 	for (size_t i = first; i < last; i++) {
 		const struct pci_function *f = &h->functions[i];
 
-		/*
-		 * On a root bus the functions of a slot are separate pieces of the chipset or processor
-		 * (1f.0 LPC, 1f.3 audio); behind a port they are one card.
-		 */
-		bool one_card = f->parent || !fact_known(&f->devpath.fact);
-		if (f != main_function && !function_is_bridge(f) && one_card &&
+		if (f != main_function && !function_is_bridge(f) && is_one_card(main_function, f) &&
 		    !fact_known(&f->physfn.fact) && !fact_known(&main_function->physfn.fact))
 			c->siblings[c->n_siblings++] = f;
 	}
@@ -211,14 +228,29 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
 			"this system is a guest without an IOMMU: the device is here for its own use";
 }
 
+/* AMD's processors have their graphics behind a port inside, in one slot with other pieces of the processor. */
+static bool is_amd_processor_graphics(const struct host *h, const struct pci_function *f)
+{
+	bool found = false;
+
+	for (size_t i = 0;
+	     fact_known(&f->vendor.fact) && f->vendor.value == 0x1002 && i < h->n_functions; i++) {
+		const struct pci_function *g = &h->functions[i];
+
+		found |= bdf_same_slot(g->bdf, f->bdf) && fact_known(&g->vendor.fact) &&
+			 g->vendor.value == 0x1022;
+	}
+	return found;
+}
+
 /*
  * Graphics on a root bus is part of the processor or chipset, and where it is all that the host has, it is the
  * host's. A card behind a port may be meant for a guest even then (single-GPU passthrough).
  */
-static bool is_built_in_console(const struct candidate *c)
+static bool is_built_in_console(const struct host *h, const struct candidate *c)
 {
-	return c->critical && function_is_display(c->function) && !c->function->parent &&
-	       fact_known(&c->function->devpath.fact);
+	return c->critical && function_is_display(c->function) &&
+	       (on_root_bus(c->function) || is_amd_processor_graphics(h, c->function));
 }
 
 /* What the host keeps is not offered, unless it was asked for, or there is nothing else to look at. */
@@ -233,7 +265,7 @@ static void find_offered(struct analysis *an)
 
 		c->offered = !c->critical || c->targeted ||
 			     (!others && !c->use && !is_management_display(c->function) &&
-			      !is_built_in_console(c) && !plain_guest);
+			      !is_built_in_console(an->host, c) && !plain_guest);
 	}
 }
 

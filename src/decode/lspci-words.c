@@ -31,7 +31,8 @@ static bool number_after(struct span s, const char *mark, unsigned base, uint64_
 	if (!at)
 		return false;
 	struct span rest = rest_from(s, at);
-	while (n < rest.n && n < 16 && strchr(base == 16 ? "0123456789abcdefABCDEF" : "0123456789", rest.p[n]) && rest.p[n])
+	while (n < rest.n && n < 16 &&
+	       strchr(base == 16 ? "0123456789abcdefABCDEF" : "0123456789", rest.p[n]) && rest.p[n])
 		n++;
 	return span_u64((struct span){ rest.p, n }, base, ret) == 0;
 }
@@ -53,16 +54,19 @@ static unsigned flags_of(struct span s, const struct flag *flags, size_t n)
 #define FLAGS_OF(s, flags) flags_of(s, flags, ARRAY_SIZE(flags))
 
 static const struct flag command_flags[] = {
-	{ "I/O+", PCI_COMMAND_IO }, { "Mem+", PCI_COMMAND_MEMORY }, { "BusMaster+", PCI_COMMAND_MASTER },
-	{ "ParErr+", PCI_COMMAND_PARITY }, { "SERR+", PCI_COMMAND_SERR }, { "DisINTx+", PCI_COMMAND_INTX_DISABLE },
+	{ "I/O+", PCI_COMMAND_IO },           { "Mem+", PCI_COMMAND_MEMORY },
+	{ "BusMaster+", PCI_COMMAND_MASTER }, { "ParErr+", PCI_COMMAND_PARITY },
+	{ "SERR+", PCI_COMMAND_SERR },        { "DisINTx+", PCI_COMMAND_INTX_DISABLE },
 };
 static const struct flag bridge_flags[] = {
-	{ "Parity+", PCI_BRIDGE_CTL_PARITY }, { "SERR+", PCI_BRIDGE_CTL_SERR }, { "NoISA+", PCI_BRIDGE_CTL_ISA },
-	{ "VGA+", PCI_BRIDGE_CTL_VGA }, { "MAbort+", PCI_BRIDGE_CTL_MASTER_ABORT }, { ">Reset+", PCI_BRIDGE_CTL_BUS_RESET },
+	{ "Parity+", PCI_BRIDGE_CTL_PARITY },       { "SERR+", PCI_BRIDGE_CTL_SERR },
+	{ "NoISA+", PCI_BRIDGE_CTL_ISA },           { "VGA+", PCI_BRIDGE_CTL_VGA },
+	{ "MAbort+", PCI_BRIDGE_CTL_MASTER_ABORT }, { ">Reset+", PCI_BRIDGE_CTL_BUS_RESET },
 };
 static const struct flag acs_flags[] = {
-	{ "SrcValid+", PCI_ACS_SV }, { "TransBlk+", PCI_ACS_TB }, { "ReqRedir+", PCI_ACS_RR },
-	{ "CmpltRedir+", PCI_ACS_CR }, { "UpstreamFwd+", PCI_ACS_UF }, { "EgressCtrl+", PCI_ACS_EC },
+	{ "SrcValid+", PCI_ACS_SV },    { "TransBlk+", PCI_ACS_TB },
+	{ "ReqRedir+", PCI_ACS_RR },    { "CmpltRedir+", PCI_ACS_CR },
+	{ "UpstreamFwd+", PCI_ACS_UF }, { "EgressCtrl+", PCI_ACS_EC },
 	{ "DirectTrans+", PCI_ACS_DT },
 };
 
@@ -134,7 +138,8 @@ static void read_window(struct lspci_words *w, enum lspci_window i, struct span 
 	span_next_word(&limit, &s);
 	limit = s;
 	w->windows[i].open = span_next_field(&limit, '-', &base) && limit.p &&
-			     span_u64(base, 16, &w->windows[i].base) == 0 && span_u64(limit, 16, &w->windows[i].limit) == 0 &&
+			     span_u64(base, 16, &w->windows[i].base) == 0 &&
+			     span_u64(limit, 16, &w->windows[i].limit) == 0 &&
 			     w->windows[i].base <= w->windows[i].limit;
 	w->windows[i].wide = base.n > 8;
 }
@@ -151,7 +156,8 @@ static unsigned payload_code(uint64_t bytes)
 
 static unsigned speed_code(struct span s)
 {
-	static const char *const speeds[] = { "2.5GT/s", "5GT/s", "8GT/s", "16GT/s", "32GT/s", "64GT/s" };
+	static const char *const speeds[] = { "2.5GT/s", "5GT/s",  "8GT/s",
+					      "16GT/s",  "32GT/s", "64GT/s" };
 	const char *at = after(s, "Speed ");
 
 	for (unsigned i = 0; at && i < ARRAY_SIZE(speeds); i++)
@@ -245,7 +251,8 @@ void lspci_words_read(struct lspci_words *w, struct span s)
 		w->pm_ctrl = (uint16_t)((s.n && s.p[0] >= '0' && s.p[0] <= '3' ? s.p[0] - '0' : 0) |
 					(after(s, "NoSoftRst+") ? PCI_PM_CTRL_NO_SOFT_RESET : 0));
 	} else if (skip(&s, "AFCap:")) {
-		w->af_cap = (uint8_t)((after(s, "TP+") ? PCI_AF_CAP_TP : 0) | (after(s, "FLR+") ? PCI_AF_CAP_FLR : 0));
+		w->af_cap = (uint8_t)((after(s, "TP+") ? PCI_AF_CAP_TP : 0) |
+				      (after(s, "FLR+") ? PCI_AF_CAP_FLR : 0));
 	} else if (skip(&s, "ACSCap:")) {
 		w->acs_cap = (uint16_t)FLAGS_OF(s, acs_flags);
 		w->acs_cap_known = true;
@@ -290,7 +297,8 @@ bool lspci_region_read(struct span s, struct lspci_region regions[static LSPCI_R
 	uint64_t n;
 
 	if (span_has_prefix(s, "Expansion ROM at "))
-		return read_place(s, "Expansion ROM at ", IORESOURCE_MEM | IORESOURCE_READONLY, &regions[6]);
+		return read_place(s, "Expansion ROM at ", IORESOURCE_MEM | IORESOURCE_READONLY,
+				  &regions[6]);
 	if (!span_has_prefix(s, "Region ") || !number_after(s, "Region ", 10, &n) || n > 5)
 		return false;
 	/* lspci takes the upper half of a 64-bit BAR above 4 GiB for a region of its own that has no address. */
@@ -329,7 +337,8 @@ static void put_windows(const struct lspci_words *w, uint8_t *c)
 	put(c, PCI_MEMORY_LIMIT, (unsigned)(limit[LSPCI_WINDOW_MEMORY] >> 16 & 0xfff0));
 	unsigned wide = w->windows[LSPCI_WINDOW_PREFETCHABLE].wide ? PCI_PREF_RANGE_TYPE_64 : 0;
 	put(c, PCI_PREF_MEMORY_BASE, (unsigned)(base[LSPCI_WINDOW_PREFETCHABLE] >> 16 & 0xfff0) | wide);
-	put(c, PCI_PREF_MEMORY_LIMIT, (unsigned)(limit[LSPCI_WINDOW_PREFETCHABLE] >> 16 & 0xfff0) | wide);
+	put(c, PCI_PREF_MEMORY_LIMIT,
+	    (unsigned)(limit[LSPCI_WINDOW_PREFETCHABLE] >> 16 & 0xfff0) | wide);
 	put32(c, PCI_PREF_BASE_UPPER32, (uint32_t)(base[LSPCI_WINDOW_PREFETCHABLE] >> 32));
 	put32(c, PCI_PREF_LIMIT_UPPER32, (uint32_t)(limit[LSPCI_WINDOW_PREFETCHABLE] >> 32));
 }
@@ -342,9 +351,12 @@ static void put_bars(const struct lspci_function *f, uint8_t *c)
 
 		if (!r->present || (f->has_buses && i > 1))
 			continue;
-		unsigned kind = r->flags & IORESOURCE_IO ? PCI_BASE_ADDRESS_SPACE_IO :
-				(r->flags & IORESOURCE_MEM_64 ? PCI_BASE_ADDRESS_MEM_TYPE_64 : 0) |
-				(r->flags & IORESOURCE_PREFETCH ? PCI_BASE_ADDRESS_MEM_PREFETCH : 0);
+		unsigned kind =
+			r->flags & IORESOURCE_IO
+				? PCI_BASE_ADDRESS_SPACE_IO
+				: (r->flags & IORESOURCE_MEM_64 ? PCI_BASE_ADDRESS_MEM_TYPE_64 : 0) |
+					  (r->flags & IORESOURCE_PREFETCH ? PCI_BASE_ADDRESS_MEM_PREFETCH
+									  : 0);
 		put32(c, at, (uint32_t)(r->assigned ? r->start : 0) | kind);
 		if (r->flags & IORESOURCE_MEM_64 && i < 5)
 			put32(c, at + 4, (uint32_t)((r->assigned ? r->start : 0) >> 32));
@@ -376,7 +388,8 @@ static void put_header(const struct lspci_words *w, struct lspci_function *f)
 
 static void put_express(const struct lspci_words *w, uint8_t *c)
 {
-	put(c, EXPRESS_AT + PCI_EXP_FLAGS, w->express_version | w->type << 4 | (w->slot ? PCI_EXP_FLAGS_SLOT : 0));
+	put(c, EXPRESS_AT + PCI_EXP_FLAGS,
+	    w->express_version | w->type << 4 | (w->slot ? PCI_EXP_FLAGS_SLOT : 0));
 	put32(c, EXPRESS_AT + PCI_EXP_DEVCAP, w->devcap);
 	put(c, EXPRESS_AT + PCI_EXP_DEVCTL, w->devctl);
 	put32(c, EXPRESS_AT + PCI_EXP_LNKCAP, w->link_cap);
@@ -391,7 +404,9 @@ static void put_capabilities(const struct lspci_words *w, uint8_t *c)
 	const struct {
 		bool there;
 		uint8_t id, at;
-	} list[] = { { w->express, PCI_CAP_ID_EXP, EXPRESS_AT }, { w->pm, PCI_CAP_ID_PM, PM_AT }, { w->af, PCI_CAP_ID_AF, AF_AT } };
+	} list[] = { { w->express, PCI_CAP_ID_EXP, EXPRESS_AT },
+		     { w->pm, PCI_CAP_ID_PM, PM_AT },
+		     { w->af, PCI_CAP_ID_AF, AF_AT } };
 	unsigned link = PCI_CAPABILITY_LIST;
 
 	c[link] = 0;
@@ -409,7 +424,8 @@ static void put_capabilities(const struct lspci_words *w, uint8_t *c)
 		c[AF_AT + PCI_AF_CAP] = w->af_cap;
 }
 
-void lspci_words_rebuild(const struct lspci_words *w, bool extended, struct lspci_function *f, struct arena *a)
+void lspci_words_rebuild(const struct lspci_words *w, bool extended, struct lspci_function *f,
+			 struct arena *a)
 {
 	f->config = arena_alloc(a, PCI_CFG_SPACE_EXP_SIZE);
 	put_header(w, f);
@@ -418,7 +434,8 @@ void lspci_words_rebuild(const struct lspci_words *w, bool extended, struct lspc
 		return;
 	f->config_size = PCI_CFG_SPACE_SIZE;
 	put_capabilities(w, f->config);
-	if (!w->express || (!w->any_extended && !extended) || (w->acs_named && (!w->acs_cap_known || !w->acs_ctrl_known)))
+	if (!w->express || (!w->any_extended && !extended) ||
+	    (w->acs_named && (!w->acs_cap_known || !w->acs_ctrl_known)))
 		return;
 	f->config_size = PCI_CFG_SPACE_EXP_SIZE;
 	if (!w->acs_named)

@@ -19,14 +19,19 @@
 #include "base/str.h"
 #include "decode/lspci-text.h"
 
-enum lspci_window { LSPCI_WINDOW_IO, LSPCI_WINDOW_MEMORY, LSPCI_WINDOW_PREFETCHABLE, LSPCI_WINDOWS };
+enum lspci_window {
+	LSPCI_WINDOW_IO,
+	LSPCI_WINDOW_MEMORY,
+	LSPCI_WINDOW_PREFETCHABLE,
+	LSPCI_WINDOWS
+};
 
 struct lspci_words {
-	bool any;          /* a capability was named, or all were refused */
-	bool denied;       /* "<access denied>" */
+	bool any;             /* a capability was named, or all were refused */
+	bool denied;          /* "<access denied>" */
 	bool no_capabilities; /* the status register says so */
 	bool detailed;        /* -vv: registers, not only names */
-	bool any_extended; /* so extended space could be read */
+	bool any_extended;    /* so extended space could be read */
 	bool express, slot, pm, af, acs_named, acs_cap_known, acs_ctrl_known;
 	unsigned express_version, type, slot_number;
 	uint16_t command, bridge_control, devctl, slot_status, pm_ctrl, acs_cap, acs_ctrl, link_status;
@@ -42,7 +47,8 @@ void lspci_words_read(struct lspci_words *w, struct span line);
 /* "Region 1: Memory at e0000000 (64-bit, prefetchable) [size=256M]" and "Expansion ROM at ..."; false if it is none. */
 bool lspci_region_read(struct span line, struct lspci_region regions[static LSPCI_REGIONS]);
 /* `extended`: extended space could be read on this function's bus, so that one without a list has none. */
-void lspci_words_rebuild(const struct lspci_words *w, bool extended, struct lspci_function *f, struct arena *a);
+void lspci_words_rebuild(const struct lspci_words *w, bool extended, struct lspci_function *f,
+			 struct arena *a);
 
 /* "VGA compatible controller" is 0x0300. -ENOENT: a name that pci.ids does not have, or has for several classes. */
 int lspci_class_of(struct span name, uint16_t *ret);
