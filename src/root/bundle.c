@@ -315,8 +315,8 @@ static const char *remark(struct loader *l)
 					    l->damage));
 	if (l->unsafe)
 		add_remark(&b, arena_printf(l->why_arena,
-					    "%zu members with names that lead elsewhere were left out",
-					    l->unsafe));
+					    "%zu member%s with a name that leads elsewhere left out",
+					    l->unsafe, l->unsafe == 1 ? "" : "s"));
 	if (l->large)
 		add_remark(&b, arena_printf(l->why_arena, "%zu files larger than %zu MiB were left out",
 					    l->large, l->limits->file >> 20));

@@ -16,8 +16,6 @@
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 
-#define SEARCH_MAX 4096 /* directories looked at to find the machine's own */
-
 struct directory_root {
 	struct root base;
 	int fd;
@@ -117,17 +115,6 @@ static int open_file(struct directory_root *d, const char *path, int flags)
 	/* A link could lead out from here, so it takes the long way, which keeps it inside. */
 	fd = open_at(d, folder, name, flags, RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS);
 	return fd == -ELOOP && d->confined ? open_in(d, path, flags) : fd;
-}
-
-/* Without the "/sys" that a bare tree lacks. */
-static int open_in_tree(struct directory_root *d, const char *path)
-{
-	const char *strip = d->strip;
-
-	d->strip = "";
-	int fd = open_in(d, path, O_RDONLY | O_DIRECTORY);
-	d->strip = strip;
-	return fd;
 }
 
 int directory_open(struct root *r, const char *path, int flags)
@@ -391,74 +378,25 @@ int root_open_live(struct root **ret)
 	return 0;
 }
 
-/* The directory itself is a machine, or a bare sysfs tree (DIR/bus/pci instead of DIR/sys/bus/pci). */
-static bool is_tree(struct directory_root *d, const char *path)
+/* Its own root becomes what the machine is in: the directory that was named, or one inside. */
+static int go_to_tree(struct directory_root *d)
 {
-	char below[ROOT_PATH_MAX];
-	struct root_stat st;
+	char path[ROOT_PATH_MAX];
+	bool bare = false;
+	int e = directory_find(&d->base, path, &bare), fd;
 
-	snprintf(below, sizeof(below), "%s/sys", path);
-	if (root_stat(&d->base, below, &st) == 0 && st.type == ROOT_DIR)
-		return true;
-	snprintf(below, sizeof(below), "%s/bus/pci", path);
-	if (root_stat(&d->base, below, &st) < 0 || st.type != ROOT_DIR)
-		return false;
-	d->strip = "/sys";
-	return true;
-}
-
-/* No sysfs, but some of what else the program reads. */
-static bool is_part(struct directory_root *d)
-{
-	static const char *const parts[] = { "/proc",        "/etc",    "/boot", "/usr/lib/modules",
-					     "/lib/modules", "/var/lib" };
-	struct root_stat st;
-
-	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
-		if (root_stat(&d->base, parts[i], &st) == 0 && st.type == ROOT_DIR)
-			return true;
-	return false;
-}
-
-/*
- * A recording often lies in a directory of its own inside the one that was named. The shallowest that is a
- * tree becomes the root, breadth first and in the order of names; if there is none, the named one stays if
- * it is anything of a machine.
- */
-static int find_tree(struct directory_root *d)
-{
-	_cleanup_(arena_freep) struct arena *a = arena_new();
-	struct {
-		const char **v;
-		size_t n, cap;
-	} queue = { 0 };
-
-	*vec_push(a, &queue) = "";
-	for (size_t i = 0; i < queue.n && i < SEARCH_MAX; i++) {
-		const char *path = queue.v[i];
-		struct root_names names = { 0 };
-		struct root_stat st;
-
-		if (is_tree(d, path)) {
-			int fd = *path ? open_in_tree(d, path) : -1;
-
-			if (fd >= 0) {
-				forget_near(d);
-				close(d->fd);
-				d->fd = fd;
-			}
-			return 0;
-		}
-		if (root_list(&d->base, a, *path ? path : "/", &names) < 0)
-			continue;
-		for (size_t k = 0; k < names.n && queue.n < SEARCH_MAX; k++) {
-			const char *below = arena_printf(a, "%s/%s", path, names.v[k]);
-
-			if (root_lstat(&d->base, below, &st) == 0 && st.type == ROOT_DIR)
-				*vec_push(a, &queue) = below;
-		}
+	if (e < 0)
+		return e;
+	if (*path) {
+		fd = open_in(d, path, O_RDONLY | O_DIRECTORY);
+		if (fd < 0)
+			return fd;
+		forget_near(d);
+		close(d->fd);
+		d->fd = fd;
 	}
-	return is_part(d) ? 0 : -ENODATA;
+	d->strip = bare ? "/sys" : "";
+	return 0;
 }
 
 int root_open_directory(const char *dir, struct root **ret)
@@ -470,7 +408,7 @@ int root_open_directory(const char *dir, struct root **ret)
 		return e;
 	d->base.kind = ROOT_DIRECTORY;
 	d->confined = true;
-	e = find_tree(d);
+	e = go_to_tree(d);
 	if (e < 0) {
 		directory_close(&d->base);
 		return e;
