@@ -37,6 +37,7 @@ TAKE_AWAY = {
 
 PLACES = 6          # root buses of a guest: each but the first takes a slot of the machine's own bus
 FIRST_PLACE = 0x12  # that slot of the first of them
+PORT_BUSES = 7      # of a guest: each takes 4 KiB of I/O ports at least, of 64
 BUSES = 40          # bridges of a tree; each takes a bus number
 ALL_BUSES = 180     # of a guest: of 256, less what a tree may overrun. 2 to 4 MiB of the window below 4G each
 
@@ -54,6 +55,7 @@ class Maker:
 
     def __init__(self):
         self.args, self.number, self.ports, self.bulky, self.virtual_functions = [], 0, 0, 0, False
+        self.port_buses_left = PORT_BUSES
 
     def start(self, seed):
         self.random, self.buses, self.virtual, self.with_ports = random.Random(seed), 0, False, set()
@@ -89,7 +91,8 @@ class Maker:
             self.random.choice(makers)(bus, f"{slot:#x}.{function:x}", many)
 
     def may_have_ports(self, bus):
-        return bus == "pcie.0" or bus in self.with_ports or len(self.with_ports) < self.port_buses
+        more = len(self.with_ports) < self.port_buses and self.port_buses_left > 0
+        return bus == "pcie.0" or bus in self.with_ports or more
 
     def leaf(self, kinds):
         def make(bus, addr, many):
@@ -97,8 +100,9 @@ class Maker:
             fit = [k for k in kinds if (k in NO_PORTS or self.may_have_ports(bus)) and (k != BULKY or self.bulky < BULKY_MOST)]
             kind = self.random.choice(fit)
             self.bulky += kind == BULKY
-            if kind not in NO_PORTS and bus != "pcie.0":
+            if kind not in NO_PORTS and bus != "pcie.0" and bus not in self.with_ports:
                 self.with_ports.add(bus)
+                self.port_buses_left -= 1
             self.device(f"{kind},bus={bus},addr={addr}{many}")
         return make
 
