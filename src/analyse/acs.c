@@ -93,16 +93,20 @@ static bool matches_id(const struct pci_node *n, struct span s)
 	return true;
 }
 
+bool acs_config_names(const struct acs_config_rule *r, const struct pci_node *n)
+{
+	struct span device = r->device;
+
+	return span_has_prefix(device, "pci:")
+		       ? matches_id(n, (struct span){ device.p + 4, device.n - 4 })
+		       : matches_path(n, device);
+}
+
 static const struct acs_config_rule *find_config(const struct acs_world *w, const struct pci_node *n)
 {
-	for (size_t i = 0; w->config && i < w->config->rules.n; i++) {
-		struct span device = w->config->rules.v[i].device;
-
-		if (span_has_prefix(device, "pci:")
-			    ? matches_id(n, (struct span){ device.p + 4, device.n - 4 })
-			    : matches_path(n, device))
+	for (size_t i = 0; w->config && i < w->config->rules.n; i++)
+		if (acs_config_names(&w->config->rules.v[i], n))
 			return &w->config->rules.v[i];
-	}
 	return NULL;
 }
 

@@ -102,6 +102,9 @@ void acs_world_init(const struct host *h, const struct pci_tree *t, struct arena
 		    struct acs_world *ret);
 struct acs_answer acs_answer(const struct acs_world *w, const struct pci_node *n);
 
+/* Does DEVICE of config_acs= mean this function? pci_dev_str_match(). */
+bool acs_config_names(const struct acs_config_rule *r, const struct pci_node *n);
+
 /* The shipped table. Bad rows are left out. */
 const struct acs_quirks *acs_quirks_load(struct arena *a);
 unsigned pci_node_vendor(const struct pci_node *n);

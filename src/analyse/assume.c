@@ -110,6 +110,27 @@ static int move(struct pci_tree *t, const struct host *h, const struct assume_mo
 	return 0;
 }
 
+/* The kernel says nothing where config_acs= names what is not there, or what has no bits to set. */
+static int check_config(const struct acs_config *c, const struct pci_tree *t, struct arena *a,
+			const char **ret_why)
+{
+	for (size_t i = 0; i < c->rules.n; i++) {
+		const struct pci_node *named = NULL, *able = NULL;
+
+		for (size_t k = 0; k < t->n_nodes && !able; k++) {
+			if (!acs_config_names(&c->rules.v[i], &t->nodes[k]))
+				continue;
+			named = &t->nodes[k];
+			able = named->config.acs.state != CAP_ABSENT ? named : NULL;
+		}
+		if (!able)
+			return bad(a, ret_why, span_dup(a, c->rules.v[i].device),
+				   named ? "has no ACS capability, so there is nothing that config_acs= could set"
+					 : "no such function here (config_acs= takes an address or pci:VENDOR:DEVICE)");
+	}
+	return 0;
+}
+
 int assume_predict(const struct assume_set *set, const struct host *h, const struct isolation *now,
 		   struct arena *a, struct group_prediction *ret, const char **ret_why)
 {
@@ -125,6 +146,8 @@ int assume_predict(const struct assume_set *set, const struct host *h, const str
 	for (size_t i = 0; i < set->acs.n; i++)
 		if (!host_function(h, set->acs.v[i].bdf))
 			return bad(a, ret_why, bdf_text(a, set->acs.v[i].bdf), "no such function here");
+	if (set->has_config && check_config(&set->config, t, a, ret_why) < 0)
+		return -EINVAL;
 	*w = now->state == OVERRIDE_ACTIVE ? now->world : now->hardware_world;
 	w->tree = t;
 	if (set->has_override)

@@ -21,17 +21,25 @@ struct maker {
 	bool buses_known;      /* every bridge says where it leads */
 };
 
+/* PCI-to-PCI and CardBus bridges have their bus numbers in the same place. */
+static bool has_bridge_header(const struct lspci_function *f)
+{
+	unsigned type = f->config_size ? f->config[PCI_HEADER_TYPE] & 0x7f : 0;
+
+	return type == PCI_HEADER_TYPE_BRIDGE || type == PCI_HEADER_TYPE_CARDBUS;
+}
+
 static bool is_bridge(const struct lspci_function *f)
 {
-	return f->config_size ? f->config[PCI_HEADER_TYPE] & 1
+	return f->config_size ? has_bridge_header(f)
 			      : f->has_buses || (f->has_class && f->class == 0x0604);
 }
 
 static unsigned secondary_of(const struct lspci_function *f)
 {
-	return f->config_size && f->config[PCI_HEADER_TYPE] & 1 ? f->config[PCI_SECONDARY_BUS]
-	       : f->has_buses                                   ? f->secondary
-								: 0;
+	return has_bridge_header(f) ? f->config[PCI_SECONDARY_BUS]
+	       : f->has_buses       ? f->secondary
+				    : 0;
 }
 
 static const char *bus_key(struct maker *m, uint32_t domain, unsigned bus)

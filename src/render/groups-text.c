@@ -250,6 +250,14 @@ static bool changed(const struct group_prediction *now, const struct predicted_g
 	return false;
 }
 
+static bool assumes_override(const struct render_groups *r)
+{
+	for (size_t i = 0; r->assumptions[i]; i++)
+		if (str_has_prefix(r->assumptions[i], "acs-override="))
+			return true;
+	return false;
+}
+
 static void assumed_text(const struct render_groups *r, const struct style *s, struct buf *out)
 {
 	const struct isolation *iso = r->analysis->isolation;
@@ -284,6 +292,8 @@ static void assumed_text(const struct render_groups *r, const struct style *s, s
 	}
 	if (!n) {
 		buf_puts(out, "nothing would change.\n");
+		if (assumes_override(r))
+			buf_puts(out, "The patch leaves alone what has an ACS capability of its own.\n");
 		scols_unref_table(t);
 		return;
 	}

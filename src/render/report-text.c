@@ -282,6 +282,16 @@ static void put_subject(const struct render_check *r, const struct style *s,
 	}
 }
 
+/* The same kind, told already under another severity; or NULL. */
+static const struct finding *told_above(const struct render_check *r, const struct finding *first)
+{
+	for (const struct finding *f = r->report->findings; f != first; f = f->next)
+		if (streq(f->id, first->id) && !is_folded(r, f) &&
+		    (f->status == STATUS_FAIL || f->status == STATUS_WARN))
+			return f;
+	return NULL;
+}
+
 /* Findings of one kind stand together: what is said of all of them is said once. */
 static const struct finding *put_kind(const struct render_check *r, const struct style *s,
 				      const struct finding *first, struct buf *out)
@@ -327,9 +337,14 @@ static const struct finding *put_kind(const struct render_check *r, const struct
 			     out);
 	/* What could not be read needs no cure; the evidence says which file. */
 	if (first->status == STATUS_FAIL || first->status == STATUS_WARN) {
-		put_labelled(s, "why", first->rule->why, out);
+		const struct finding *above = told_above(r, first);
+
+		if (!above)
+			put_labelled(s, "why", first->rule->why, out);
+		else
+			fix_of = above;
 		for (const struct finding *g = first; g != f; g = g->next)
-			if (g == first || !same_fix(g, fix_of)) {
+			if ((g == first && !above) || !same_fix(g, fix_of)) {
 				put_fix(r, s, g, out);
 				fix_of = g;
 			}

@@ -223,6 +223,28 @@ static void regions(void **state)
 	assert_false(f[1].regions_known);
 }
 
+/* What is plugged into a CardBus bridge is behind it, and behind the conventional bridge above. */
+static void cardbus(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	_cleanup_root_ struct root *root = NULL;
+	const struct isolation *i =
+		isolate("00:1e.0 0604: 8086:2448\n00: 86 80 48 24 07 00 00 00 00 01 04 06 00 00 01 00\n"
+			"10: 00 00 00 00 00 00 00 00 00 1c 1d 00 00 00 00 00\n20: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n"
+			"30: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n"
+			"1c:03.0 0607: 1217:7136\n00: 17 12 36 71 07 00 00 00 01 00 07 06 00 00 02 00\n"
+			"10: 00 20 40 fc 00 00 00 00 1c 1d 1d 00 00 00 00 00\n20: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n"
+			"30: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n"
+			"1d:00.0 0280: 10b7:6001\n00: b7 10 01 60 07 00 00 00 00 00 80 02 00 00 00 00\n"
+			"10: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n20: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n"
+			"30: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00\n",
+			a, &root);
+
+	assert_string_equal(i->tree->nodes[2].bus->self->function->text, "0000:1c:03.0");
+	assert_true(i->running.certain);
+	assert_int_equal(i->running.n_groups, 1);
+}
+
 /* The text has no word for a virtual function, but its physical function says where it stands. */
 static void virtual_functions(void **state)
 {
@@ -254,6 +276,7 @@ int main(void)
 		cmocka_unit_test(pasted_together),
 		cmocka_unit_test(regions),
 		cmocka_unit_test(virtual_functions),
+		cmocka_unit_test(cardbus),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
