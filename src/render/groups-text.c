@@ -225,11 +225,13 @@ static void verdict_text(const struct render_groups *r, const struct style *s, s
 			  arena_printf(r->arena,
 				       "For %zu group%s it cannot be told why they are as they are: "
 				       "the configuration space of %zu function%s was not read far "
-				       "enough (first: %s). Run as root.",
+				       "enough (first: %s). %s",
 				       uncertain, plural(uncertain), iso->running.n_unread,
 				       plural(iso->running.n_unread),
-				       iso->running.n_unread ? iso->running.unread[0]->function->text
-							     : "-"));
+				       iso->running.n_unread ? iso->running.unread[0]->function->text : "-",
+				       r->host->complete
+					       ? "Run as root."
+					       : "What root records tells more: vfio-doctor capture, or lspci -xxxx."));
 	else
 		paragraph(s, out, 0,
 			  arena_printf(r->arena, "%s what this hardware must give%s.",

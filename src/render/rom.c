@@ -61,7 +61,9 @@ static bool is_for(const struct render_rom *r)
 static void add_fit(const struct render_rom *r, struct buf *out)
 {
 	buf_printf(out, "for %04x:%04x: %s\n", r->vendor, r->device,
-		   is_for(r) ? "it names this device" : "it is for another device; do not use it");
+		   !r->rom->n_images ? "there is no image in it"
+		   : is_for(r)       ? "it names this device"
+				     : "it is for another device; do not use it");
 	if (r->rom->state == OPTION_ROM_OK)
 		buf_printf(out, "  %s\n  %s\n", seabios_text(r), ovmf_text(r));
 	else if (r->rom->state == OPTION_ROM_PREFIXED)
@@ -78,7 +80,7 @@ void render_rom_text(const struct render_rom *r, const struct style *s, struct a
 	const struct option_rom *rom = r->rom;
 
 	style_ink(s, out, INK_BOLD, str_printable(a, r->source));
-	buf_printf(out, ": %zu bytes\n", r->size);
+	buf_printf(out, ": %zu byte%s\n", r->size, r->size == 1 ? "" : "s");
 	style_wrap(s, out, 0, 0, option_rom_state_text(rom->state));
 	if (rom->nvidia_flash)
 		style_wrap(s, out, 0, 0,
@@ -131,6 +133,7 @@ void render_rom_json(const struct render_rom *r, struct arena *a, struct buf *ou
 	json_put(j, "images", images);
 	json_put(j, "device",
 		 r->vendor ? json_sprintf("%04x:%04x", r->vendor, r->device) : json_null());
-	json_put(j, "matches", r->vendor ? json_boolean(is_for(r)) : json_null());
+	/* What holds no image names no device, neither this one nor another. */
+	json_put(j, "matches", r->vendor && r->rom->n_images ? json_boolean(is_for(r)) : json_null());
 	json_write(j, out);
 }
