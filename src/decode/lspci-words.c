@@ -2,13 +2,8 @@
 #include "decode/lspci-words.h"
 
 #include "base/ioresource.h"
-#include "decode/pci-config.h"
 
 #include <errno.h>
-
-#define EXPRESS_AT PCI_STD_HEADER_SIZEOF
-#define PM_AT (EXPRESS_AT + PCI_EXP_SLTSTA2 + 2)
-#define AF_AT (PM_AT + PCI_PM_SIZEOF)
 
 static const char *after(struct span s, const char *mark)
 {
@@ -119,6 +114,8 @@ static void read_capability(struct lspci_words *w, struct span s)
 	bool extended = at >= PCI_CFG_SPACE_SIZE;
 	w->any_extended |= extended;
 	s = span_trim(rest_from(s, close));
+	w->in_rebar = extended && span_has_prefix(s, "Physical Resizable BAR");
+	w->rebar |= w->in_rebar;
 	if (extended)
 		w->acs_named |= span_has_prefix(s, "Access Control Services");
 	else if (span_has_prefix(s, "Express "))
@@ -236,9 +233,45 @@ static bool read_express_detail(struct lspci_words *w, struct span s)
 	return true;
 }
 
+/* "256MB" as the exponent over a megabyte; -1: no size. */
+static int megabytes_log2(struct span s)
+{
+	static const char *const units[] = { "MB", "GB", "TB" };
+	uint64_t n;
+
+	for (unsigned i = 0; i < ARRAY_SIZE(units) && s.n > 2; i++)
+		if (span_eq((struct span){ s.p + s.n - 2, 2 }, units[i]) &&
+		    span_u64((struct span){ s.p, s.n - 2 }, 10, &n) == 0 && n && n < 1024)
+			return (int)(10 * i) + 63 - __builtin_clzll(n);
+	return -1;
+}
+
+/* "BAR 1: current size: 256MB, supported: 64MB 128MB 256MB" */
+static bool read_rebar(struct lspci_words *w, struct span s)
+{
+	const char *size = after(s, "current size: "), *supported = after(s, "supported: ");
+	struct span rest, word;
+	uint64_t bar;
+
+	if (!w->in_rebar || !size || !supported || w->n_rebar >= PCI_REBAR_MAX ||
+	    !number_after(s, "BAR ", 10, &bar) || bar > 5)
+		return false;
+	rest = rest_from(s, size);
+	span_next_field(&rest, ',', &word);
+	int now = megabytes_log2(word);
+	uint32_t sizes = 0;
+	for (rest = rest_from(s, supported); span_next_word(&rest, &word);)
+		if (megabytes_log2(word) >= 0 && megabytes_log2(word) < 28)
+			sizes |= (uint32_t)1 << megabytes_log2(word);
+	w->rebars[w->n_rebar].bar = (uint8_t)bar;
+	w->rebars[w->n_rebar].size = (uint8_t)(now < 0 ? 0 : now);
+	w->rebars[w->n_rebar++].sizes = sizes;
+	return true;
+}
+
 void lspci_words_read(struct lspci_words *w, struct span s)
 {
-	if (read_bridge(w, s) || read_express_detail(w, s))
+	if (read_bridge(w, s) || read_express_detail(w, s) || read_rebar(w, s))
 		return;
 	if (skip(&s, "Capabilities:")) {
 		read_capability(w, s);
@@ -306,144 +339,6 @@ bool lspci_region_read(struct span s, struct lspci_region regions[static LSPCI_R
 		return true;
 	return read_place(s, "Memory at ", IORESOURCE_MEM, &regions[n]) ||
 	       read_place(s, "I/O ports at ", IORESOURCE_IO, &regions[n]);
-}
-
-static void put(uint8_t *c, unsigned at, unsigned value)
-{
-	c[at] = (uint8_t)value;
-	c[at + 1] = (uint8_t)(value >> 8);
-}
-
-static void put32(uint8_t *c, unsigned at, uint32_t value)
-{
-	put(c, at, value & 0xffff);
-	put(c, at + 2, value >> 16);
-}
-
-/* A closed window has its limit below its base. PCI-to-PCI Bridge Architecture Specification 1.2, 3.2.5. */
-static void put_windows(const struct lspci_words *w, uint8_t *c)
-{
-	uint64_t base[LSPCI_WINDOWS], limit[LSPCI_WINDOWS];
-
-	for (size_t i = 0; i < LSPCI_WINDOWS; i++) {
-		base[i] = w->windows[i].open ? w->windows[i].base : 0xfff00000;
-		limit[i] = w->windows[i].open ? w->windows[i].limit : 0;
-	}
-	c[PCI_IO_BASE] = (uint8_t)(base[LSPCI_WINDOW_IO] >> 8 & 0xf0) | PCI_IO_RANGE_TYPE_32;
-	c[PCI_IO_LIMIT] = (uint8_t)(limit[LSPCI_WINDOW_IO] >> 8 & 0xf0) | PCI_IO_RANGE_TYPE_32;
-	put(c, PCI_IO_BASE_UPPER16, (unsigned)(base[LSPCI_WINDOW_IO] >> 16) & 0xffff);
-	put(c, PCI_IO_LIMIT_UPPER16, (unsigned)(limit[LSPCI_WINDOW_IO] >> 16) & 0xffff);
-	put(c, PCI_MEMORY_BASE, (unsigned)(base[LSPCI_WINDOW_MEMORY] >> 16 & 0xfff0));
-	put(c, PCI_MEMORY_LIMIT, (unsigned)(limit[LSPCI_WINDOW_MEMORY] >> 16 & 0xfff0));
-	unsigned wide = w->windows[LSPCI_WINDOW_PREFETCHABLE].wide ? PCI_PREF_RANGE_TYPE_64 : 0;
-	put(c, PCI_PREF_MEMORY_BASE, (unsigned)(base[LSPCI_WINDOW_PREFETCHABLE] >> 16 & 0xfff0) | wide);
-	put(c, PCI_PREF_MEMORY_LIMIT,
-	    (unsigned)(limit[LSPCI_WINDOW_PREFETCHABLE] >> 16 & 0xfff0) | wide);
-	put32(c, PCI_PREF_BASE_UPPER32, (uint32_t)(base[LSPCI_WINDOW_PREFETCHABLE] >> 32));
-	put32(c, PCI_PREF_LIMIT_UPPER32, (uint32_t)(limit[LSPCI_WINDOW_PREFETCHABLE] >> 32));
-}
-
-static void put_bars(const struct lspci_function *f, uint8_t *c)
-{
-	for (unsigned i = 0; i < 6; i++) {
-		const struct lspci_region *r = &f->regions[i];
-		unsigned at = PCI_BASE_ADDRESS_0 + 4 * i;
-
-		if (!r->present || (f->has_buses && i > 1))
-			continue;
-		unsigned kind =
-			r->flags & IORESOURCE_IO
-				? PCI_BASE_ADDRESS_SPACE_IO
-				: (r->flags & IORESOURCE_MEM_64 ? PCI_BASE_ADDRESS_MEM_TYPE_64 : 0) |
-					  (r->flags & IORESOURCE_PREFETCH ? PCI_BASE_ADDRESS_MEM_PREFETCH
-									  : 0);
-		put32(c, at, (uint32_t)(r->assigned ? r->start : 0) | kind);
-		if (r->flags & IORESOURCE_MEM_64 && i < 5)
-			put32(c, at + 4, (uint32_t)((r->assigned ? r->start : 0) >> 32));
-	}
-}
-
-static void put_header(const struct lspci_words *w, struct lspci_function *f)
-{
-	uint8_t *c = f->config;
-
-	put(c, PCI_VENDOR_ID, f->vendor);
-	put(c, PCI_DEVICE_ID, f->device);
-	c[PCI_REVISION_ID] = f->revision;
-	c[PCI_CLASS_PROG] = f->interface;
-	put(c, PCI_CLASS_DEVICE, f->class);
-	put(c, PCI_COMMAND, w->command);
-	put(c, PCI_STATUS, w->no_capabilities ? 0 : PCI_STATUS_CAP_LIST);
-	c[PCI_CAPABILITY_LIST] = w->no_capabilities ? 0 : EXPRESS_AT;
-	put_bars(f, c);
-	if (!f->has_buses)
-		return;
-	c[PCI_HEADER_TYPE] = PCI_HEADER_TYPE_BRIDGE;
-	c[PCI_PRIMARY_BUS] = f->primary;
-	c[PCI_SECONDARY_BUS] = f->secondary;
-	c[PCI_SUBORDINATE_BUS] = f->subordinate;
-	put_windows(w, c);
-	put(c, PCI_BRIDGE_CONTROL, w->bridge_control);
-}
-
-static void put_express(const struct lspci_words *w, uint8_t *c)
-{
-	put(c, EXPRESS_AT + PCI_EXP_FLAGS,
-	    w->express_version | w->type << 4 | (w->slot ? PCI_EXP_FLAGS_SLOT : 0));
-	put32(c, EXPRESS_AT + PCI_EXP_DEVCAP, w->devcap);
-	put(c, EXPRESS_AT + PCI_EXP_DEVCTL, w->devctl);
-	put32(c, EXPRESS_AT + PCI_EXP_LNKCAP, w->link_cap);
-	put(c, EXPRESS_AT + PCI_EXP_LNKSTA, w->link_status);
-	put32(c, EXPRESS_AT + PCI_EXP_SLTCAP, (uint32_t)w->slot_number << 19);
-	put(c, EXPRESS_AT + PCI_EXP_SLTSTA, w->slot_status);
-}
-
-/* One after the other, those that were named. */
-static void put_capabilities(const struct lspci_words *w, uint8_t *c)
-{
-	const struct {
-		bool there;
-		uint8_t id, at;
-	} list[] = { { w->express, PCI_CAP_ID_EXP, EXPRESS_AT },
-		     { w->pm, PCI_CAP_ID_PM, PM_AT },
-		     { w->af, PCI_CAP_ID_AF, AF_AT } };
-	unsigned link = PCI_CAPABILITY_LIST;
-
-	c[link] = 0;
-	for (size_t i = 0; i < ARRAY_SIZE(list); i++)
-		if (list[i].there) {
-			c[link] = list[i].at;
-			c[list[i].at] = list[i].id;
-			link = list[i].at + PCI_CAP_LIST_NEXT;
-		}
-	if (w->express)
-		put_express(w, c);
-	if (w->pm)
-		put(c, PM_AT + PCI_PM_CTRL, w->pm_ctrl);
-	if (w->af)
-		c[AF_AT + PCI_AF_CAP] = w->af_cap;
-}
-
-void lspci_words_rebuild(const struct lspci_words *w, bool extended, struct lspci_function *f,
-			 struct arena *a)
-{
-	f->config = arena_alloc(a, PCI_CFG_SPACE_EXP_SIZE);
-	put_header(w, f);
-	f->config_size = PCI_STD_HEADER_SIZEOF;
-	if (!w->any || w->denied)
-		return;
-	f->config_size = PCI_CFG_SPACE_SIZE;
-	put_capabilities(w, f->config);
-	if (!w->express || (!w->any_extended && !extended) ||
-	    (w->acs_named && (!w->acs_cap_known || !w->acs_ctrl_known)))
-		return;
-	f->config_size = PCI_CFG_SPACE_EXP_SIZE;
-	if (!w->acs_named)
-		return;
-	put(f->config, PCI_CFG_SPACE_SIZE, PCI_EXT_CAP_ID_ACS);
-	put(f->config, PCI_CFG_SPACE_SIZE + 2, 1);
-	put(f->config, PCI_CFG_SPACE_SIZE + PCI_ACS_CAP, w->acs_cap);
-	put(f->config, PCI_CFG_SPACE_SIZE + PCI_ACS_CTRL, w->acs_ctrl);
 }
 
 /* Names that stand for one class only; others ("Display controller" is 0380 and all of 03) mean the xx80 one. */

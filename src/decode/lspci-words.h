@@ -9,7 +9,7 @@
  * 	lspci_words_rebuild(&w, &f, arena);
  *
  * -vv says what isolation, links, resets and windows depend on: buses, windows and control of a bridge, BARs, the
- * Express capability with its links, ACS, power management. That is put where the registers are; the capabilities
+ * Express capability with its links, ACS, Resizable BAR, power management. That is put where the registers are; the capabilities
  * follow each other from 0x40 on, whatever their own places were. What was not said stays cut off: unknown, never absent.
  *
  * The words are those of pciutils, lspci.c and ls-caps.c, ls-ecaps.c, from 2.2 to 3.14; class names are those of pci.ids.
@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "decode/lspci-text.h"
+#include "decode/pci-config.h"
 
 enum lspci_window {
 	LSPCI_WINDOW_IO,
@@ -41,6 +42,13 @@ struct lspci_words {
 		bool said, open, wide;
 		uint64_t base, limit;
 	} windows[LSPCI_WINDOWS];
+	/* Physical Resizable BAR; not that of virtual functions, whose lines look the same. */
+	bool rebar, in_rebar;
+	unsigned n_rebar;
+	struct {
+		uint8_t bar, size; /* as in the register: 2^size MB */
+		uint32_t sizes;    /* bit n: 2^n MB */
+	} rebars[PCI_REBAR_MAX];
 };
 
 void lspci_words_read(struct lspci_words *w, struct span line);

@@ -111,6 +111,10 @@ static void print_for_words(const struct lspci_function *f)
 		if (c.bars[i].present)
 			printf("bar %d %llx %d %d %d\n", i, (unsigned long long)c.bars[i].start,
 			       c.bars[i].io, c.bars[i].wide, c.bars[i].prefetchable);
+	for (unsigned i = 0; c.rebar.state == CAP_PRESENT && i < c.rebar.n; i++)
+		printf("rebar %u %llx %llx\n", c.rebar.entries[i].bar,
+		       (unsigned long long)c.rebar.entries[i].size,
+		       (unsigned long long)c.rebar.entries[i].sizes);
 	if (!c.bridge.present)
 		return;
 	print_window("io", &c.bridge.io);

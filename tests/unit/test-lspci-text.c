@@ -223,6 +223,34 @@ static void regions(void **state)
 	assert_false(f[1].regions_known);
 }
 
+/* Resizable BAR behind ACS; that of virtual functions is not the function's. Named without its sizes: unknown, not absent. */
+static void resizable(void **state)
+{
+	_cleanup_(arena_freep) struct arena *a = arena_new();
+	struct lspci_text t;
+	struct pci_config c;
+
+	assert_int_equal(lspci_text_parse(SPAN_LIT("01:00.0 0300: 10de:2684\n\tCapabilities: [60] Express (v2) Legacy Endpoint, MSI 00\n"
+						   "\tCapabilities: [148 v1] Access Control Services\n\t\tACSCap: SrcValid-\n\t\tACSCtl: SrcValid-\n"
+						   "\tCapabilities: [bb0 v1] Physical Resizable BAR\n"
+						   "\t\tBAR 1: current size: 32GB, supported: 64MB 128MB 256MB 32GB\n"
+						   "\tCapabilities: [d00 v1] Virtual Resizable BAR\n"
+						   "\t\tBAR 2: current size: 1GB, supported: 1GB\n"
+						   "02:00.0 0300: 10de:2684\n\tCapabilities: [60] Express (v2) Legacy Endpoint, MSI 00\n"
+						   "\tCapabilities: [bb0 v1] Physical Resizable BAR\n"),
+					  a, &t),
+			 0);
+	pci_config_decode((struct bytes){ t.functions.v[0].config, t.functions.v[0].config_size }, &c);
+	assert_int_equal(c.acs.state, CAP_PRESENT);
+	assert_int_equal(c.rebar.state, CAP_PRESENT);
+	assert_int_equal(c.rebar.n, 1);
+	assert_int_equal(c.rebar.entries[0].bar, 1);
+	assert_int_equal(c.rebar.entries[0].size, (uint64_t)32 << 30);
+	assert_int_equal(c.rebar.entries[0].sizes, 1 << 6 | 1 << 7 | 1 << 8 | 1 << 15);
+	pci_config_decode((struct bytes){ t.functions.v[1].config, t.functions.v[1].config_size }, &c);
+	assert_int_equal(c.rebar.state, CAP_UNKNOWN);
+}
+
 /* What is plugged into a CardBus bridge is behind it, and behind the conventional bridge above. */
 static void cardbus(void **state)
 {
@@ -277,6 +305,7 @@ int main(void)
 		cmocka_unit_test(regions),
 		cmocka_unit_test(virtual_functions),
 		cmocka_unit_test(cardbus),
+		cmocka_unit_test(resizable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
