@@ -117,7 +117,7 @@ struct boot_chain {
 	const char *how_to_set;   /* one sentence: where a parameter goes, and what to run */
 	const char *how_to_apply; /* the command that carries the source into the entry; NULL: none
 				     needed; several are joined by BOOT_THEN */
-	const char *how_to_rebuild; /* the command that makes the initial RAM disk anew */
+	const char *how_to_rebuild; /* the command that makes the initial RAM disk anew; several are joined, too */
 
 	struct modprobe_conf modprobe; /* files, then the command line of the next boot */
 	struct shell_vars grub, mkinitcpio, dracut, irt;

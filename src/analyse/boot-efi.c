@@ -41,6 +41,33 @@ static const char *kernel_install(const struct host *h, const struct boot_chain 
 	return all ? all : "kernel-install add-all";
 }
 
+/*
+ * On Debian the entries start a copy of /boot/initrd.img-VERSION that kernel-install(8) made (install.d/85-initrd.install,
+ * 55-initrd.install on Debian 13). `dracut --regenerate-all` there writes MACHINE-ID/VERSION/initrd beside that copy, which
+ * no entry names (dracut.sh, "outfile="): the image in /boot must be made, then copied. The hooks of initramfs-tools do both.
+ */
+static const char *dracut_and_copy(const struct host *h, const struct boot_chain *b, struct arena *a)
+{
+	const char *all = "";
+
+	for (size_t i = 0; i < h->boot->kernels.n; i++) {
+		const char *release = h->boot->kernels.v[i].release;
+
+		if (boot_menu_has_release(b->menu, release) && !strpbrk(release, " ;"))
+			all = arena_printf(a, "%sdracut -f /boot/initrd.img-%s %s" BOOT_THEN, all,
+					   release, release);
+	}
+	return all[0] ? arena_printf(a, "%s%s", all, kernel_install(h, b, b->menu, a)) : NULL;
+}
+
+static bool starts_copy(const struct boot_entry *e)
+{
+	for (size_t i = 0; e && i < e->n_initrds; i++)
+		if (strstr(e->initrds[i], "/initrd.img-"))
+			return true;
+	return false;
+}
+
 void params_systemd_boot(const struct host *h, struct boot_chain *b, struct arena *a)
 {
 	struct boot_menu *menu = boot_keep_menu(a, boot_bls_menu(h, a));
@@ -58,6 +85,12 @@ void params_systemd_boot(const struct host *h, struct boot_chain *b, struct aren
 	}
 	b->configured = f ? params_of_file(a, f) : b->generated;
 	params_other(b, a, params_of_grub_default(b, a));
+	if (b->manager == BOOT_MANAGER_PLAIN && boot_is_debian(b) && starts_copy(e) &&
+	    b->how_to_rebuild && str_has_prefix(b->how_to_rebuild, "dracut")) {
+		const char *both = dracut_and_copy(h, b, a);
+
+		b->how_to_rebuild = both ? both : b->how_to_rebuild;
+	}
 	if (b->manager == BOOT_MANAGER_PROXMOX) {
 		b->how_to_apply = "proxmox-boot-tool refresh";
 		b->how_to_set = "Add it to the one line of /etc/kernel/cmdline, run "

@@ -96,6 +96,23 @@ static void generic_image_holds(struct planner *p)
 	}
 }
 
+/* One command of several; one that the plan has already, for the loader's entries, must come after the others now. */
+static void build(struct planner *p, const char *command)
+{
+	struct plan *plan = p->plan;
+	const char *what = str_has_prefix(command, "kernel-install")
+				   ? "copies the initial RAM disk to where the boot loader takes it from"
+				   : "builds the initial RAM disk anew";
+	struct plan_action *a = plan_add_action(plan, command, what, 1800, p->rebuild_findings->text),
+			   *last = &plan->actions.v[plan->actions.n - 1], moved;
+
+	for (const struct text_item *t = p->rebuild_findings; t; t = t->next)
+		plan_add_once(p->arena, &a->findings, t->text);
+	moved = *a;
+	memmove(a, a + 1, (size_t)(last - a) * sizeof(*a));
+	*last = moved;
+}
+
 void plan_rebuild(struct planner *p)
 {
 	const struct boot_chain *b = p->analysis->boot;
@@ -120,10 +137,8 @@ void plan_rebuild(struct planner *p)
 	}
 	generic_image_holds(p);
 
-	struct plan_action *a =
-		plan_add_action(p->plan, b->how_to_rebuild, "builds the initial RAM disk anew",
-				1800, p->rebuild_findings->text);
-	for (const struct text_item *t = p->rebuild_findings; t; t = t->next)
-		plan_add_once(p->arena, &a->findings, t->text);
+	for (struct span rest = span_of(b->how_to_rebuild), one;
+	     span_next_field(&rest, BOOT_THEN[0], &one);)
+		build(p, span_dup(p->arena, span_trim(one)));
 	p->plan->rebuild = true;
 }
