@@ -141,6 +141,13 @@ const struct boot_chain *boot_chain_new(const struct host *h, struct arena *a);
 /* Is the command one of how_to_apply? */
 bool boot_applied_by(const struct boot_chain *b, const char *command);
 
+/*
+ * dracut's image is made for any host: then it takes nothing of /etc/modprobe.d but the files that install_items names
+ * (modules.d/90kernel-modules, "[[ $hostonly ]] &&"). Said by hostonly=; Debian's dracut packages say nothing, and
+ * dracut.sh then makes a generic one. What another distribution leaves unsaid is not taken for that.
+ */
+bool boot_image_is_generic(const struct boot_chain *b);
+
 /* For the files of this part. */
 void boot_find_loader(const struct host *h, struct boot_chain *b, struct arena *a);
 void boot_find_params(const struct host *h, struct boot_chain *b, struct arena *a);

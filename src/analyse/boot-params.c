@@ -66,6 +66,15 @@ static void find_rebuild(const struct host *h, struct boot_chain *b)
 		b->how_to_rebuild = "update-initramfs -u -k all";
 }
 
+bool boot_image_is_generic(const struct boot_chain *b)
+{
+	const char *hostonly = shell_value(&b->dracut, "hostonly");
+
+	if (!b->how_to_rebuild || !str_has_prefix(b->how_to_rebuild, "dracut"))
+		return false;
+	return hostonly ? !streq(hostonly, "yes") : boot_is_debian(b);
+}
+
 /* The first word of a pin file of proxmox-boot-tool: `kernel pin` and `kernel pin --next-boot`. */
 static const char *pinned_kernel(const struct host *h, struct arena *a, const char **ret_source)
 {

@@ -74,25 +74,36 @@ static bool feeds_image(const struct plan *plan)
 	return false;
 }
 
-/* dracut's kernel-modules: with hostonly=no the image holds nothing of /etc/modprobe.d but what install_items names. */
+static void image_holds(struct planner *p, const char *path)
+{
+	const char *have = shell_value(&p->analysis->boot->dracut, "install_items");
+	struct text_item *line = NULL;
+
+	if (!str_has_prefix(path, "/etc/modprobe.d/") || (have && strstr(have, path)))
+		return;
+	text_item_add(p->arena, &line, arena_printf(p->arena, "install_items+=\" %s \"", path));
+	planner_own_lines(p, OWN_DRACUT, line, p->rebuild_findings->text,
+			  "puts the file into the initial RAM disk, which is made for any host");
+}
+
+/* An image for any host holds of /etc/modprobe.d what install_items names: what the plan writes, and what it builds on. */
 static void generic_image_holds(struct planner *p)
 {
-	const char *hostonly = shell_value(&p->analysis->boot->dracut, "hostonly");
-	size_t n = p->plan->edits.n;
+	const struct plan *plan = p->plan;
+	size_t n = plan->edits.n;
 
-	if (!str_has_prefix(p->analysis->boot->how_to_rebuild, "dracut") || !hostonly ||
-	    !streq(hostonly, "no"))
+	if (!boot_image_is_generic(p->analysis->boot))
 		return;
-	for (size_t i = 0; i < n; i++) {
-		const struct plan_edit e = p->plan->edits.v[i];
-		struct text_item *line = NULL;
+	for (size_t i = 0; i < n; i++)
+		if (!plan->edits.v[i].remove)
+			image_holds(p, plan->edits.v[i].path);
+	for (const struct boot_file *f = NULL; (f = boot_file_next(p->host->boot, BOOT_MODPROBE, f));) {
+		bool edited = false;
 
-		if (e.remove || !str_has_prefix(e.path, "/etc/modprobe.d/"))
-			continue;
-		text_item_add(p->arena, &line,
-			      arena_printf(p->arena, "install_items+=\" %s \"", e.path));
-		planner_own_lines(p, OWN_DRACUT, line, p->rebuild_findings->text,
-				  "puts the file into the initial RAM disk, which is made for any host");
+		for (size_t i = 0; i < n; i++)
+			edited |= streq(plan->edits.v[i].path, f->path);
+		if (!edited && fact_known(&f->fact))
+			image_holds(p, f->path);
 	}
 }
 

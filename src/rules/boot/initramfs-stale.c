@@ -84,6 +84,10 @@ static void say(struct check *c, const struct boot_image *image, const char *pat
 	if (line.p)
 		finding_evidence(c, f, arena_printf(c->arena, "%s: %s", image->path, base_name(path)),
 				 "%.*s", (int)line.n, line.p);
+	if (now.p && boot_image_is_generic(b))
+		finding_fix(c, f,
+			    "dracut makes this image for any host and leaves /etc/modprobe.d out: name the file in "
+			    "install_items+=\" ... \" in /etc/dracut.conf.d.");
 	if (b->how_to_rebuild)
 		finding_fix(c, f, "Rebuild the initial RAM disk (`%s`), then reboot.",
 			    b->how_to_rebuild);
