@@ -58,14 +58,17 @@ def shown(path, maker, kernel):
 def scenarios(folder):
     failing, healed = collections.defaultdict(set), collections.defaultdict(set)
     for path in scenario.files(folder):
-        s = scenario.read(path)
+        s, all_seen = scenario.read(path), set()
         for maker in s.makers:
             for kernel in s.kernels:
                 seen, gone = shown(path, maker, kernel)
+                all_seen |= seen
                 for i in seen:
                     failing[i].add(path.stem)
                 for i in gone:
                     healed[i].add(path.stem)
+        if set(s.shows) - all_seen:
+            raise scenario.BadScenario(f"{path.name}: is said to show {', '.join(set(s.shows) - all_seen)}, which it does not expect")
     return failing, healed
 
 
