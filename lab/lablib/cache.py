@@ -7,6 +7,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import time
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 LAB = TOP / "lab"
@@ -36,16 +37,24 @@ def locked(name):
 
 def made(path, make):
     """The path, made by make(temporary path) if it is not there yet. Never seen half made."""
-    if path.exists():
-        return path
-    with locked(path.name):
-        if not path.exists():
-            temporary = path.with_name(path.name + ".new")
-            remove(temporary)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            make(temporary)
-            temporary.rename(path)
+    if not path.exists():
+        with locked(path.name):
+            if not path.exists():
+                temporary = path.with_name(path.name + ".new")
+                remove(temporary)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                forget_old(path.parent)
+                make(temporary)
+                temporary.rename(path)
+    os.utime(path)
     return path
+
+
+def forget_old(folder, days=7):
+    """Each build of the program makes files of 65 MiB and more here: those that nothing has asked for in a week go."""
+    for path in folder.iterdir():
+        if path.is_file() and path.stat().st_mtime < time.time() - days * 86400:
+            path.unlink(missing_ok=True)
 
 
 def remove(path):
