@@ -38,6 +38,16 @@ static const struct {
 	  "options root=/dev/nvme0n1p2 ro @P\nEOT\n" BUILTIN
 	  "/etc/initramfs-tools/initramfs.conf = MODULES=most\n/etc/initramfs-tools/modules = # none\n"
 	  "/boot/initrd.img-@R cpio <<EOT\nconf/arch.conf\nscripts/functions\nEOT\n" },
+	{ "debian-dracut",
+	  "/etc/os-release <<EOT\nID=debian\nVERSION_ID=\"12\"\nEOT\n"
+	  "/proc/cmdline = initrd=\\m\\@R\\initrd.img-@R root=/dev/nvme0n1p2 ro @P\n"
+	  "/sys/firmware/efi/efivars/LoaderInfo-" EFI_GUID " utf16 systemd-boot 252.39-1~deb12u2\n"
+	  "/etc/kernel/cmdline = root=/dev/nvme0n1p2 ro @P\n"
+	  "/boot/efi/loader/entries/m-@R.conf <<EOT\ntitle Debian\nversion @R\nlinux /m/@R/linux\ninitrd /m/@R/initrd.img-@R\n"
+	  "options root=/dev/nvme0n1p2 ro @P\nEOT\n" BUILTIN
+	  "/etc/dracut.conf.d/\n/etc/dracut.conf = # none\n"
+	  "/boot/initrd.img-@R cpio <<EOT\nusr/lib/dracut/dracut-lib.sh\nEOT\n"
+	  "/boot/efi/m/@R/initrd.img-@R cpio <<EOT\nusr/lib/dracut/dracut-lib.sh\nEOT\n" },
 	{ "fedora",
 	  "/etc/os-release <<EOT\nID=fedora\nVERSION_ID=\"41\"\nEOT\n"
 	  "/proc/cmdline = BOOT_IMAGE=(hd0,gpt2)/vmlinuz-@R root=/dev/nvme0n1p2 ro @P\n"
@@ -96,7 +106,7 @@ static const struct {
 	  "init_functions\nbuildconfig\netc/modprobe.d/x.conf = # x\nEOT\n" },
 };
 
-const char *const dress_names[] = { "debian",   "debian-sdboot", "proxmox-zfs", "fedora",
+const char *const dress_names[] = { "debian",   "debian-sdboot", "debian-dracut", "proxmox-zfs", "fedora",
 				    "rhel-9.2", "silverblue",    "opensuse",    "opensuse-sdb",
 				    "arch",     "arch-uki",      NULL };
 

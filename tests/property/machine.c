@@ -152,6 +152,17 @@ static void refresh_entries(struct hand *m, const char *release)
 			edit_lines(m, f, "options", from_cmdline);
 }
 
+/* Debian's hook of kernel-install: what is in /boot, to where the entries have it. */
+static void copy_image(struct hand *m, const char *release)
+{
+	const char *to = arena_printf(m->a, "/boot/efi/m/%s/initrd.img-%s", release, release);
+	const struct memory_node *from =
+		memory_tree_node(m->tree, arena_printf(m->a, "/boot/initrd.img-%s", release));
+
+	if (from && memory_tree_node(m->tree, to))
+		put(m, to, from->data);
+}
+
 /* add-all finds no kernel where the distribution keeps them in /boot; add takes the one it is given. */
 static bool kernel_install(struct hand *m, const char *const *argv)
 {
@@ -161,6 +172,8 @@ static bool kernel_install(struct hand *m, const char *const *argv)
 	if (!one && (!streq(argv[1], "add-all") || streq(m->an->boot->os_id, "debian")))
 		return false;
 	refresh_entries(m, one ? argv[2] : NULL);
+	if (one)
+		copy_image(m, argv[2]);
 	return true;
 }
 
@@ -257,10 +270,22 @@ static void old_content(struct hand *m, const struct boot_image *image, struct b
 	}
 }
 
+/* dracut for any host leaves out what nobody names. */
+static bool is_left_out(struct hand *m, const char *path)
+{
+	if (!boot_image_is_generic(m->an->boot))
+		return false;
+	for (const struct boot_file *f = NULL;
+	     (f = boot_file_next(m->host->boot, BOOT_DRACUT_CONF, f));)
+		if (span_contains(f->text, arena_printf(m->a, "install_items+=\" %s \"", path)))
+			return false;
+	return true;
+}
+
 static void new_content(struct hand *m, const char *release, struct buf *out)
 {
 	for (const struct boot_file *f = NULL; (f = boot_file_next(m->host->boot, BOOT_MODPROBE, f));)
-		if (fact_known(&f->fact))
+		if (fact_known(&f->fact) && !is_left_out(m, f->path))
 			put_file_lines(out, f->path[0] == '/' ? f->path + 1 : f->path, f->text);
 	for (const struct boot_file *f = NULL;
 	     (f = boot_file_next(m->host->boot, BOOT_IRT_MODULES, f));)
@@ -307,6 +332,17 @@ static void rebuild(struct hand *m)
 {
 	for (size_t i = 0; i < m->host->boot->images.n; i++)
 		rebuild_image(m, &m->host->boot->images.v[i]);
+}
+
+/* "dracut -f IMAGE RELEASE" makes that one; without, on Debian with systemd-boot, one that no entry names. */
+static void dracut(struct hand *m, const char *const *argv)
+{
+	bool one = argv[2] && argv[2][0] == '/';
+
+	for (size_t i = 0; i < m->host->boot->images.n; i++)
+		if (one ? streq(m->host->boot->images.v[i].path, argv[2])
+			: !streq(m->an->boot->os_id, "debian"))
+			rebuild_image(m, &m->host->boot->images.v[i]);
 }
 
 /* --- commands --------------------------------------------------------------------------------------------- */
@@ -405,7 +441,9 @@ static bool do_command(struct hand *m, const char *const *argv)
 		return kernel_install(m, argv);
 	else if (is_one_of(argv[0], "sdbootutil proxmox-boot-tool"))
 		refresh_entries(m, NULL);
-	else if (is_one_of(argv[0], "update-initramfs dracut mkinitcpio"))
+	else if (streq(argv[0], "dracut"))
+		dracut(m, argv);
+	else if (is_one_of(argv[0], "update-initramfs mkinitcpio"))
 		rebuild(m);
 	else if (streq(argv[0], "driverctl"))
 		driverctl(m, argv);
