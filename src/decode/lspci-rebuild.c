@@ -164,8 +164,7 @@ void lspci_words_rebuild(const struct lspci_words *w, bool extended, struct lspc
 	f->config_size = PCI_CFG_SPACE_SIZE;
 	put_capabilities(w, f->config);
 	if (!w->express || (!w->any_extended && !extended) ||
-	    (w->acs_named && (!w->acs_cap_known || !w->acs_ctrl_known)) ||
-	    (w->rebar && !w->n_rebar))
+	    (w->acs_named && (!w->acs_cap_known || !w->acs_ctrl_known)) || (w->rebar && !w->n_rebar))
 		return;
 	f->config_size = PCI_CFG_SPACE_EXP_SIZE;
 	put_extended(w, f->config);

@@ -112,7 +112,8 @@ static void say_active(struct check *c)
 	evidence_ignored(c, f);
 	evidence_untouched(c, f);
 	for (size_t k = 0; k < c->analysis->n_candidates; k++)
-		check_candidate(c, &c->analysis->candidates[k]);
+		if (c->analysis->candidates[k].offered)
+			check_candidate(c, &c->analysis->candidates[k]);
 }
 
 /* cmdline.ineffective warns of it; here is what each word is worth. */

@@ -126,8 +126,10 @@ static void check_candidate(struct check *c, const struct candidate *cand)
 
 static void check(struct check *c)
 {
+	/* Management controllers have such memory on most servers; it matters to nobody while they stay with the host. */
 	for (size_t i = 0; i < c->analysis->n_candidates; i++)
-		check_candidate(c, &c->analysis->candidates[i]);
+		if (c->analysis->candidates[i].offered)
+			check_candidate(c, &c->analysis->candidates[i]);
 }
 
 const struct rule rule_rmrr_device = {
