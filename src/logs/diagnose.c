@@ -2,6 +2,7 @@
 #include "logs/diagnose.h"
 
 #include "base/cleanup.h"
+#include "logs/guess.h"
 
 #include <stdlib.h>
 
@@ -36,11 +37,23 @@ static double confidence(const struct work *w, const struct sighting *sighting)
 	return s->generic ? c * 0.5 : c;
 }
 
-/* The share of a sighting's vote that goes to its i-th cause. */
-static double share(const struct signature *s, unsigned i)
+/* A guess names one cause of its signature, and speaks weakly: the second weaker than the first. */
+static const double guess_share[GUESSES_MAX] = { 0.5, 0.3, 0.2 };
+
+static bool is_guessed(const struct sighting *g, unsigned i)
 {
+	return g->guess.n == g->signature->causes[i].n &&
+	       memcmp(g->guess.p, g->signature->causes[i].p, g->guess.n) == 0;
+}
+
+/* The share of a sighting's vote that goes to its i-th cause. */
+static double share(const struct sighting *g, unsigned i)
+{
+	const struct signature *s = g->signature;
 	double sum = 0;
 
+	if (g->guess.n)
+		return is_guessed(g, i) ? guess_share[g->guess_rank] : 0;
 	for (unsigned k = 0; k < s->n_causes; k++)
 		sum += rank_weight[k];
 	return rank_weight[i] / sum;
@@ -117,7 +130,7 @@ static void recount(struct work *w, const struct work *first, const struct sight
 
 	for (unsigned i = 0; i < sig->n_causes; i++) {
 		struct answer *a = find_answer(w, sig->causes[i]);
-		double p = c * share(sig, i);
+		double p = c * share(s, i);
 
 		if (!a)
 			continue;
@@ -213,7 +226,7 @@ struct diagnosis *diagnose(const struct sighting *v, size_t n, bool question, st
 			struct answer *ans = find_answer(first, v[i].signature->causes[k]);
 			double p = seen_before(v, i)
 					   ? 0
-					   : confidence(first, &v[i]) * share(v[i].signature, k);
+					   : confidence(first, &v[i]) * share(&v[i], k);
 
 			if (ans)
 				vote(ans, &v[i], p);

@@ -36,7 +36,8 @@ static struct sighting *find(struct line_matcher *m, const struct sighting *s)
 	for (size_t i = 0; i < m->sightings.n; i++) {
 		struct sighting *o = &m->sightings.v[i];
 
-		if (o->signature == s->signature && o->has_bdf == s->has_bdf && bdf_eq(o->bdf, s->bdf))
+		if (o->signature == s->signature && o->guess.p == s->guess.p && o->has_bdf == s->has_bdf &&
+		    bdf_eq(o->bdf, s->bdf))
 			return o;
 	}
 	return NULL;
@@ -74,14 +75,30 @@ static bool find_bdf(const struct pattern_match *match, struct span line, bdf_t 
 	return bdf_search(line, ret);
 }
 
-void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number, unsigned signature)
+/* What no pattern matched: the only address there is stands in the line. */
+static void note_unmatched(struct line_matcher *m, struct sighting s, struct span line, uint64_t number)
 {
-	struct sighting s = { .signature = catalogue_at(m->catalogue, signature), .resembles = true };
 	const struct pattern_match none = { 0 };
 
 	line = span_trim(line);
 	s.has_bdf = find_bdf(&none, log_line_split(line).message, &s.bdf);
 	note(m, s, &none, line, number);
+}
+
+void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number, unsigned signature)
+{
+	note_unmatched(m, (struct sighting){ .signature = catalogue_at(m->catalogue, signature), .resembles = true },
+		       line, number);
+}
+
+void line_matcher_guess(struct line_matcher *m, struct span line, uint64_t number, const struct guess *g,
+			unsigned rank)
+{
+	note_unmatched(m,
+		       (struct sighting){ .signature = catalogue_at(m->catalogue, g->signature),
+					  .guess = g->cause,
+					  .guess_rank = rank },
+		       line, number);
 }
 
 static bool matches(struct line_matcher *m, unsigned signature, struct span line,

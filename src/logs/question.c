@@ -149,15 +149,39 @@ static void read_all_phrases(struct line_matcher *m, struct span text)
 		read_phrases(m, line, number, seen, false);
 }
 
+static bool contains_any(struct span line, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (contains_folded(line, span_of(words[i])))
+			return true;
+	return false;
+}
+
+/* How a program says that something went wrong. */
 static bool says_failure(struct span line)
 {
 	static const char *const words[] = { "fail",      "error",  "unable",    "cannot", "can't",
 					     "could not", "denied", "timed out", "refus",  "invalid" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (contains_folded(line, span_of(words[i])))
-			return true;
-	return false;
+	return contains_any(line, words, ARRAY_SIZE(words));
+}
+
+/* How people say it. Programs use most of these words without meaning harm. */
+static bool says_trouble(struct span line)
+{
+	static const char *const words[] = { "hang",	"hung",	   "stuck",  "crash",	"freez",    "froze",
+					     "black",	" not ",   "won't",  "n't ",	"missing",  "unknown",
+					     "broke",	"lost",	   "fatal",  "panic",	"mismatch", "slow",
+					     "exceed",	"wrong",   "dead",   "limit",	"insufficient",
+					     "abort",	"problem", "bug",    "no such", "unsupported", "disappear",
+					     "unavailable", "requires", "reject", "-1", "timeout", "warn", "only " };
+
+	return says_failure(line) || contains_any(line, words, ARRAY_SIZE(words));
+}
+
+static bool is_complaint(struct span line)
+{
+	return log_line_split(line).stamped ? says_failure(line) : says_trouble(line);
 }
 
 /* Nothing is known of these lines: where a program complains, what people call such a thing is better than silence. */
@@ -168,6 +192,27 @@ static void read_complaints(struct line_matcher *m, struct span text)
 	for (uint64_t number = 1; span_next_line(&text, &line); number++)
 		if (says_failure(line))
 			read_phrases(m, line, number, false, true);
+}
+
+/* Nothing was recognised in the few lines that somebody asks about: by their words they may mean this. */
+static void read_guesses(struct line_matcher *m, struct span text)
+{
+	struct span line, complaint = { 0 }, rest = text;
+	struct guess g[GUESSES_MAX];
+	uint64_t number = 0, at = 0;
+	unsigned said = 0, n;
+
+	while (span_next_line(&rest, &line)) {
+		number++;
+		said += span_trim(line).n > 0;
+		if (!at && is_complaint(line)) {
+			complaint = line;
+			at = number;
+		}
+	}
+	n = at && said <= LOG_ASKED_LINES ? guess_causes(m->catalogue, text, g) : 0;
+	for (unsigned i = 0; i < n; i++)
+		line_matcher_guess(m, complaint, at, &g[i], i);
 }
 
 void question_read(struct line_matcher *m, const struct literal_index *index, struct span text)
@@ -182,5 +227,7 @@ void question_read(struct line_matcher *m, const struct literal_index *index, st
 	read_all_phrases(m, text);
 	if (m->sightings.n == 0)
 		read_complaints(m, text);
+	if (m->sightings.n == 0)
+		read_guesses(m, text);
 	buf_free(&plain);
 }

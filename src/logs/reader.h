@@ -48,6 +48,8 @@ struct sighting {
 	const char *group; /* number of an IOMMU group named in the line, or NULL */
 	const char *error; /* what the line says after the last colon, where the pattern captured it, or NULL */
 	bool resembles; /* the line is only like the signature's message, see logs/resemble.h */
+	struct span guess; /* the cause that the words of the text may mean, see logs/guess.h; empty: the line was recognised */
+	unsigned guess_rank; /* 0: the first of the guesses */
 	uint64_t count;
 	struct log_place places[LOG_PLACES]; /* the first ones */
 	unsigned n_places;

@@ -2,14 +2,14 @@
 #include "logs/resemble.h"
 
 #include "base/cleanup.h"
+#include "logs/words.h"
 
 #include <math.h>
 
 #define SLOT_BITS 17
 #define SLOTS (1u << SLOT_BITS)
 #define FEATURES_MAX 128 /* of one line: words and pairs of words */
-#define WORD_MIN 2
-/* Found by trial: clipped and retyped messages pass, pieces of healthy logs do not (tests/logs/robust.py measures both). */
+/* Found by trial: clipped and retyped messages pass, pieces of healthy logs do not. */
 #define WEIGHT_MIN 24.0
 #define SHARE_MIN 0.55
 #define MARGIN 1.1 /* how much better than the next that means something else */
@@ -37,42 +37,9 @@ struct resemblance {
 	} examples;
 };
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* A word that says something: no number, no address, none that could be one in hexadecimal. */
-static bool counts(struct span w)
-{
-	bool digit = false, beyond_hex = false;
-
-	for (size_t i = 0; i < w.n; i++) {
-		digit |= is_digit(w.p[i]);
-		beyond_hex |= is_letter(w.p[i]) && !strchr("abcdefABCDEF", w.p[i]);
-	}
-	if (w.n < WORD_MIN || (w.p[0] == '0' && (w.p[1] | 0x20) == 'x'))
-		return false;
-	return beyond_hex || !digit;
-}
-
 static uint32_t slot_of(uint32_t hash)
 {
 	return (hash * 0x9e3779b1u) >> (32 - SLOT_BITS);
-}
-
-static uint32_t hash_word(struct span w)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < w.n; i++)
-		h = (h ^ (uint32_t)(w.p[i] | 0x20)) * 16777619u;
-	return h;
 }
 
 static void add_feature(struct features *f, uint32_t slot)
@@ -84,19 +51,6 @@ static void add_feature(struct features *f, uint32_t slot)
 		f->v[f->n++] = slot;
 }
 
-static bool next_word(struct span *rest, struct span *ret)
-{
-	size_t from = 0, to;
-
-	while (from < rest->n && !is_letter(rest->p[from]) && !is_digit(rest->p[from]))
-		from++;
-	for (to = from; to < rest->n && (is_letter(rest->p[to]) || is_digit(rest->p[to]));)
-		to++;
-	*ret = (struct span){ rest->p + from, to - from };
-	*rest = (struct span){ rest->p + to, rest->n - to };
-	return ret->n > 0;
-}
-
 enum kinds { WORDS = 1, PAIRS = 2, BOTH = 3 };
 
 static void take_features(struct span line, enum kinds kinds, struct features *f)
@@ -104,12 +58,12 @@ static void take_features(struct span line, enum kinds kinds, struct features *f
 	struct span w;
 	uint32_t before = 0;
 
-	while (next_word(&line, &w)) {
+	while (word_next(&line, WORD_WHOLE, &w)) {
 		uint32_t h;
 
-		if (!counts(w))
+		if (!word_counts(w))
 			continue;
-		h = hash_word(w);
+		h = word_hash(w);
 		if (kinds & WORDS)
 			add_feature(f, slot_of(h));
 		if (before && (kinds & PAIRS))

@@ -36,6 +36,7 @@ static json_t *lines_json(const struct render_answers *r, const struct answer *a
 			json_put(line, "says",
 				 span_json(r->arena, an->sightings[i]->signature->meaning));
 			json_put(line, "resembles", json_boolean(an->sightings[i]->resembles));
+			json_put(line, "guess", json_boolean(an->sightings[i]->guess.n > 0));
 			json_put(line, "count", json_integer((json_int_t)an->sightings[i]->count));
 			json_array_append_new(j, line);
 		}

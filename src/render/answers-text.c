@@ -59,6 +59,13 @@ static void put_devices(const struct render_answers *r, const struct style *s,
 		put(s, out, "", arena_printf(r->arena, "and %u more", a->n_devices - 6));
 }
 
+static const char *how_sure(const struct sighting *g)
+{
+	if (g->guess.n)
+		return "No message that is known; a guess by its words, which are those of: ";
+	return g->resembles ? "Resembles a message that means: " : "";
+}
+
 static void put_sighting(const struct render_answers *r, const struct style *s,
 			 const struct sighting *g, bool first, struct buf *out)
 {
@@ -77,8 +84,7 @@ static void put_sighting(const struct render_answers *r, const struct style *s,
 				    (unsigned long long)p->line, text);
 	put(s, out, first ? "seen" : "", text);
 	put(s, out, "",
-	    arena_printf(r->arena, "-> %s%s", g->resembles ? "Resembles a message that means: " : "",
-			 plain(r, g->signature->meaning)));
+	    arena_printf(r->arena, "-> %s%s", how_sure(g), plain(r, g->signature->meaning)));
 }
 
 /* One line for each signature: the same message at eight devices is shown once. */
