@@ -8,6 +8,16 @@
 #include <errno.h>
 #include <stdio.h>
 
+static void explain(void *data, const char *cause, const char **ret_title, const char **ret_meaning)
+{
+	struct cause_text c;
+
+	if (!cause_text_find(data, cause, &c))
+		return;
+	*ret_title = c.title;
+	*ret_meaning = c.meaning;
+}
+
 void answering_init(struct answering *an, const struct options *o)
 {
 	*an = (struct answering){ .options = o };
@@ -16,6 +26,8 @@ void answering_init(struct answering *an, const struct options *o)
 	causes_init(&an->causes, o->arena);
 	causes_builtin(&an->causes);
 	an->reader = log_reader_new(&an->catalogue, o->arena);
+	an->explainer = (struct explainer){ explain, &an->causes };
+	log_reader_explainer(an->reader, &an->explainer);
 }
 
 static void begin(struct answering *an, const char *name)
@@ -113,7 +125,7 @@ static int exit_status(const struct answering *an, const struct diagnosis *d)
 
 	for (size_t i = 0; i < d->n && i < 1; i++)
 		if (cause_text_find(&an->causes, d->answers[i].cause, &c) && !streq(c.severity, "none"))
-			status = streq(c.severity, "blocker") ? 2 : 1;
+			status = streq(c.severity, "blocker") && !d->answers[i].sightings[0]->guess.n ? 2 : 1;
 	return status;
 }
 

@@ -10,7 +10,8 @@
  * 	answering_text(&an, "(text)", text);
  * 	status = answering_finish(&an, host);	(host may be NULL)
  *
- * The exit status: 2 where a blocker is among the causes that a line names first, 1 for lesser ones, 0 for none.
+ * The exit status: 2 where a blocker is among the causes that a line names first, 1 for lesser ones and for
+ * what was only guessed, 0 for none.
  */
 
 #include "cli/options.h"
@@ -24,6 +25,7 @@ struct answering {
 	struct catalogue catalogue;
 	struct causes causes;
 	struct log_reader *reader;
+	struct explainer explainer;
 	struct {
 		const char **v;
 		size_t n, cap;

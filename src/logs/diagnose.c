@@ -2,13 +2,13 @@
 #include "logs/diagnose.h"
 
 #include "base/cleanup.h"
-#include "logs/guess.h"
 
 #include <stdlib.h>
 
 #define ANSWERS_MAX 128
 #define PROBABILITY_MIN 0.02
 #define CLEARED 0.3 /* what is left of a cause that a line of the log speaks against */
+#define GUESS 0.2   /* what the best guess counts: about as much as a phrase that people use */
 #define FOLDED 0.4  /* what is left of the votes for other causes once one explains the line */
 
 static const double rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
@@ -26,8 +26,10 @@ static double confidence(const struct work *w, const struct sighting *sighting)
 	static const double of_level[] = {
 		[LEVEL_OK] = 0, [LEVEL_INFO] = 0.1, [LEVEL_WARNING] = 0.6, [LEVEL_ERROR] = 0.8, [LEVEL_FATAL] = 0.92
 	};
-	double c = of_level[s->level];
+	double c = sighting->guess.n ? GUESS : of_level[s->level];
 
+	if (sighting->guess.n)
+		return c;
 	if (s->level == LEVEL_INFO && w->question)
 		c = 0.4;
 	if (sighting->resembles)
@@ -37,9 +39,7 @@ static double confidence(const struct work *w, const struct sighting *sighting)
 	return s->generic ? c * 0.5 : c;
 }
 
-/* A guess names one cause of its signature, and speaks weakly: the second weaker than the first. */
-static const double guess_share[GUESSES_MAX] = { 0.5, 0.3, 0.2 };
-
+/* A guess names one cause of its signature. */
 static bool is_guessed(const struct sighting *g, unsigned i)
 {
 	return g->guess.n == g->signature->causes[i].n &&
@@ -53,7 +53,7 @@ static double share(const struct sighting *g, unsigned i)
 	double sum = 0;
 
 	if (g->guess.n)
-		return is_guessed(g, i) ? guess_share[g->guess_rank] : 0;
+		return is_guessed(g, i) ? g->guess_weight : 0;
 	for (unsigned k = 0; k < s->n_causes; k++)
 		sum += rank_weight[k];
 	return rank_weight[i] / sum;

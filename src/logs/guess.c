@@ -9,9 +9,11 @@
 
 #define WORDS_MAX 64
 #define CAUSES_MAX 192
-/* Found by trial: half of the texts that no signature knows, and no line of another subject. */
-#define WEIGHT_MIN 7.0
-#define WORDS_MIN 3
+/* Found by trial (tests/logs/wordings.txt, tests/logs/silence.py). */
+#define PROSE_BITS 4.0
+#define MESSAGE_BITS 7.0
+#define WORDS_MIN 2
+#define CAUSE_ID_MAX 64
 #define COMMON 1.0	 /* a word of half the causes says nothing */
 #define TELL_WEIGHT 0.7	 /* how to tell a cause is said of this one cause alone */
 #define SATURATION 1.0	 /* the second signature with the word counts half as much as the first */
@@ -21,11 +23,19 @@ static const double rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 
 
 /* One of these has to be named, else a text is about something else that fails. */
 static const char *const subjects[] = {
-	"vfio",	    "iommu",  "passthrough", "passthru", "gpu",	    "gpus",  "vgpu",  "nvidia",	   "nvrm",    "cuda",
-	"mig",	    "fabric", "nvlink",	     "nvswitch", "amdgpu",  "radeon", "nouveau", "sriov",  "hostdev", "hostpci",
-	"mdev",	    "d3",     "d3cold",	     "d3hot",	 "bar",	    "bars",  "vbios", "romfile",   "rombar",  "hugepages",
-	"hugepage", "dma",    "remapping",   "rmrr",	 "aer",	    "xid",   "pcie",  "vfs",	   "dmar",    "smmu",
-	"nvme",	    "flr",    "permittedhostdevices",
+	"vfio",	  "iommu",   "passthrough", "passthru", "gpu",	    "gpus",	 "vgpu",      "nvidia",	   "nvrm",    "cuda",
+	"mig",	  "fabric",  "nvlink",	    "nvlinks",	"nvswitch", "amdgpu",	 "radeon",    "nouveau",   "sriov",   "hostdev",
+	"hostpci", "mdev",   "d3",	    "d3cold",	"d3hot",    "bar",	 "bars",      "vbios",	   "romfile", "rombar",
+	"hugepages", "hugepage", "dma",	    "remapping", "rmrr",    "aer",	 "xid",	      "pcie",	   "vfs",     "dmar",
+	"smmu",	  "nvme",    "flr",	    "permittedhostdevices",
+};
+
+/* In a sentence, these too. */
+static const char *const settings[] = {
+	"vm",	   "vms",	    "guest",  "card",	    "cards",  "bios",  "uefi",	       "ovmf",	 "seabios",   "vcpu",
+	"vcpus",   "multifunction", "slot",   "group",	    "groups", "rom",   "ivrs",	       "pci",	 "vcpupin",   "grub",
+	"modprobe", "initramfs",    "kernel", "reset",	    "intel",  "amd",   "qemu",	       "libvirt", "controller", "device",
+	"bus",
 };
 
 struct scored {
@@ -40,16 +50,16 @@ struct scores {
 	double idf[WORDS_MAX];
 };
 
-static bool is_subject(struct span w)
+static bool is_among(struct span w, const char *const *list, size_t n)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(subjects); i++)
-		if (w.n == strlen(subjects[i]) && strncasecmp(w.p, subjects[i], w.n) == 0)
+	for (size_t i = 0; i < n; i++)
+		if (w.n == strlen(list[i]) && strncasecmp(w.p, list[i], w.n) == 0)
 			return true;
 	return false;
 }
 
 /* The words of the text, each once; whether one of them names the subject. */
-static bool take_words(struct scores *s, struct span text)
+static bool take_words(struct scores *s, struct span text, enum guess_kind kind)
 {
 	bool subject = false;
 	struct span w;
@@ -60,7 +70,9 @@ static bool take_words(struct scores *s, struct span text)
 
 		if (!word_counts(w))
 			continue;
-		subject |= is_subject(w);
+		subject |= is_among(w, subjects, ARRAY_SIZE(subjects));
+		if (kind == GUESS_PROSE)
+			subject |= is_among(w, settings, ARRAY_SIZE(settings));
 		h = word_hash(word_stem(w));
 		while (i < s->n_words && s->words[i] != h)
 			i++;
@@ -127,6 +139,22 @@ static void say_tell(struct scores *s, struct span tell)
 static bool speaks(const struct signature *sig)
 {
 	return sig->level >= LEVEL_WARNING && sig->n_causes;
+}
+
+static void say_explanation(struct scores *s, const struct explainer *e, struct span cause)
+{
+	const char *title = NULL, *meaning = NULL;
+	bool has[WORDS_MAX] = { 0 };
+	char id[CAUSE_ID_MAX];
+
+	if (cause.n >= sizeof(id))
+		return;
+	memcpy(id, cause.p, cause.n);
+	id[cause.n] = '\0';
+	e->explain(e->data, id, &title, &meaning);
+	mark_words(s, span_of(title), has);
+	mark_words(s, span_of(meaning), has);
+	say(s, cause, has, 1);
 }
 
 static void read_catalogue(struct scores *s, const struct catalogue *c)
@@ -214,20 +242,24 @@ static struct scored *best_cause(struct scores *s)
 	return best;
 }
 
-unsigned guess_causes(const struct catalogue *c, struct span text, struct guess ret[GUESSES_MAX])
+unsigned guess_causes(const struct catalogue *c, const struct explainer *explainer, struct span text,
+		      enum guess_kind kind, struct guess ret[GUESSES_MAX])
 {
+	double bits = kind == GUESS_PROSE ? PROSE_BITS : MESSAGE_BITS;
 	_cleanup_free_ struct scores *s = calloc(1, sizeof(*s));
 	unsigned n = 0;
 
-	if (!s || !take_words(s, text))
+	if (!s || !take_words(s, text, kind))
 		return 0;
 	read_catalogue(s, c);
+	for (unsigned i = 0; explainer && i < s->n_causes; i++)
+		say_explanation(s, explainer, s->causes[i].cause);
 	weigh_words(s);
 	score_causes(s);
 	while (n < GUESSES_MAX && s->n_causes) {
 		struct scored *b = best_cause(s);
 
-		if (b->score < (n ? ret[0].weight / 2 : WEIGHT_MIN))
+		if (b->score < (n ? ret[0].weight / 2 : bits))
 			break;
 		ret[n++] = (struct guess){ b->cause, nearest_signature(s, c, b->cause), b->score };
 		b->score = 0;

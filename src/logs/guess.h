@@ -3,15 +3,15 @@
 
 /*
  * What may a text be about that holds no known message? People describe what they see, and programs that this one
- * does not know print the errno of those it knows. Each cause is what its signatures say: their test lines, what
- * they mean, how to tell the causes apart. A word of the text speaks for a cause the more, the more of the cause's
- * signatures have it, and the fewer other causes do.
+ * does not know print the errno of those it knows. Each cause is what is said of it: the test lines of its
+ * signatures, what they mean, how to tell the causes apart, and what it is explained with. A word of the text speaks
+ * for a cause the more, the more of these have it, and the fewer other causes do.
  *
  * 	struct guess g[GUESSES_MAX];
- * 	n = guess_causes(catalogue, text, g);
+ * 	n = guess_causes(catalogue, explainer, text, GUESS_PROSE, g);
  *
- * A guess is no recognition: it is asked for only where nothing was recognised, it needs several words, one of
- * which names the subject, and whoever shows it says that it is one. Pure; about a millisecond.
+ * A guess is no recognition: it is asked for only where nothing was recognised, or only phrases that people use. It
+ * needs a word that names the subject, and whoever shows it says that it is one. Pure; about a millisecond.
  */
 
 #include "logs/signature.h"
@@ -24,5 +24,15 @@ struct guess {
 	double weight;      /* in bits */
 };
 
-/* Best first; 0: too little to go by, or another subject. */
-unsigned guess_causes(const struct catalogue *c, struct span text, struct guess ret[GUESSES_MAX]);
+/* What the causes are explained with, if the caller has it: title and meaning, either may be NULL. */
+struct explainer {
+	void (*explain)(void *data, const char *cause, const char **ret_title, const char **ret_meaning);
+	void *data;
+};
+
+/* A sentence was said to be understood, about a virtual machine too; a message needs more to go by. */
+enum guess_kind { GUESS_MESSAGE, GUESS_PROSE };
+
+/* Best first; 0: too little to go by, or another subject. The explainer may be NULL. */
+unsigned guess_causes(const struct catalogue *c, const struct explainer *explainer, struct span text,
+		      enum guess_kind kind, struct guess ret[GUESSES_MAX]);

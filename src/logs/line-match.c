@@ -92,12 +92,12 @@ void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t n
 }
 
 void line_matcher_guess(struct line_matcher *m, struct span line, uint64_t number, const struct guess *g,
-			unsigned rank)
+			double weight)
 {
 	note_unmatched(m,
 		       (struct sighting){ .signature = catalogue_at(m->catalogue, g->signature),
 					  .guess = g->cause,
-					  .guess_rank = rank },
+					  .guess_weight = weight },
 		       line, number);
 }
 

@@ -8,7 +8,6 @@
  * name, for patterns that start with ^.
  */
 
-#include "logs/guess.h"
 #include "logs/pattern.h"
 #include "logs/reader.h"
 
@@ -29,9 +28,9 @@ void line_matcher_done(struct line_matcher *m);
 /* The line is only like the signature's message. */
 void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number,
 			    unsigned signature);
-/* The words of the line may mean this cause; the rank-th guess, from 0. */
+/* The words of the line may mean this cause, of all guesses by this share. */
 void line_matcher_guess(struct line_matcher *m, struct span line, uint64_t number, const struct guess *g,
-			unsigned rank);
+			double weight);
 /* Returns how many were noted. */
 unsigned line_matcher_line(struct line_matcher *m, struct span line, uint64_t number,
 			   const unsigned *signatures, size_t n);

@@ -194,28 +194,70 @@ static void read_complaints(struct line_matcher *m, struct span text)
 			read_phrases(m, line, number, false, true);
 }
 
-/* Nothing was recognised in the few lines that somebody asks about: by their words they may mean this. */
-static void read_guesses(struct line_matcher *m, struct span text)
+/* A sentence of a person has little words that messages do without. */
+static bool is_prose(struct span line)
 {
-	struct span line, complaint = { 0 }, rest = text;
-	struct guess g[GUESSES_MAX];
-	uint64_t number = 0, at = 0;
-	unsigned said = 0, n;
+	static const char *const words[] = { " the ", " is ",  " a ",	 " to ",   " my ",    " i ",   " do ",	 " does ",
+					     " but ", " of ",  " and ",	 " for ",  " with ",  " it ",  " are ",	 " that ",
+					     " was ", " not ", " after ", " when ", " should ", " can ", " because ", " in ",
+					     " an ",  " on ",  " has ",	 " have ", " by ",    " only " };
+	struct buf padded = { 0 };
+	unsigned n = 0;
 
-	while (span_next_line(&rest, &line)) {
-		number++;
-		said += span_trim(line).n > 0;
-		if (!at && is_complaint(line)) {
-			complaint = line;
-			at = number;
-		}
-	}
-	n = at && said <= LOG_ASKED_LINES ? guess_causes(m->catalogue, text, g) : 0;
-	for (unsigned i = 0; i < n; i++)
-		line_matcher_guess(m, complaint, at, &g[i], i);
+	buf_putc(&padded, ' ');
+	buf_add(&padded, line.p, line.n);
+	buf_putc(&padded, ' ');
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		n += contains_folded((struct span){ padded.s, padded.n }, span_of(words[i]));
+	buf_free(&padded);
+	return n >= 2;
 }
 
-void question_read(struct line_matcher *m, const struct literal_index *index, struct span text)
+/* Only phrases that people use were seen, or nothing. */
+static bool only_phrases(const struct line_matcher *m)
+{
+	for (size_t i = 0; i < m->sightings.n; i++)
+		if (!m->sightings.v[i].signature->question)
+			return false;
+	return true;
+}
+
+/* In the few lines that somebody asks about: the one that says what the matter is. 0: none does. */
+static uint64_t asked_line(struct span text, struct span *ret, enum guess_kind *ret_kind)
+{
+	uint64_t number = 0, at = 0;
+	unsigned said = 0;
+	struct span line;
+
+	while (span_next_line(&text, &line)) {
+		bool prose = !log_line_split(line).stamped && is_prose(line);
+
+		number++;
+		said += span_trim(line).n > 0;
+		if (at || !(prose || is_complaint(line)))
+			continue;
+		at = number;
+		*ret = line;
+		*ret_kind = prose ? GUESS_PROSE : GUESS_MESSAGE;
+	}
+	return said <= LOG_ASKED_LINES ? at : 0;
+}
+
+/* By its words the text may mean this. */
+static void read_guesses(struct line_matcher *m, const struct explainer *explainer, struct span text)
+{
+	struct guess g[GUESSES_MAX];
+	struct span line;
+	enum guess_kind kind;
+	uint64_t at = asked_line(text, &line, &kind);
+	unsigned n = at ? guess_causes(m->catalogue, explainer, text, kind, g) : 0;
+
+	for (unsigned i = 0; i < n; i++)
+		line_matcher_guess(m, line, at, &g[i], g[i].weight / g[0].weight);
+}
+
+void question_read(struct line_matcher *m, const struct literal_index *index, const struct explainer *explainer,
+		   struct span text)
 {
 	struct buf plain = { 0 };
 
@@ -227,7 +269,7 @@ void question_read(struct line_matcher *m, const struct literal_index *index, st
 	read_all_phrases(m, text);
 	if (m->sightings.n == 0)
 		read_complaints(m, text);
-	if (m->sightings.n == 0)
-		read_guesses(m, text);
+	if (only_phrases(m))
+		read_guesses(m, explainer, text);
 	buf_free(&plain);
 }

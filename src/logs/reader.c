@@ -28,6 +28,7 @@ struct log_reader {
 	uint64_t bytes, lines, hits;
 	uint64_t file_lines;
 	bool question, log_only;
+	const struct explainer *explainer;
 };
 
 static const struct literal_index *index_of(const struct catalogue *c, struct arena *a)
@@ -68,6 +69,11 @@ void log_reader_free(struct log_reader *r)
 void log_reader_log_only(struct log_reader *r)
 {
 	r->log_only = true;
+}
+
+void log_reader_explainer(struct log_reader *r, const struct explainer *explainer)
+{
+	r->explainer = explainer;
 }
 
 void log_reader_begin(struct log_reader *r, const char *file)
@@ -213,7 +219,7 @@ void log_reader_end(struct log_reader *r)
 	r->fill = 0;
 	r->lines += r->file_lines;
 	if (r->keeping && r->file_lines <= LOG_QUESTION_LINES)
-		question_read(&r->matcher, r->index, (struct span){ r->kept.s, r->kept.n });
+		question_read(&r->matcher, r->index, r->explainer, (struct span){ r->kept.s, r->kept.n });
 	if (r->lines > LOG_ASKED_LINES || (r->file_lines && !r->keeping))
 		r->question = false;
 }

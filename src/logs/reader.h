@@ -24,6 +24,7 @@
  */
 
 #include "decode/bdf.h"
+#include "logs/guess.h"
 #include "logs/signature.h"
 
 #include <stdint.h>
@@ -49,7 +50,7 @@ struct sighting {
 	const char *error; /* what the line says after the last colon, where the pattern captured it, or NULL */
 	bool resembles; /* the line is only like the signature's message, see logs/resemble.h */
 	struct span guess; /* the cause that the words of the text may mean, see logs/guess.h; empty: the line was recognised */
-	unsigned guess_rank; /* 0: the first of the guesses */
+	double guess_weight; /* of the best guess: 1 */
 	uint64_t count;
 	struct log_place places[LOG_PLACES]; /* the first ones */
 	unsigned n_places;
@@ -73,6 +74,8 @@ static inline void log_reader_freep(struct log_reader **r)
 
 /* What follows is a log however short it is, never a question. */
 void log_reader_log_only(struct log_reader *r);
+/* What explains the causes, for guesses; must outlive the reader. */
+void log_reader_explainer(struct log_reader *r, const struct explainer *explainer);
 void log_reader_begin(struct log_reader *r, const char *file);
 void log_reader_feed(struct log_reader *r, const char *p, size_t n);
 /* The same without a copy: read up to *ret_room bytes (never 0) into the space, then say how many came. */
