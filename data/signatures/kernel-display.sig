@@ -184,9 +184,19 @@ source: drivers/pci/rom.c pci_get_rom_size
 level: info
 cause: log.benign rom.shadow vm.rom
 literal: Invalid PCI ROM header signature
-pattern: ^(?!.*[0-9a-f]:[0-9a-f]{2}\.[0-7]: )(?:.*)Invalid PCI ROM header signature
+pattern: ^(?!.*[0-9a-f]:[0-9a-f]{2}\.[0-7]: )(?:.*)Invalid PCI ROM header signature(?!: expecting 0xaa55, got 0xffff)
 meaning: What is read as the option ROM is not one; harmless for integrated GPUs and where the ROM is switched off.
 test: Invalid PCI ROM header signature: expecting 0xaa55, got 0x1234
+
+[kernel.rom-reads-ones]
+program: linux
+source: drivers/pci/rom.c pci_get_rom_size
+level: warning
+cause: vm.rom rom.shadow device.d3 log.benign
+literal: Invalid PCI ROM header signature: expecting 0xaa55, got 0xffff
+pattern: ^(?!.*[0-9a-f]:[0-9a-f]{2}\.[0-7]: )(?:.*)Invalid PCI ROM header signature: expecting 0xaa55, got 0xffff
+meaning: Where the option ROM should be all bits read one: there is none, it is used up, or the device sleeps.
+test: Invalid PCI ROM header signature: expecting 0xaa55, got 0xffff
 
 [kernel.simpledrm-active]
 program: linux

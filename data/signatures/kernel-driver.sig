@@ -626,11 +626,25 @@ literal: VFIO_GROUP_SET_CONTAINER
 literal: vfio group to container
 literal: GroupSetContainer
 literal: to container: [Errno
-pattern: VFIO_GROUP_SET_CONTAINER\b.*(?:fail|error|invalid|denied|busy|permit|ioctl)|(?:add|link|join|set)\w* (?:vfio )?group(?: \d+)? (?:to|into) (?:the )?container\b.*|\bGroupSetContainer\b
+pattern: ^(?!.*(?:[Ee]rrno 22|error 22)).*(?:VFIO_GROUP_SET_CONTAINER\b.*(?:fail|error|invalid|denied|busy|permit|ioctl)|(?:add|link|join|set)\w* (?:vfio )?group(?: \d+)? (?:to|into) (?:the )?container\b|\bGroupSetContainer\b)
 meaning: The group did not join the container: it is not viable, it already belongs to one, or the kernel was built for another interface.
 test: VFIO_GROUP_SET_CONTAINER: invalid argument
-test: cannot add vfio group to container, error 22 (invalid argument)
+against: cannot add vfio group to container, error 22 (invalid argument)
 test: Failed to link group 33 to container: [Errno 25] Inappropriate ioctl for device
+
+[vfio.ioctl-set-container-invalid]
+program: programs that use VFIO
+source: include/uapi/linux/vfio.h VFIO_GROUP_SET_CONTAINER; errno of drivers/vfio/container.c and drivers/iommu/iommu.c
+level: error
+cause: vfio.busy rmrr.device group.not-viable
+literal: VFIO_GROUP_SET_CONTAINER
+literal: vfio group to container
+literal: GroupSetContainer
+literal: to container: [Errno
+pattern: (?:VFIO_GROUP_SET_CONTAINER|group(?: \d+)? (?:to|into) (?:the )?container|GroupSetContainer).*(?:[Ee]rrno 22|error 22)
+meaning: The group belongs to a container already, or the IOMMU driver does not take it into a domain of its own.
+test: cannot add vfio group to container, error 22 (invalid argument)
+test: Failed to link group 33 to container: [Errno 22] Invalid argument
 
 [vfio.ioctl-set-iommu]
 program: programs that use VFIO
@@ -639,9 +653,12 @@ level: error
 cause: intremap.off rmrr.device initramfs.vfio-missing vfio.reserved-region
 literal: VFIO_SET_IOMMU
 literal: ContainerSetIOMMU
-pattern: VFIO_SET_IOMMU\b.*(?:fail|error|invalid|denied|busy|permit|ioctl)|\bContainerSetIOMMU\b
+literal: for container
+literal: of container
+pattern: VFIO_SET_IOMMU\b.*(?:fail|error|invalid|denied|busy|permit|ioctl)|\bContainerSetIOMMU\b|fail\w* to set (?:the )?IOMMU type \S.* (?:for|of) (?:the )?container
 meaning: The kernel refuses an IOMMU domain for the group.
 test: ioctl(VFIO_SET_IOMMU) failed: Operation not permitted
+test: Failed to set IOMMU type 1 for container, errno=1
 
 [vfio.ioctl-device-fd]
 program: programs that use VFIO
@@ -712,3 +729,28 @@ literal: virsh nodedev-
 pattern: (?:Killed|Segmentation fault)\b.*\b(?:modprobe -r|virsh nodedev-(?:de|re)attach|virsh nodedev-detach)\b
 meaning: The driver crashed or hung while it was taken from the device.
 test: ./start.sh: line 9:  4711 Killed                  modprobe -r amdgpu
+
+[kernel.module-taints]
+program: linux
+source: kernel/module/main.c module_augment_kernel_taints
+level: info
+cause: log.benign
+literal: tainting kernel
+literal: taints kernel
+pattern: module verification failed: signature and/or required key missing|loading out-of-tree module taints kernel|module license \S+ taints kernel
+meaning: A module from outside the kernel was loaded; it loads all the same.
+test: nvidia: module verification failed: signature and/or required key missing - tainting kernel
+test: vendor_reset: loading out-of-tree module taints kernel.
+
+[kernel.device-enabled]
+program: linux
+source: drivers/pci/setup-res.c pci_enable_resources; drivers/pci/vgaarb.c
+level: info
+cause: log.benign
+literal: : enabling device (
+literal: : changed VGA decodes
+literal: : VGA decodes changed
+pattern: {dev}(?:enabling device \({hex} -> {hex}\)|vgaarb: (?:changed VGA decodes|VGA decodes changed): )
+meaning: A driver takes the device: ordinary.
+test: vfio-pci 0000:28:00.0: enabling device (0002 -> 0003)
+test: vfio-pci 0000:28:00.0: vgaarb: changed VGA decodes: olddecodes=io+mem,decodes=io+mem:owns=none

@@ -290,3 +290,14 @@ meaning: The card was taken from amdgpu while programs still used it.
 fix: Stop what uses the card before it is detached: fuser -v /dev/dri/*
 test: amdgpu 0000:0b:00.0: amdgpu: failed to clear page tables on GEM object close (-19)
 test: vfio-pci 0000:0b:00.0: amdgpu: leaking bo va (-19)
+
+[kernel.gpu-probe-no-memory]
+program: linux
+source: drivers/base/dd.c call_driver_probe; -ENOMEM of amdgpu_device_init where a BAR cannot be mapped
+level: error
+cause: bar.unassigned bar.above-4g
+literal: failed with error -12
+pattern: (?:amdgpu|radeon|nouveau|i915|xe)\b.*\b(?:probe of \S+|probe with driver \S+) failed with error -12\b
+meaning: The driver could not map a BAR of the GPU: most often it has no address.
+test: amdgpu: probe of 0000:83:00.0 failed with error -12
+test: amdgpu 0000:83:00.0: probe with driver amdgpu failed with error -12

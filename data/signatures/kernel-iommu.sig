@@ -563,7 +563,7 @@ program: linux
 source: arch/x86/include/asm/iommu.h arch_rmrr_sanity_check
 versions: 6.1 6.12 7.2
 level: info
-cause: log.benign iommu.firmware-bug
+cause: iommu.firmware-bug log.benign
 literal: No firmware reserved region can cover this RMRR [
 pattern: No firmware reserved region can cover this RMRR \[(?:0x[0-9a-f]+)-(?:0x[0-9a-f]+)\]
 meaning: The memory map does not cover a reserved region; usually harmless.

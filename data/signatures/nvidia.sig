@@ -1051,9 +1051,29 @@ source: nvidia-vgpu-mgr (binary)
 level: error
 cause: vgpu.limited vgpu.unsupported
 literal: vmiop_log: NVOS status 0x
-pattern: vmiop_log: NVOS status 0x(?:[0-9a-f]+)
+pattern: vmiop_log: NVOS status 0x(?!56\b)(?:[0-9a-f]+)
 meaning: A request of the virtual GPU failed.
+test: nvidia-vgpu-mgr[1562]: error: vmiop_log: NVOS status 0x1f
+
+[nvidia.vgpu-rm-unsupported]
+program: NVIDIA user-space / vGPU software (closed source)
+source: nvidia-vgpu-mgr (binary); 0x56 is NV_ERR_NOT_SUPPORTED in the open modules' nvstatuscodes.h
+level: error
+cause: vgpu.unsupported vgpu.limited
+literal: vmiop_log: NVOS status 0x
+pattern: vmiop_log: NVOS status 0x56\b
+meaning: The driver says that what virtual GPUs need is not supported.
 test: nvidia-vgpu-mgr[1562]: error: vmiop_log: NVOS status 0x56
+
+[nvidia.vgpud-unsupported]
+program: NVIDIA user-space / vGPU software (closed source)
+source: nvidia-vgpud (binary), as quoted in reports
+level: error
+cause: vgpu.unsupported
+literal: GPU not supported by vGPU
+pattern: GPU not supported by vGPU
+meaning: NVIDIA's vGPU software does not know this GPU as one that can be shared.
+test: nvidia-vgpud[2009]: GPU not supported by vGPU at PCI Id: 0:1:0:0 DevID: 0x10de / 0x2204
 
 [nvidia.vgpu-guest-xid]
 program: NVIDIA user-space / vGPU software (closed source)

@@ -178,11 +178,21 @@ program: shells
 source: bash echo into a sysfs file that the text does not name
 level: error
 cause: driver.bind-failed driver.in-use
-pattern: (?:echo|printf|tee|bash)\b.*write error: (?:No such device|Invalid argument|File exists|Device or resource busy)
+pattern: ^(?!.*efi-framebuffer).*(?:echo|printf|tee|bash)\b.*write error: (?:No such device|Invalid argument|File exists|Device or resource busy)
 only: question
 generic: yes
 meaning: The kernel refused what was written, most often a device that vfio-pci cannot take.
 test: bash: echo: write error: No such device
+
+[phrase.framebuffer-unbind]
+program: shells
+source: bash echo into a sysfs file
+level: warning
+cause: log.benign display.framebuffer
+pattern: \befi-framebuffer\b.*\bNo such device\b|\bNo such device\b.*\befi-framebuffer\b
+only: question
+meaning: There is no EFI framebuffer to take away: another driver draws, or none.
+test: echo efi-framebuffer.0 > unbind: write error: No such device
 
 [phrase.write-error-space]
 program: shells
@@ -242,7 +252,7 @@ program: people
 source: questions
 level: error
 cause: intremap.off
-pattern: (?i)(?:no|without|missing) interrupt[ -]remapping|interrupt[ -]remapping (?:is )?(?:not|disabled|off|missing|unsupported)|allow_unsafe_interrupts
+pattern: (?i)(?:no|without|missing) interrupt[ -]remapping|interrupt[ -]remapping (?:is )?(?:not|disabled|off|missing|unsupported)
 only: question
 generic: yes
 meaning: Interrupts are not remapped.
@@ -489,7 +499,7 @@ program: people
 source: questions
 level: error
 cause: bar.above-4g bar.unassigned
-pattern: \babove[- ]4 ?g|\b4 ?g(?:b)? decod|large bar|64[- ]?bit (?:bar|mmio)
+pattern: \babove[- ]4 ?g|\b4 ?g(?:b)? decod|large bar|64[- ]?bit bar
 only: words
 generic: yes
 meaning: BARs over 4 GiB need the firmware's Above 4G Decoding.
@@ -711,7 +721,7 @@ program: people
 source: questions
 level: error
 cause: vm.device-twice vfio.busy
-pattern: \b(?:already|also) (?:in use|used|assigned|attached|claimed)\b|\b(?:two|both|several|another|other) vms?\b
+pattern: \b(?:gpu|device|card|pci\S*|vm|hostdev|function)\b.{0,60}\b(?:already|also) (?:in use|used|assigned|attached|claimed)\b|\b(?:two|both|several|another|other) vms?\b
 only: words
 generic: yes
 meaning: A device belongs to one running VM at a time.
@@ -788,7 +798,7 @@ program: people
 source: questions
 level: error
 cause: nvidia.open-modules-required vm.guest-driver
-pattern: \bopen (?:gpu )?(?:kernel )?(?:modules?|driver)\b|nvidia-open|-m=kernel-open
+pattern: (?<!to )\bopen (?:gpu )?(?:kernel )?(?:modules?|driver)\b|nvidia-open|-m=kernel-open
 only: words
 generic: yes
 meaning: Blackwell and confidential Hopper GPUs run with the open kernel modules only.

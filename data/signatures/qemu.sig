@@ -53,7 +53,7 @@ versions: 10.2
 level: fatal
 cause: vfio.busy iommu.noiommu group.not-viable
 literal: Failed to set group container:
-pattern: Failed to set group container: (?!Operation not permitted){err}
+pattern: Failed to set group container: (?!Operation not permitted|Invalid argument){err}
 meaning: The group could not join the container.
 test: Failed to set group container: Device or resource busy
 
@@ -155,7 +155,7 @@ versions: 7.2
 level: fatal
 cause: vm.memlock vm.memory-pinned vfio.dma-map
 literal: _dma_map(
-pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-12 ?\(
+pattern: vfio(?:_container)?_dma_map\([^()]{0,120}\)\s{0,16}=\s{0,16}-12\b
 meaning: Guest memory could not be pinned: a limit, or no memory left.
 test: vfio_dma_map(0x5571, 0x0, 0xc0000, 0x7f9c) = -12 (Cannot allocate memory)
 
@@ -166,7 +166,7 @@ versions: 7.2
 level: fatal
 cause: iommu.width vfio.reserved-region vm.phys-bits vfio.dma-map
 literal: _dma_map(
-pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-22 ?\(
+pattern: vfio(?:_container)?_dma_map\([^()]{0,120}\)\s{0,16}=\s{0,16}-22\b
 meaning: The address is out of reach of the IOMMU or in a reserved region.
 test: vfio_container_dma_map(0x55a0, 0x382000000000, 0x10000000, 0x7f00) = -22 (Invalid argument)
 
@@ -177,7 +177,7 @@ versions: 7.2
 level: fatal
 cause: vfio.dma-map vm.hugepages
 literal: _dma_map(
-pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-14 ?\(
+pattern: vfio(?:_container)?_dma_map\([^()]{0,120}\)\s{0,16}=\s{0,16}-14\b
 meaning: The memory behind this address cannot be pinned.
 test: vfio_dma_map(0x3ea4e990, 0x40000000, 0x500000000, 0xfffaa3fff000) = -14 (Bad address)
 
@@ -188,7 +188,7 @@ versions: 7.2
 level: fatal
 cause: vfio.dma-limit
 literal: _dma_map(
-pattern: vfio(?:_container)?_dma_map\((?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+), ?(?:0x[0-9a-f]+)\) ?= ?-28 ?\(
+pattern: vfio(?:_container)?_dma_map\([^()]{0,120}\)\s{0,16}=\s{0,16}-28\b
 meaning: The number of mappings is used up.
 test: vfio_dma_map(0x1, 0x2, 0x3, 0x4) = -28 (No space left on device)
 
@@ -846,7 +846,7 @@ test: qemu-system-x86_64: failed to initialize kvm: Permission denied
 program: QEMU
 source: target/i386/cpu.c x86_cpu_filter_features
 versions: 7.2 10.0 10.2
-level: warning
+level: info
 cause: vm.cpu-model
 literal: doesn't support requested feature:
 pattern: (?:host|TCG) doesn't support requested feature: \S+(?: \[bit \d+\])?
@@ -1319,6 +1319,17 @@ pattern: vfio (?:error: )?{uuid}: failed to read device config space: {err}
 meaning: The vendor's driver did not start the mediated device; its own log says why.
 fix: Read the vendor's log of the same minute: journalctl -u nvidia-vgpu-mgr, dmesg
 test: kvm: -device vfio-pci,sysfsdev=/sys/bus/pci/devices/0000:28:00.0/00000000-0000-0000-0000-000000000102,id=hostpci0: vfio 00000000-0000-0000-0000-000000000102: failed to read device config space: Bad address
+
+[qemu.group-container-invalid]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_set_iommu; errno of drivers/iommu/iommu.c __iommu_device_set_domain and of drivers/vfio/container.c
+level: fatal
+cause: rmrr.device vfio.busy iommu.noiommu
+literal: Failed to set group container:
+pattern: Failed to set group container: Invalid argument
+meaning: The IOMMU driver does not take the group into a domain of its own, or the group belongs to a container already.
+fix: Look in dmesg for "1:1 IOMMU mapping" or "RMRR"
+test: vfio 0000:21:00.0: failed to setup container for group 33: Failed to set group container: Invalid argument
 
 [qemu.group-container-forbidden]
 program: QEMU

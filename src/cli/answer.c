@@ -125,7 +125,9 @@ static int exit_status(const struct answering *an, const struct diagnosis *d)
 
 	for (size_t i = 0; i < d->n && i < 1; i++)
 		if (cause_text_find(&an->causes, d->answers[i].cause, &c) && !streq(c.severity, "none"))
-			status = streq(c.severity, "blocker") && !d->answers[i].sightings[0]->guess.n ? 2 : 1;
+			status = streq(c.severity, "blocker") && !d->answers[i].sightings[0]->guess.n
+					 ? 2
+					 : 1;
 	return status;
 }
 

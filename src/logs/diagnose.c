@@ -8,7 +8,7 @@
 #define ANSWERS_MAX 128
 #define PROBABILITY_MIN 0.02
 #define CLEARED 0.3 /* what is left of a cause that a line of the log speaks against */
-#define GUESS 0.2   /* what the best guess counts: about as much as a phrase that people use */
+#define GUESS 0.15  /* what the best guess counts: about as much as a phrase that people use */
 #define FOLDED 0.4  /* what is left of the votes for other causes once one explains the line */
 
 static const double rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
@@ -224,9 +224,7 @@ struct diagnosis *diagnose(const struct sighting *v, size_t n, bool question, st
 	for (size_t i = 0; i < n; i++)
 		for (unsigned k = 0; k < v[i].signature->n_causes; k++) {
 			struct answer *ans = find_answer(first, v[i].signature->causes[k]);
-			double p = seen_before(v, i)
-					   ? 0
-					   : confidence(first, &v[i]) * share(&v[i], k);
+			double p = seen_before(v, i) ? 0 : confidence(first, &v[i]) * share(&v[i], k);
 
 			if (ans)
 				vote(ans, &v[i], p);

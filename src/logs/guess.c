@@ -14,28 +14,34 @@
 #define MESSAGE_BITS 7.0
 #define WORDS_MIN 2
 #define CAUSE_ID_MAX 64
-#define COMMON 1.0	 /* a word of half the causes says nothing */
-#define TELL_WEIGHT 0.7	 /* how to tell a cause is said of this one cause alone */
-#define SATURATION 1.0	 /* the second signature with the word counts half as much as the first */
+#define COMMON 1.0        /* a word of half the causes says nothing */
+#define TELL_WEIGHT 0.7   /* how to tell a cause is said of this one cause alone */
+#define SATURATION 1.0    /* the second signature with the word counts half as much as the first */
 #define LENGTH_SHARE 0.08 /* causes with many signatures have many words */
 
 static const double rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
 
 /* One of these has to be named, else a text is about something else that fails. */
 static const char *const subjects[] = {
-	"vfio",	  "iommu",   "passthrough", "passthru", "gpu",	    "gpus",	 "vgpu",      "nvidia",	   "nvrm",    "cuda",
-	"mig",	  "fabric",  "nvlink",	    "nvlinks",	"nvswitch", "amdgpu",	 "radeon",    "nouveau",   "sriov",   "hostdev",
-	"hostpci", "mdev",   "d3",	    "d3cold",	"d3hot",    "bar",	 "bars",      "vbios",	   "romfile", "rombar",
-	"hugepages", "hugepage", "dma",	    "remapping", "rmrr",    "aer",	 "xid",	      "pcie",	   "vfs",     "dmar",
-	"smmu",	  "nvme",    "flr",	    "permittedhostdevices",
+	"vfio",    "iommu",     "passthrough", "passthru",
+	"gpu",     "gpus",      "vgpu",        "nvidia",
+	"nvrm",    "cuda",      "mig",         "fabric",
+	"nvlink",  "nvlinks",   "nvswitch",    "amdgpu",
+	"radeon",  "nouveau",   "sriov",       "hostdev",
+	"hostpci", "mdev",      "d3",          "d3cold",
+	"d3hot",   "bar",       "bars",        "vbios",
+	"romfile", "rombar",    "hugepages",   "hugepage",
+	"dma",     "remapping", "rmrr",        "aer",
+	"xid",     "pcie",      "vfs",         "dmar",
+	"smmu",    "nvme",      "flr",         "permittedhostdevices",
 };
 
 /* In a sentence, these too. */
 static const char *const settings[] = {
-	"vm",	   "vms",	    "guest",  "card",	    "cards",  "bios",  "uefi",	       "ovmf",	 "seabios",   "vcpu",
-	"vcpus",   "multifunction", "slot",   "group",	    "groups", "rom",   "ivrs",	       "pci",	 "vcpupin",   "grub",
-	"modprobe", "initramfs",    "kernel", "reset",	    "intel",  "amd",   "qemu",	       "libvirt", "controller", "device",
-	"bus",
+	"vm",      "vms",  "guest",   "card",          "cards",      "bios",      "uefi",   "ovmf",
+	"seabios", "vcpu", "vcpus",   "multifunction", "slot",       "group",     "groups", "rom",
+	"ivrs",    "pci",  "vcpupin", "grub",          "modprobe",   "initramfs", "kernel", "reset",
+	"intel",   "amd",  "qemu",    "libvirt",       "controller", "device",    "bus",
 };
 
 struct scored {
@@ -105,7 +111,8 @@ static void mark_signature(const struct scores *s, const struct signature *sig, 
 static struct scored *find_cause(struct scores *s, struct span cause)
 {
 	for (unsigned i = 0; i < s->n_causes; i++)
-		if (s->causes[i].cause.n == cause.n && memcmp(s->causes[i].cause.p, cause.p, cause.n) == 0)
+		if (s->causes[i].cause.n == cause.n &&
+		    memcmp(s->causes[i].cause.p, cause.p, cause.n) == 0)
 			return &s->causes[i];
 	if (s->n_causes == CAUSES_MAX)
 		return NULL;
@@ -217,7 +224,8 @@ static unsigned nearest_signature(const struct scores *s, const struct catalogue
 		double w = 0;
 
 		for (unsigned k = 0; k < catalogue_at(c, i)->n_causes && speaks(catalogue_at(c, i)); k++)
-			if (catalogue_at(c, i)->causes[k].n == cause.n && memcmp(catalogue_at(c, i)->causes[k].p, cause.p, cause.n) == 0)
+			if (catalogue_at(c, i)->causes[k].n == cause.n &&
+			    memcmp(catalogue_at(c, i)->causes[k].p, cause.p, cause.n) == 0)
 				w = rank_weight[k];
 		if (w == 0)
 			continue;
@@ -242,8 +250,8 @@ static struct scored *best_cause(struct scores *s)
 	return best;
 }
 
-unsigned guess_causes(const struct catalogue *c, const struct explainer *explainer, struct span text,
-		      enum guess_kind kind, struct guess ret[GUESSES_MAX])
+unsigned guess_causes(const struct catalogue *c, const struct explainer *explainer,
+		      struct span text, enum guess_kind kind, struct guess ret[GUESSES_MAX])
 {
 	double bits = kind == GUESS_PROSE ? PROSE_BITS : MESSAGE_BITS;
 	_cleanup_free_ struct scores *s = calloc(1, sizeof(*s));

@@ -34,5 +34,5 @@ struct explainer {
 enum guess_kind { GUESS_MESSAGE, GUESS_PROSE };
 
 /* Best first; 0: too little to go by, or another subject. The explainer may be NULL. */
-unsigned guess_causes(const struct catalogue *c, const struct explainer *explainer, struct span text,
-		      enum guess_kind kind, struct guess ret[GUESSES_MAX]);
+unsigned guess_causes(const struct catalogue *c, const struct explainer *explainer,
+		      struct span text, enum guess_kind kind, struct guess ret[GUESSES_MAX]);

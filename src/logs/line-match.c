@@ -36,8 +36,8 @@ static struct sighting *find(struct line_matcher *m, const struct sighting *s)
 	for (size_t i = 0; i < m->sightings.n; i++) {
 		struct sighting *o = &m->sightings.v[i];
 
-		if (o->signature == s->signature && o->guess.p == s->guess.p && o->has_bdf == s->has_bdf &&
-		    bdf_eq(o->bdf, s->bdf))
+		if (o->signature == s->signature && o->guess.p == s->guess.p &&
+		    o->has_bdf == s->has_bdf && bdf_eq(o->bdf, s->bdf))
 			return o;
 	}
 	return NULL;
@@ -91,8 +91,8 @@ void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t n
 		       line, number);
 }
 
-void line_matcher_guess(struct line_matcher *m, struct span line, uint64_t number, const struct guess *g,
-			double weight)
+void line_matcher_guess(struct line_matcher *m, struct span line, uint64_t number,
+			const struct guess *g, double weight)
 {
 	note_unmatched(m,
 		       (struct sighting){ .signature = catalogue_at(m->catalogue, g->signature),

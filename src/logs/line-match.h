@@ -29,8 +29,8 @@ void line_matcher_done(struct line_matcher *m);
 void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number,
 			    unsigned signature);
 /* The words of the line may mean this cause, of all guesses by this share. */
-void line_matcher_guess(struct line_matcher *m, struct span line, uint64_t number, const struct guess *g,
-			double weight);
+void line_matcher_guess(struct line_matcher *m, struct span line, uint64_t number,
+			const struct guess *g, double weight);
 /* Returns how many were noted. */
 unsigned line_matcher_line(struct line_matcher *m, struct span line, uint64_t number,
 			   const unsigned *signatures, size_t n);

@@ -140,10 +140,19 @@ static void read_all_joined(struct line_matcher *m, const struct literal_index *
 		read_joined(m, index, line, text, number);
 }
 
+/* A line that every machine prints, known only so as not to be wondered at. */
+static bool is_ordinary(const struct signature *s)
+{
+	return s->level == LEVEL_INFO && s->n_causes == 1 && span_eq(s->causes[0], "log.benign");
+}
+
 static void read_all_phrases(struct line_matcher *m, struct span text)
 {
-	bool seen = m->sightings.n > 0;
+	bool seen = false;
 	struct span line;
+
+	for (size_t i = 0; i < m->sightings.n; i++)
+		seen |= !is_ordinary(m->sightings.v[i].signature);
 
 	for (uint64_t number = 1; span_next_line(&text, &line); number++)
 		read_phrases(m, line, number, seen, false);
@@ -169,12 +178,14 @@ static bool says_failure(struct span line)
 /* How people say it. Programs use most of these words without meaning harm. */
 static bool says_trouble(struct span line)
 {
-	static const char *const words[] = { "hang",	"hung",	   "stuck",  "crash",	"freez",    "froze",
-					     "black",	" not ",   "won't",  "n't ",	"missing",  "unknown",
-					     "broke",	"lost",	   "fatal",  "panic",	"mismatch", "slow",
-					     "exceed",	"wrong",   "dead",   "limit",	"insufficient",
-					     "abort",	"problem", "bug",    "no such", "unsupported", "disappear",
-					     "unavailable", "requires", "reject", "-1", "timeout", "warn", "only " };
+	static const char *const words[] = {
+		" hang",        " hung",  "stuck",   "crash",       "freez",        "froze",
+		"black screen", " not ",  "won't",   "n't ",        "missing",      "unknown",
+		"broke",        "lost",   "fatal",   "panic",       "mismatch",     "slow",
+		"exceed",       "wrong",  "dead",    "limit",       "insufficient", "abort",
+		"problem",      " bug",   "no such", "unsupported", "disappear",    "unavailable",
+		"requires",     "reject", "-1",      "timeout",     "warn",         "only "
+	};
 
 	return says_failure(line) || contains_any(line, words, ARRAY_SIZE(words));
 }
@@ -197,10 +208,12 @@ static void read_complaints(struct line_matcher *m, struct span text)
 /* A sentence of a person has little words that messages do without. */
 static bool is_prose(struct span line)
 {
-	static const char *const words[] = { " the ", " is ",  " a ",	 " to ",   " my ",    " i ",   " do ",	 " does ",
-					     " but ", " of ",  " and ",	 " for ",  " with ",  " it ",  " are ",	 " that ",
-					     " was ", " not ", " after ", " when ", " should ", " can ", " because ", " in ",
-					     " an ",  " on ",  " has ",	 " have ", " by ",    " only " };
+	static const char *const words[] = { " the ",    " is ",  " a ",       " to ",    " my ",
+					     " i ",      " do ",  " does ",    " but ",   " of ",
+					     " and ",    " for ", " with ",    " it ",    " are ",
+					     " that ",   " was ", " not ",     " after ", " when ",
+					     " should ", " can ", " because ", " in ",    " an ",
+					     " on ",     " has ", " have ",    " by ",    " only " };
 	struct buf padded = { 0 };
 	unsigned n = 0;
 
@@ -213,11 +226,11 @@ static bool is_prose(struct span line)
 	return n >= 2;
 }
 
-/* Only phrases that people use were seen, or nothing. */
+/* Only phrases that people use were seen, or ordinary lines, or nothing. */
 static bool only_phrases(const struct line_matcher *m)
 {
 	for (size_t i = 0; i < m->sightings.n; i++)
-		if (!m->sightings.v[i].signature->question)
+		if (!m->sightings.v[i].signature->question && !is_ordinary(m->sightings.v[i].signature))
 			return false;
 	return true;
 }
@@ -256,8 +269,8 @@ static void read_guesses(struct line_matcher *m, const struct explainer *explain
 		line_matcher_guess(m, line, at, &g[i], g[i].weight / g[0].weight);
 }
 
-void question_read(struct line_matcher *m, const struct literal_index *index, const struct explainer *explainer,
-		   struct span text)
+void question_read(struct line_matcher *m, const struct literal_index *index,
+		   const struct explainer *explainer, struct span text)
 {
 	struct buf plain = { 0 };
 

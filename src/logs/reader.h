@@ -48,7 +48,7 @@ struct sighting {
 	bdf_t bdf;
 	const char *group; /* number of an IOMMU group named in the line, or NULL */
 	const char *error; /* what the line says after the last colon, where the pattern captured it, or NULL */
-	bool resembles; /* the line is only like the signature's message, see logs/resemble.h */
+	bool resembles;    /* the line is only like the signature's message, see logs/resemble.h */
 	struct span guess; /* the cause that the words of the text may mean, see logs/guess.h; empty: the line was recognised */
 	double guess_weight; /* of the best guess: 1 */
 	uint64_t count;

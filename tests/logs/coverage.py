@@ -4,7 +4,7 @@
 
 coverage.py PROGRAM SOURCE [--write]: the catalogue is research/signatures.tsv and its samples in the folder named by
 VFIO_DOCTOR_SHARED (else ../shared beside the source); 77 without it. A template counts as covered if one of its sample lines
-is recognised (likeness does not count). --write brings doc/signatures.md up to date; without it a
+is recognised (neither likeness nor a guess counts). --write brings doc/signatures.md up to date; without it a
 stale one fails.
 """
 import json
@@ -29,8 +29,8 @@ def seen(lines, before=FILLER):
     """Those of the lines in which some signature was recognised."""
     run = subprocess.run([program, "logs", "--all", "--json", "-"], input=before + "\n".join(lines) + "\n", capture_output=True, text=True)
     out = json.loads(run.stdout)
-    found = [place for a in out["answers"] for place in a["lines"] if not place["resembles"]] + out["context"] + out["unexplained"]
-    return {place["text"] for place in found if before or not place["signature"].startswith("phrase.")}
+    found = [place for a in out["answers"] for place in a["lines"] if not place["resembles"] and not place["guess"]] + out["context"] + out["unexplained"]
+    return {place["text"] for place in found if before or not place["signature"].startswith(("phrase.", "said."))}
 
 
 def covered(samples):

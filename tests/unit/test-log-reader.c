@@ -227,6 +227,54 @@ static void likenesses(void **state)
 	assert_false(resemblance_find(r, SPAN_LIT(""), &who));
 }
 
+static void explain_for_test(void *data, const char *cause, const char **ret_title,
+			     const char **ret_meaning)
+{
+	(void)data;
+	*ret_title = streq(cause, "vm.rom") ? "The option ROM is unusable" : NULL;
+	*ret_meaning = NULL;
+}
+
+/* Words of a cause lead to it, nothing does without a subject, and what means no harm is no cause. */
+static void guesses(void **state)
+{
+	static const char about[] =
+		"[held]\nlevel: error\ncause: driver.in-use vfio.busy\nliteral: module in use\npattern: module in use\n"
+		"meaning: a persistence daemon holds the GPU\ntest: the module is in use by a daemon\n"
+		"tell: vfio.busy: another qemu has the group open\n"
+		"[rom]\nlevel: error\ncause: vm.rom\nliteral: romfile is empty\npattern: romfile is empty\ntest: the romfile is empty\n"
+		"[quiet]\nlevel: info\ncause: log.benign\nliteral: zebra giraffe\npattern: zebra giraffe\ntest: zebra giraffe gpu\n";
+	const struct explainer explainer = { explain_for_test, NULL };
+	struct guess g[GUESSES_MAX];
+	struct catalogue c;
+
+	catalogue_init(&c, *state);
+	catalogue_parse(&c, "test", SPAN_LIT(about));
+	for (unsigned i = 0; i < 30; i++)
+		catalogue_parse(&c, "test",
+				span_of(arena_printf(*state, "[n%u]\nlevel: error\ncause: other.c%u\nliteral: filler%u text\npattern: filler%u\ntest: filler%u text\n",
+						     i, i, i, i, i)));
+	assert_int_not_equal(guess_causes(&c, NULL, SPAN_LIT("a daemon for persistence has my GPU"),
+					  GUESS_PROSE, g),
+			     0);
+	assert_true(span_eq(g[0].cause, "driver.in-use"));
+	assert_true(span_eq(c.v[g[0].signature].id, "held"));
+	assert_int_not_equal(guess_causes(&c, NULL, SPAN_LIT("qemu has another group open"),
+					  GUESS_PROSE, g),
+			     0);
+	assert_true(span_eq(g[0].cause, "vfio.busy"));
+	assert_int_not_equal(guess_causes(&c, &explainer, SPAN_LIT("option of the card is unusable"),
+					  GUESS_PROSE, g),
+			     0);
+	assert_true(span_eq(g[0].cause, "vm.rom"));
+	assert_int_equal(guess_causes(&c, NULL, SPAN_LIT("a daemon for persistence holds my printer"),
+				      GUESS_PROSE, g),
+			 0);
+	assert_int_equal(guess_causes(&c, NULL, SPAN_LIT("zebra giraffe gpu"), GUESS_PROSE, g), 0);
+	assert_int_equal(guess_causes(&c, NULL, SPAN_LIT("daemon of the GPU"), GUESS_MESSAGE, g), 0);
+	assert_int_equal(guess_causes(&c, NULL, SPAN_LIT(""), GUESS_PROSE, g), 0);
+}
+
 static void plain_paste(void **state)
 {
 	struct buf out = { 0 };
@@ -512,6 +560,7 @@ int main(void)
 		TEST(broken_lines),
 		TEST(questions),
 		TEST(likenesses),
+		TEST(guesses),
 		TEST(plain_paste),
 		TEST(neighbours_tell_apart),
 		TEST(evidence_against),
