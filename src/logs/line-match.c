@@ -87,7 +87,9 @@ static void note_unmatched(struct line_matcher *m, struct sighting s, struct spa
 
 void line_matcher_resembles(struct line_matcher *m, struct span line, uint64_t number, unsigned signature)
 {
-	note_unmatched(m, (struct sighting){ .signature = catalogue_at(m->catalogue, signature), .resembles = true },
+	note_unmatched(m,
+		       (struct sighting){ .signature = catalogue_at(m->catalogue, signature),
+					  .resembles = true },
 		       line, number);
 }
 

@@ -219,7 +219,8 @@ void log_reader_end(struct log_reader *r)
 	r->fill = 0;
 	r->lines += r->file_lines;
 	if (r->keeping && r->file_lines <= LOG_QUESTION_LINES)
-		question_read(&r->matcher, r->index, r->explainer, (struct span){ r->kept.s, r->kept.n });
+		question_read(&r->matcher, r->index, r->explainer,
+			      (struct span){ r->kept.s, r->kept.n });
 	if (r->lines > LOG_ASKED_LINES || (r->file_lines && !r->keeping))
 		r->question = false;
 }

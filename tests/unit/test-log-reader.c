@@ -258,7 +258,7 @@ static void guesses(void **state)
 					  GUESS_PROSE, g),
 			     0);
 	assert_true(span_eq(g[0].cause, "driver.in-use"));
-	assert_true(span_eq(c.v[g[0].signature].id, "held"));
+	assert_true(span_eq(catalogue_at(&c, g[0].signature)->id, "held"));
 	assert_int_not_equal(guess_causes(&c, NULL, SPAN_LIT("qemu has another group open"),
 					  GUESS_PROSE, g),
 			     0);

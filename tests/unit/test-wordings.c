@@ -134,14 +134,15 @@ static void every_cause(void **state)
 	const struct known *k = *state;
 
 	for (size_t i = 0; i < k->catalogue.n; i++)
-		for (unsigned j = 0; j < k->catalogue.v[i].n_causes; j++) {
-			struct span cause = k->catalogue.v[i].causes[j];
+		for (unsigned j = 0; j < catalogue_at(&k->catalogue, i)->n_causes; j++) {
+			struct span cause = catalogue_at(&k->catalogue, i)->causes[j];
 
 			if (count_wordings(k, cause) < WORDINGS_MIN)
 				fail_msg("%.*s: too few wordings", (int)cause.n, cause.p);
 		}
 	for (size_t i = 0; i < k->causes.n; i++)
-		assert_true(count_wordings(k, span_of(k->causes.v[i].id)) >= WORDINGS_MIN);
+		if (!k->causes.v[i].actor) /* else verify says it, and perhaps nobody else */
+			assert_true(count_wordings(k, span_of(k->causes.v[i].id)) >= WORDINGS_MIN);
 }
 
 int main(void)
