@@ -44,8 +44,7 @@ static const struct {
 	  "/sys/firmware/efi/efivars/LoaderInfo-" EFI_GUID " utf16 systemd-boot 252.39-1~deb12u2\n"
 	  "/etc/kernel/cmdline = root=/dev/nvme0n1p2 ro @P\n"
 	  "/boot/efi/loader/entries/m-@R.conf <<EOT\ntitle Debian\nversion @R\nlinux /m/@R/linux\ninitrd /m/@R/initrd.img-@R\n"
-	  "options root=/dev/nvme0n1p2 ro @P\nEOT\n" BUILTIN
-	  "/etc/dracut.conf.d/\n/etc/dracut.conf = # none\n"
+	  "options root=/dev/nvme0n1p2 ro @P\nEOT\n" BUILTIN "/etc/dracut.conf.d/\n/etc/dracut.conf = # none\n"
 	  "/boot/initrd.img-@R cpio <<EOT\nusr/lib/dracut/dracut-lib.sh\nEOT\n"
 	  "/boot/efi/m/@R/initrd.img-@R cpio <<EOT\nusr/lib/dracut/dracut-lib.sh\nEOT\n" },
 	{ "fedora",
@@ -106,9 +105,9 @@ static const struct {
 	  "init_functions\nbuildconfig\netc/modprobe.d/x.conf = # x\nEOT\n" },
 };
 
-const char *const dress_names[] = { "debian",   "debian-sdboot", "debian-dracut", "proxmox-zfs", "fedora",
-				    "rhel-9.2", "silverblue",    "opensuse",    "opensuse-sdb",
-				    "arch",     "arch-uki",      NULL };
+const char *const dress_names[] = { "debian",       "debian-sdboot", "debian-dracut", "proxmox-zfs",
+				    "fedora",       "rhel-9.2",      "silverblue",    "opensuse",
+				    "opensuse-sdb", "arch",          "arch-uki",      NULL };
 
 static bool is_loaders(struct span word)
 {
