@@ -37,7 +37,7 @@ TAKE_AWAY = {
 
 PLACES = 6          # root buses of a guest: each but the first takes a slot of the machine's own bus
 FIRST_PLACE = 0x12  # that slot of the first of them
-PORT_BUSES = 7      # of a guest: each takes 4 KiB of I/O ports at least, of 64
+PORT_BUSES = 12     # of a guest: each takes 4 KiB of I/O ports at least, of 64; hot-plug bridges do so when empty
 BUSES = 40          # bridges of a tree; each takes a bus number
 ALL_BUSES = 180     # of a guest: of 256, less what a tree may overrun. 2 to 4 MiB of the window below 4G each
 
@@ -124,7 +124,7 @@ class Maker:
         choice = self.random.random()
         if choice < 0.3 and depth < 4:
             self.switch(bus, depth)
-        elif choice < 0.45:
+        elif choice < 0.45 and self.port_buses_left > 0:
             self.bridge(bus, depth)
         else:
             self.functions(bus, 0, (self.leaf(self.on_express), self.leaf(self.on_express), self.nvme))
@@ -150,6 +150,7 @@ class Maker:
         own = self.name("bridge")
         self.bridge_cost()
         self.device(f"{kind},id={own},bus={bus},addr={addr}{many}")
+        self.port_buses_left -= kind == "pcie-pci-bridge"
         for slot in range(1, self.random.randint(2, 4)):
             if self.random.random() < 0.25 and depth < 4:
                 self.conventional(own, f"{slot:#x}.0", depth + 1)
