@@ -114,7 +114,7 @@ def initramfs(kernel, binary):
     if not static_busybox():
         raise Missing("/bin/busybox is not the static build (package busybox-static)")
     inputs = [LAB / "guest/init", LAB / "guest/functions", __file__, *([binary] if binary else [])]
-    name = f"{kernel.release}-{digest(*inputs)}.cpio"
+    name = f"{kernel.name}-{kernel.release}-{digest(*inputs)}.cpio"    # two kernels of ours have one release
     return made(cache_dir() / "initramfs" / name, lambda to: build(kernel, binary, to))
 
 

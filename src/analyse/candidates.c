@@ -66,10 +66,16 @@ static bool on_root_bus(const struct pci_function *f)
 	return !f->parent && (fact_known(&f->devpath.fact) || !f->bdf.bus);
 }
 
+/* AMD's processors have their graphics (1002) in one slot with the machine's security processor, USB and sound (1022). */
+static bool is_amd_processor(const struct pci_function *graphics, const struct pci_function *f)
+{
+	return fact_known(&graphics->vendor.fact) && graphics->vendor.value == 0x1002 &&
+	       fact_known(&f->vendor.fact) && f->vendor.value == 0x1022;
+}
+
 /*
  * Do the two functions of a slot make one card? On a root bus they are separate pieces of the chipset or processor (1f.0
- * LPC, 1f.3 audio), and so are those that AMD's processors have behind a port inside: the graphics (1002) stand beside the
- * security processor, USB and sound of the machine (1022). A card's functions have one maker. Of other devices, as the
+ * LPC, 1f.3 audio), and so are those that AMD's processors have behind a port inside. Of other devices than GPUs, as the
  * ports of a network card, each goes its own way where the kernel keeps them apart.
  */
 static bool is_one_card(const struct pci_function *main_function, const struct pci_function *f)
@@ -77,8 +83,7 @@ static bool is_one_card(const struct pci_function *main_function, const struct p
 	if (on_root_bus(f))
 		return false;
 	if (function_is_display(main_function) || function_is_accelerator(main_function))
-		return !fact_known(&main_function->vendor.fact) || !fact_known(&f->vendor.fact) ||
-		       main_function->vendor.value == f->vendor.value;
+		return !is_amd_processor(main_function, f);
 	return !fact_known(&main_function->group.fact) || !fact_known(&f->group.fact) ||
 	       main_function->group.value == f->group.value;
 }
@@ -228,19 +233,13 @@ static void find_critical(const struct host *h, const struct analysis *an, struc
 			"this system is a guest without an IOMMU: the device is here for its own use";
 }
 
-/* AMD's processors have their graphics behind a port inside, in one slot with other pieces of the processor. */
+/* Behind a port inside the processor, with other pieces of it in the same slot. */
 static bool is_amd_processor_graphics(const struct host *h, const struct pci_function *f)
 {
-	bool found = false;
-
-	for (size_t i = 0;
-	     fact_known(&f->vendor.fact) && f->vendor.value == 0x1002 && i < h->n_functions; i++) {
-		const struct pci_function *g = &h->functions[i];
-
-		found |= bdf_same_slot(g->bdf, f->bdf) && fact_known(&g->vendor.fact) &&
-			 g->vendor.value == 0x1022;
-	}
-	return found;
+	for (size_t i = 0; i < h->n_functions; i++)
+		if (bdf_same_slot(h->functions[i].bdf, f->bdf) && is_amd_processor(f, &h->functions[i]))
+			return true;
+	return false;
 }
 
 /*
