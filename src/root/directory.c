@@ -133,7 +133,7 @@ static int read_fd(int fd, struct arena *a, size_t max, bool whole, struct bytes
 	if ((size_t)n > max)
 		return -EFBIG;
 	if ((size_t)n < sizeof(small)) {
-		/* proc and the kernel log may need a second call to say "end". */
+		/* proc may need a second call to say "end". */
 		ssize_t more = n && !whole ? read(fd, small + n, sizeof(small) - (size_t)n) : 0;
 
 		if (more <= 0) {
@@ -162,8 +162,8 @@ static int read_fd(int fd, struct arena *a, size_t max, bool whole, struct bytes
 		n = read(fd, big + used, cap - used);
 		if (n < 0 && errno == EINTR)
 			continue;
-		/* A file that fails half-way is not a shorter file, but a kernel log that has no more lines says EAGAIN. */
-		if (n < 0 && errno != EAGAIN)
+		/* A file that fails half-way is not a shorter file. */
+		if (n < 0)
 			return -errno;
 		if (n <= 0)
 			break;
@@ -173,12 +173,53 @@ static int read_fd(int fd, struct arena *a, size_t max, bool whole, struct bytes
 	return 0;
 }
 
+/*
+ * The kernel's log gives one record a read, and for a buffer too small for the next one EINVAL and the record is lost: there
+ * is always room for the longest. EAGAIN ends what is there now; EPIPE: records were overwritten meanwhile, on with the
+ * oldest. Source: Linux kernel/printk/printk.c, devkmsg_read().
+ */
+#define RECORD_MAX ((size_t)16 << 10)
+
+static int read_log(int fd, struct arena *a, size_t max, struct bytes *ret)
+{
+	size_t cap = 16 * RECORD_MAX, used = 0;
+	_cleanup_free_ uint8_t *all = malloc(cap);
+
+	while (all) {
+		if (cap - used < RECORD_MAX) {
+			uint8_t *grown = realloc(all, cap * 2);
+
+			if (!grown)
+				break;
+			all = grown;
+			cap *= 2;
+		}
+		ssize_t n = read(fd, all + used, cap - used);
+
+		if (n < 0 && (errno == EINTR || errno == EPIPE))
+			continue;
+		if (n < 0 && errno != EAGAIN)
+			return -errno;
+		if (n <= 0) {
+			*ret = (struct bytes){ arena_memdup(a, all, used), used };
+			return 0;
+		}
+		used += (size_t)n;
+		if (used > max)
+			return -EFBIG;
+	}
+	return -ENOMEM;
+}
+
 static int directory_read(struct root *r, struct arena *a, const char *path, size_t max,
 			  struct bytes *ret)
 {
 	_cleanup_close_ int fd = open_file((struct directory_root *)r, path, O_RDONLY);
 
-	return fd < 0 ? fd : read_fd(fd, a, max, str_has_prefix(path, "/sys/"), ret);
+	if (fd < 0)
+		return fd;
+	return streq(path, "/dev/kmsg") ? read_log(fd, a, max, ret)
+					: read_fd(fd, a, max, str_has_prefix(path, "/sys/"), ret);
 }
 
 static int directory_list(struct root *r, struct arena *a, const char *path, struct root_names *ret)
