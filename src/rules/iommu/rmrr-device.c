@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "analyse/isolation.h"
+#include "analyse/kernel-release.h"
 #include "analyse/rmrr.h"
 #include "rules/rule.h"
 
@@ -43,6 +44,31 @@ static void evidence_tables(struct check *c, struct finding *f, const struct rmr
 				 t->v[i].relaxable ? ", relaxable for this class of device" : "");
 }
 
+/*
+ * Intel's driver has always refused such a device. The refusal is the core's, and so AMD's too, since 6.6: before, AMD's
+ * driver gives the device away and leaves its map behind. Source: "IOMMU Updates for Linux v6.6", "Lift RESV_DIRECT check
+ * from VT-d driver to core" (a48ce36e2786); seen on 6.1 and 6.12 in the lab.
+ */
+static bool kernel_passes_over(const struct host *h)
+{
+	bool amd = fact_known(&h->iommu.ivrs.fact);
+
+	for (size_t i = 0; i < h->iommu.n_units; i++)
+		amd |= str_has_prefix(h->iommu.units[i].name, "ivhd");
+	return amd && fact_known(&h->kernel.release.fact) && !kernel_at_least(h, 6, 6);
+}
+
+static struct finding *say_kept(struct check *c, const char *name, const char *what)
+{
+	if (!kernel_passes_over(c->host))
+		return check_fail(c, name,
+				  "the firmware wants memory mapped one to one for %s, so the kernel refuses to give it to a guest",
+				  what);
+	return check_warn(c, name,
+			  "the firmware wants memory mapped one to one for %s; this kernel gives it away all the same (from 6.6 on it refuses), and what the firmware still does with the device then goes astray",
+			  what);
+}
+
 static void say(struct check *c, const struct candidate *cand, const struct rmrr_regions *tables,
 		const struct pci_group *g, const struct regions *r)
 {
@@ -50,10 +76,7 @@ static void say(struct check *c, const struct candidate *cand, const struct rmrr
 	struct finding *f;
 
 	if (r->direct)
-		f = check_fail(c, name,
-			       "the firmware wants memory mapped one to one for group %u (%s), so "
-			       "the kernel refuses to give it to a guest",
-			       g->id, r->first);
+		f = say_kept(c, name, arena_printf(c->arena, "group %u (%s)", g->id, r->first));
 	else if (r->relaxable)
 		f = check_pass(c, name,
 			       "the firmware used memory of its own for it, but the kernel waives "
@@ -74,9 +97,7 @@ static void say_by_table(struct check *c, const struct candidate *cand, const st
 	for (size_t i = 0; i < t->n; i++)
 		hard += !t->v[i].relaxable;
 	if (hard)
-		f = check_fail(c, cand->function->text,
-			       "the firmware wants memory mapped one to one for it; the kernel "
-			       "will refuse to give it to a guest");
+		f = say_kept(c, cand->function->text, "it");
 	else
 		f = check_pass(c, cand->function->text,
 			       "no table of the firmware keeps memory for it that the kernel would "
