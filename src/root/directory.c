@@ -7,6 +7,8 @@
  */
 #include "root/directory.h"
 
+#include "root/read-all.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -122,95 +124,6 @@ int directory_open(struct root *r, const char *path, int flags)
 	return open_in((struct directory_root *)r, path, flags);
 }
 
-/* whole: the file system answers a read in one piece, so less than was asked for is all there is. */
-static int read_fd(int fd, struct arena *a, size_t max, bool whole, struct bytes *ret)
-{
-	uint8_t small[4096];
-	ssize_t n = read(fd, small, sizeof(small));
-
-	if (n < 0)
-		return -errno;
-	if ((size_t)n > max)
-		return -EFBIG;
-	if ((size_t)n < sizeof(small)) {
-		/* proc may need a second call to say "end". */
-		ssize_t more = n && !whole ? read(fd, small + n, sizeof(small) - (size_t)n) : 0;
-
-		if (more <= 0) {
-			*ret = (struct bytes){ arena_memdup(a, small, (size_t)n), (size_t)n };
-			return 0;
-		}
-		n += more;
-	}
-
-	size_t cap = 65536, used = (size_t)n;
-	_cleanup_free_ uint8_t *big = malloc(cap);
-	if (!big)
-		return -ENOMEM;
-	memcpy(big, small, used);
-	for (;;) {
-		if (used > max)
-			return -EFBIG;
-		if (used == cap) {
-			uint8_t *grown = realloc(big, cap * 2);
-
-			if (!grown)
-				return -ENOMEM;
-			big = grown;
-			cap *= 2;
-		}
-		n = read(fd, big + used, cap - used);
-		if (n < 0 && errno == EINTR)
-			continue;
-		/* A file that fails half-way is not a shorter file. */
-		if (n < 0)
-			return -errno;
-		if (n <= 0)
-			break;
-		used += (size_t)n;
-	}
-	*ret = (struct bytes){ arena_memdup(a, big, used), used };
-	return 0;
-}
-
-/*
- * The kernel's log gives one record a read, and for a buffer too small for the next one EINVAL and the record is lost: there
- * is always room for the longest. EAGAIN ends what is there now; EPIPE: records were overwritten meanwhile, on with the
- * oldest. Source: Linux kernel/printk/printk.c, devkmsg_read().
- */
-#define RECORD_MAX ((size_t)16 << 10)
-
-static int read_log(int fd, struct arena *a, size_t max, struct bytes *ret)
-{
-	size_t cap = 16 * RECORD_MAX, used = 0;
-	_cleanup_free_ uint8_t *all = malloc(cap);
-
-	while (all) {
-		if (cap - used < RECORD_MAX) {
-			uint8_t *grown = realloc(all, cap * 2);
-
-			if (!grown)
-				break;
-			all = grown;
-			cap *= 2;
-		}
-		ssize_t n = read(fd, all + used, cap - used);
-
-		if (n < 0 && (errno == EINTR || errno == EPIPE))
-			continue;
-		if (n < 0 && errno != EAGAIN)
-			return -errno;
-		if (n <= 0) {
-			*ret = (struct bytes){ arena_memdup(a, all, used), used };
-			return 0;
-		}
-		used += (size_t)n;
-		if (used > max)
-			return -EFBIG;
-	}
-	return -ENOMEM;
-}
-
 static int directory_read(struct root *r, struct arena *a, const char *path, size_t max,
 			  struct bytes *ret)
 {
@@ -218,8 +131,8 @@ static int directory_read(struct root *r, struct arena *a, const char *path, siz
 
 	if (fd < 0)
 		return fd;
-	return streq(path, "/dev/kmsg") ? read_log(fd, a, max, ret)
-					: read_fd(fd, a, max, str_has_prefix(path, "/sys/"), ret);
+	return streq(path, "/dev/kmsg") ? read_all_kmsg(fd, a, max, ret)
+					: read_all(fd, a, max, str_has_prefix(path, "/sys/"), ret);
 }
 
 static int directory_list(struct root *r, struct arena *a, const char *path, struct root_names *ret)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "root/log-stream.h"
 
+#include "root/read-all.h"
+
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
@@ -41,22 +43,15 @@ static ssize_t read_raw(struct log_stream *s, void *p, size_t n)
 	return r < 0 ? -errno : r;
 }
 
-/*
- * /dev/kmsg gives one record a read and refuses a buffer that is too small for it; EAGAIN ends what
- * is there now, EPIPE says that records were overwritten meanwhile. Source: Linux
- * Documentation/ABI/testing/dev-kmsg.
- */
+/* A record of /dev/kmsg is read whole, whatever piece of it is asked for. */
 static ssize_t read_records(struct log_stream *s, void *p, size_t n)
 {
 	if (s->record_at == s->record_n) {
-		ssize_t r;
+		ssize_t r = read_kmsg(s->fd, s->piece, PIECE);
 
-		do
-			r = read(s->fd, s->piece, PIECE);
-		while (r < 0 && (errno == EINTR || errno == EPIPE));
-		if (r < 0 && errno != EAGAIN)
-			return -errno;
-		s->record_n = r < 0 ? 0 : (size_t)r;
+		if (r < 0)
+			return r;
+		s->record_n = (size_t)r;
 		s->record_at = 0;
 	}
 	if (n > s->record_n - s->record_at)
