@@ -15,6 +15,11 @@ bool span_eq(struct span s, const char *text)
 	return s.n == strlen(text) && memcmp(s.p, text, s.n) == 0;
 }
 
+bool span_same(struct span a, struct span b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
 bool span_has_prefix(struct span s, const char *prefix)
 {
 	size_t n = strlen(prefix);

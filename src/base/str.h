@@ -35,6 +35,7 @@ static inline bool str_has_prefix(const char *s, const char *prefix)
 
 bool str_has_suffix(const char *s, const char *suffix);
 bool span_eq(struct span s, const char *text);
+bool span_same(struct span a, struct span b);
 bool span_has_prefix(struct span s, const char *prefix);
 bool span_contains(struct span s, const char *needle);
 struct span span_trim(struct span s);

@@ -11,8 +11,6 @@
 #define GUESS 0.15  /* what the best guess counts: about as much as a phrase that people use */
 #define FOLDED 0.4  /* what is left of the votes for other causes once one explains the line */
 
-static const double rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
-
 struct work {
 	struct arena *arena;
 	bool question;
@@ -42,8 +40,7 @@ static double confidence(const struct work *w, const struct sighting *sighting)
 /* A guess names one cause of its signature. */
 static bool is_guessed(const struct sighting *g, unsigned i)
 {
-	return g->guess.n == g->signature->causes[i].n &&
-	       memcmp(g->guess.p, g->signature->causes[i].p, g->guess.n) == 0;
+	return span_same(g->guess, g->signature->causes[i]);
 }
 
 /* The share of a sighting's vote that goes to its i-th cause. */
@@ -55,8 +52,8 @@ static double share(const struct sighting *g, unsigned i)
 	if (g->guess.n)
 		return is_guessed(g, i) ? g->guess_weight : 0;
 	for (unsigned k = 0; k < s->n_causes; k++)
-		sum += rank_weight[k];
-	return rank_weight[i] / sum;
+		sum += signature_rank_weight[k];
+	return signature_rank_weight[i] / sum;
 }
 
 static struct answer *find_answer(struct work *w, struct span cause)

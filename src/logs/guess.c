@@ -19,8 +19,6 @@
 #define SATURATION 1.0    /* the second signature with the word counts half as much as the first */
 #define LENGTH_SHARE 0.08 /* causes with many signatures have many words */
 
-static const double rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
-
 /* One of these has to be named, else a text is about something else that fails. */
 static const char *const subjects[] = {
 	"vfio",    "iommu",     "passthrough", "passthru",
@@ -111,8 +109,7 @@ static void mark_signature(const struct scores *s, const struct signature *sig, 
 static struct scored *find_cause(struct scores *s, struct span cause)
 {
 	for (unsigned i = 0; i < s->n_causes; i++)
-		if (s->causes[i].cause.n == cause.n &&
-		    memcmp(s->causes[i].cause.p, cause.p, cause.n) == 0)
+		if (span_same(s->causes[i].cause, cause))
 			return &s->causes[i];
 	if (s->n_causes == CAUSES_MAX)
 		return NULL;
@@ -175,7 +172,7 @@ static void read_catalogue(struct scores *s, const struct catalogue *c)
 			continue;
 		mark_signature(s, sig, has);
 		for (unsigned k = 0; k < sig->n_causes; k++)
-			say(s, sig->causes[k], has, rank_weight[k]);
+			say(s, sig->causes[k], has, signature_rank_weight[k]);
 		for (unsigned k = 0; k < sig->n_tells; k++)
 			say_tell(s, sig->tells[k]);
 	}
@@ -214,6 +211,15 @@ static void score_causes(struct scores *s)
 	}
 }
 
+/* How much the signature speaks for the cause; 0: not at all. */
+static double speaks_for(const struct signature *sig, struct span cause)
+{
+	for (unsigned k = 0; k < sig->n_causes && speaks(sig); k++)
+		if (span_same(sig->causes[k], cause))
+			return signature_rank_weight[k];
+	return 0;
+}
+
 static unsigned nearest_signature(const struct scores *s, const struct catalogue *c, struct span cause)
 {
 	unsigned nearest = 0;
@@ -221,15 +227,12 @@ static unsigned nearest_signature(const struct scores *s, const struct catalogue
 	bool has[WORDS_MAX];
 
 	for (unsigned i = 0; i < c->n; i++) {
-		double w = 0;
+		const struct signature *sig = catalogue_at(c, i);
+		double w = speaks_for(sig, cause);
 
-		for (unsigned k = 0; k < catalogue_at(c, i)->n_causes && speaks(catalogue_at(c, i)); k++)
-			if (catalogue_at(c, i)->causes[k].n == cause.n &&
-			    memcmp(catalogue_at(c, i)->causes[k].p, cause.p, cause.n) == 0)
-				w = rank_weight[k];
 		if (w == 0)
 			continue;
-		mark_signature(s, catalogue_at(c, i), has);
+		mark_signature(s, sig, has);
 		for (unsigned k = 0; k < s->n_words; k++)
 			w += has[k] ? s->idf[k] : 0;
 		if (w > best) {

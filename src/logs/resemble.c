@@ -189,8 +189,7 @@ static double likeness(const struct resemblance *r, const struct example *e, con
 
 static bool same_cause(const struct signature *a, const struct signature *b)
 {
-	return a->n_causes && b->n_causes && a->causes[0].n == b->causes[0].n &&
-	       memcmp(a->causes[0].p, b->causes[0].p, a->causes[0].n) == 0;
+	return a->n_causes && b->n_causes && span_same(a->causes[0], b->causes[0]);
 }
 
 /* The best so far, and the best of those that mean something else. */

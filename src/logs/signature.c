@@ -6,6 +6,8 @@
 
 ENUM_TABLE(signature_level, { "ok", "info", "warning", "error", "fatal" });
 
+const double signature_rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
+
 enum field_kind { FIELD_ONE, FIELD_MANY, FIELD_WORDS, FIELD_LEVEL, FIELD_GENERIC, FIELD_ONLY };
 
 struct field {

@@ -66,6 +66,9 @@ struct signature {
 	const char *label; /* the file */
 };
 
+/* How much a signature speaks for its i-th cause, the first being 1. */
+extern const double signature_rank_weight[SIGNATURE_CAUSES];
+
 struct signature_error {
 	const char *label, *why;
 	unsigned line;

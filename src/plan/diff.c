@@ -38,11 +38,6 @@ static void split(struct arena *a, struct span text, struct lines *ret)
 	}
 }
 
-static bool same(struct span a, struct span b)
-{
-	return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
-}
-
 static void push(struct arena *a, struct changes *c, char kind, struct span line)
 {
 	*vec_push(a, c) = (struct change){ kind, line };
@@ -60,13 +55,13 @@ static void middle(struct arena *a, const struct span *o, size_t n, const struct
 					 right = table[i * (m + 1) + k + 1];
 
 				table[i * (m + 1) + k] =
-					same(o[i], w[k]) ? table[(i + 1) * (m + 1) + k + 1] + 1
-					: down > right   ? down
-							 : right;
+					span_same(o[i], w[k]) ? table[(i + 1) * (m + 1) + k + 1] + 1
+					: down > right        ? down
+							      : right;
 			}
 		size_t i = 0, k = 0;
 		while (i < n && k < m) {
-			if (same(o[i], w[k])) {
+			if (span_same(o[i], w[k])) {
 				push(a, c, 'c', o[i++]);
 				k++;
 			} else if (table[(i + 1) * (m + 1) + k] >= table[i * (m + 1) + k + 1]) {
@@ -93,9 +88,10 @@ static void compare(struct arena *a, struct span old_text, struct span new_text,
 
 	split(a, old_text, &o);
 	split(a, new_text, &w);
-	while (head < o.n && head < w.n && same(o.v[head], w.v[head]))
+	while (head < o.n && head < w.n && span_same(o.v[head], w.v[head]))
 		head++;
-	while (tail < o.n - head && tail < w.n - head && same(o.v[o.n - 1 - tail], w.v[w.n - 1 - tail]))
+	while (tail < o.n - head && tail < w.n - head &&
+	       span_same(o.v[o.n - 1 - tail], w.v[w.n - 1 - tail]))
 		tail++;
 	for (size_t i = 0; i < head; i++)
 		push(a, c, 'c', o.v[i]);

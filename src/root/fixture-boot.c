@@ -46,7 +46,7 @@ static int add_line(struct buf *archive, struct file *open, struct span line)
 		path = line;
 		text = (struct span){ 0 };
 	}
-	if (open->path.p && (open->path.n != path.n || memcmp(open->path.p, path.p, path.n) != 0)) {
+	if (open->path.p && !span_same(open->path, path)) {
 		entry(archive, open->path, 0100644, open->text.s ? open->text.s : "", open->text.n);
 		open->text.n = 0;
 	}

@@ -82,7 +82,7 @@ static int add_document(struct reader *rd, const char *path, struct span mark, s
 
 	while (span_next_line(rest, &line)) {
 		++*line_number;
-		if (line.n == mark.n && memcmp(line.p, mark.p, mark.n) == 0) {
+		if (span_same(line, mark)) {
 			size_t n = (size_t)(line.p - start);
 
 			return rd->functions

@@ -34,8 +34,8 @@ ssize_t read_kmsg(int fd, void *p, size_t n)
  * On from what is known already, with room for at least so many bytes at each read. A file that fails half-way is not a
  * shorter file.
  */
-static int read_rest(int fd, ssize_t (*next)(int fd, void *p, size_t n), struct bytes known, size_t room,
-		     struct arena *a, size_t max, struct bytes *ret)
+static int read_rest(int fd, ssize_t (*next)(int fd, void *p, size_t n), struct bytes known,
+		     size_t room, struct arena *a, size_t max, struct bytes *ret)
 {
 	size_t cap = LARGE, used = known.n;
 	_cleanup_free_ uint8_t *all = malloc(cap);

@@ -58,7 +58,7 @@ static bool same(struct span a, struct span b)
 			return false;
 		if (!more)
 			return true;
-		if (x.n != y.n || memcmp(x.p, y.p, x.n) != 0)
+		if (!span_same(x, y))
 			return false;
 	}
 }
