@@ -6,12 +6,13 @@ named as not understood, with file and line; what is wrong in them is found, and
 configs.py VFIO-DOCTOR HOSTS; the configurations are looked for in $VFIO_DOCTOR_SHARED or ../shared beside the checkout.
 """
 import json
-import os
 import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
+
+from place import corpus
 
 program, hosts = sys.argv[1:]
 
@@ -49,14 +50,6 @@ SILENT = [
 MODPROBE = {"alias", "blacklist", "install", "remove", "options", "softdep", "weakdep"}
 
 
-def shared():
-    for place in (os.environ.get("VFIO_DOCTOR_SHARED"), os.environ.get("VFIO_DOCTOR_SOURCE", ".") + "/../shared"):
-        if place and (pathlib.Path(place) / "corpus/configs").is_dir():
-            return pathlib.Path(place) / "corpus/configs"
-    print("no configurations here: set VFIO_DOCTOR_SHARED to the folder that holds corpus/configs")
-    sys.exit(77)
-
-
 def run(*arguments):
     done = subprocess.run([program, *arguments], capture_output=True, text=True)
     if done.returncode >= 64 or done.stderr:
@@ -73,7 +66,7 @@ def surprising(path, text):
 
 
 def main():
-    corpus, bad, good, reports = shared(), 0, 0, {}
+    texts, bad, good, reports = corpus("configs"), 0, 0, {}
     with tempfile.TemporaryDirectory(prefix="vfio-doctor-configs-") as work:
         for base in pathlib.Path(hosts).glob("*.host"):
             shutil.copy(base, pathlib.Path(work) / base.name)
@@ -81,7 +74,7 @@ def main():
             host, wanted = pathlib.Path(work) / "a-host.host", set()
             text = "host intel-desktop\n" + more
             for file, place in files.items():
-                content = (corpus / folder / file).read_text()
+                content = (texts / folder / file).read_text()
                 text += f"/{place or file} <<END-OF-FILE\n{content.rstrip()}\nEND-OF-FILE\n"
                 wanted |= set(surprising(place or file, content))
             host.write_text(text)

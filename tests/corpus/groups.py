@@ -6,12 +6,13 @@ says which input is missing. And lspci's words of a dump give the groups that th
 groups.py VFIO-DOCTOR; the recordings are looked for in $VFIO_DOCTOR_SHARED or ../shared beside the checkout.
 """
 import json
-import os
 import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
+
+from place import corpus
 
 program = sys.argv[1]
 failures = 0
@@ -22,14 +23,6 @@ def expect(condition, text):
     if not condition:
         failures += 1
         print("FAIL", text)
-
-
-def shared():
-    for place in (os.environ.get("VFIO_DOCTOR_SHARED"), os.environ.get("VFIO_DOCTOR_SOURCE", ".") + "/../shared"):
-        if place and (pathlib.Path(place) / "corpus/machines").is_dir():
-            return pathlib.Path(place) / "corpus/machines"
-    print("no recordings here: set VFIO_DOCTOR_SHARED to the folder that holds corpus/machines")
-    sys.exit(77)
 
 
 def show(what, option, path):
@@ -81,7 +74,7 @@ def words(path, scratch):
 
 
 def main():
-    folder, total, by_words = shared(), [0] * 7, [0, 0]
+    folder, total, by_words = corpus("machines"), [0] * 7, [0, 0]
     print(f"{'recording':<46} {'functions':>9} {'groups':>7} {'agree':>6} {'disagree':>9} {'no input':>8} {'foretold':>9} {'unread':>7}")
     for path, option in recordings(folder):
         compare(path, option, total)

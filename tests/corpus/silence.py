@@ -6,13 +6,14 @@ with its reason. And the boot logs of healthy machines, each as the kernel log o
 silence.py VFIO-DOCTOR HOSTS; the recordings are looked for in $VFIO_DOCTOR_SHARED or ../shared beside the checkout.
 """
 import json
-import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+
+from place import corpus
 
 program, hosts = sys.argv[1:]
 
@@ -27,14 +28,6 @@ TRUE = {
 }
 
 
-def shared():
-    for place in (os.environ.get("VFIO_DOCTOR_SHARED"), os.environ.get("VFIO_DOCTOR_SOURCE", ".") + "/../shared"):
-        if place and (pathlib.Path(place) / "corpus/machines").is_dir():
-            return pathlib.Path(place) / "corpus"
-    print("no recordings here: set VFIO_DOCTOR_SHARED to the folder that holds corpus/machines")
-    sys.exit(77)
-
-
 def check(option, path):
     done = subprocess.run([program, "check", "--json", option, str(path)], capture_output=True, text=True)
     if done.returncode >= 64 or done.stderr:
@@ -46,8 +39,8 @@ def loud(findings):
     return [f for f in findings if f["status"] in ("fail", "warn") and f["severity"] in ("major", "blocker")]
 
 
-def machines(corpus):
-    for path in sorted((corpus / "machines").glob("*/*")):
+def machines(texts):
+    for path in sorted((texts / "machines").glob("*/*")):
         if path.parent.name == "pciutils":
             yield path.name, check("--lspci", path)
         elif path.suffix not in (".xml", ".config"):
@@ -67,11 +60,11 @@ def as_host(text):
                       "/dev/kmsg <<END-OF-LOG", *lines, "END-OF-LOG", ""])
 
 
-def logs(corpus):
+def logs(texts):
     with tempfile.TemporaryDirectory(prefix="vfio-doctor-silence-") as work:
         for base in pathlib.Path(hosts).glob("*.host"):
             shutil.copy(base, work)
-        for path in sorted((corpus / "boot-logs").glob("*.txt")):
+        for path in sorted((texts / "boot-logs").glob("*.txt")):
             host = pathlib.Path(work) / "a-host.host"
             host.write_text(as_host(path.read_text(errors="replace")))
             # What the desktop itself lacks is no matter of the log.
@@ -79,10 +72,10 @@ def logs(corpus):
 
 
 def main():
-    corpus, wrong, said, missing = shared(), 0, 0, set(TRUE)
+    texts, wrong, said, missing = corpus("machines").parent, 0, 0, set(TRUE)
     for kind in (machines, logs):
         read = spoken = 0
-        for name, findings in kind(corpus):
+        for name, findings in kind(texts):
             read += 1
             for f in loud(findings):
                 spoken += 1

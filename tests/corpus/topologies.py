@@ -17,8 +17,9 @@ import sys
 import tarfile
 import tempfile
 
+from place import corpus
+
 exe = sys.argv[1]
-source = os.environ.get("VFIO_DOCTOR_SOURCE", ".")
 failures = []
 
 DOMAIN = """<domain type='kvm'><name>{name}</name><memory unit='MiB'>64</memory><vcpu>{n}</vcpu>
@@ -32,14 +33,6 @@ def expect(condition, text):
     if not condition:
         failures.append(text)
         print("FAIL", text)
-
-
-def shared():
-    for place in (os.environ.get("VFIO_DOCTOR_SHARED"), source + "/../shared"):
-        if place and os.path.isdir(place + "/corpus/machines"):
-            return place + "/corpus/machines"
-    print("no recorded machines here: set VFIO_DOCTOR_SHARED to the folder that holds corpus/machines")
-    sys.exit(77)
 
 
 def read(path):
@@ -192,7 +185,7 @@ def extract(path, folder):
 
 def main():
     total = machines = validated = 0
-    recordings = shared()
+    recordings = str(corpus("machines"))
     with tempfile.TemporaryDirectory() as folder:
         for path in sorted(glob.glob(recordings + "/hwloc/*.tar.bz2") + glob.glob(recordings + "/lscpu/*.tar.gz")):
             name = os.path.basename(path)

@@ -6,23 +6,15 @@ id, driver, group and node must agree, and nothing may be there that the archive
 truth.py VFIO-DOCTOR; the recordings are looked for in $VFIO_DOCTOR_SHARED or ../shared beside the checkout.
 """
 import json
-import os
-import pathlib
 import posixpath
 import re
 import subprocess
 import sys
 import tarfile
 
+from place import corpus
+
 BDF = re.compile(r"[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$")
-
-
-def shared():
-    for place in (os.environ.get("VFIO_DOCTOR_SHARED"), os.environ.get("VFIO_DOCTOR_SOURCE", ".") + "/../shared"):
-        if place and (pathlib.Path(place) / "corpus/machines").is_dir():
-            return pathlib.Path(place) / "corpus/machines"
-    print("no recordings here: set VFIO_DOCTOR_SHARED to the folder that holds corpus/machines")
-    sys.exit(77)
 
 
 class Tree:
@@ -103,7 +95,7 @@ def compare(path, tree, devices):
 def main():
     program = sys.argv[1]
     passed = failed = 0
-    for path in sorted(shared().rglob("*.tar.*")):
+    for path in sorted(corpus("machines").rglob("*.tar.*")):
         run = lambda *args: subprocess.run([program, *args, "--bundle", str(path)], capture_output=True, text=True, timeout=120)
         out = run("show", "devices", "--json")
         check = run("check", "--json")

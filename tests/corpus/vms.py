@@ -12,18 +12,12 @@ import subprocess
 import sys
 import tempfile
 
+from place import corpus
+
 exe = sys.argv[1]
 source = os.environ.get("VFIO_DOCTOR_SOURCE", ".")
 host = os.path.join(source, "tests/hosts/vm-desktop.host")
 failures = []
-
-
-def shared():
-    for place in (os.environ.get("VFIO_DOCTOR_SHARED"), source + "/../shared"):
-        if place and os.path.isdir(place + "/corpus/configs"):
-            return place + "/corpus"
-    print("no VM definitions here: set VFIO_DOCTOR_SHARED to the folder that holds corpus/configs")
-    sys.exit(77)
 
 
 def run(*arguments):
@@ -122,11 +116,11 @@ def one_card_for_six(configs, folder):
 
 
 def main():
-    corpus = shared()
+    texts = str(corpus("configs").parent)
     with tempfile.TemporaryDirectory() as folder:
-        read_all(corpus + "/configs")
-        natural_defects(corpus + "/configs")
-        one_card_for_six(corpus + "/configs", folder)
+        read_all(texts + "/configs")
+        natural_defects(texts + "/configs")
+        one_card_for_six(texts + "/configs", folder)
     sys.exit(1 if failures else 0)
 
 

@@ -13,17 +13,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus"))
+from place import corpus  # noqa: E402
+
 HEAD = re.compile(r"^((?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]) ")
 HEX = re.compile(r"^([0-9a-f]{2,3}):((?: [0-9a-f]{2})+)\s*$")
 UNITS = {"MB": 1, "GB": 1 << 10, "TB": 1 << 20}
-
-
-def shared():
-    for place in (os.environ.get("VFIO_DOCTOR_SHARED"), os.environ.get("VFIO_DOCTOR_SOURCE", ".") + "/../shared"):
-        if place and (pathlib.Path(place) / "corpus/machines").is_dir():
-            return pathlib.Path(place) / "corpus/machines"
-    print("no recordings here: set VFIO_DOCTOR_SHARED to the folder that holds corpus/machines")
-    sys.exit(77)
 
 
 def full(bdf):
@@ -196,7 +191,7 @@ def dumps(folder, scratch):
 
 
 def main():
-    folder = shared()
+    folder = corpus("machines")
     if not shutil.which("lspci"):
         print("no lspci on this machine")
         sys.exit(77)
