@@ -55,7 +55,8 @@ static bool kernel_passes_over(const struct host *h)
 
 	for (size_t i = 0; i < h->iommu.n_units; i++)
 		amd |= str_has_prefix(h->iommu.units[i].name, "ivhd");
-	return amd && fact_known(&h->kernel.release.fact) && !kernel_at_least(h, 6, 6);
+	/* A release that cannot be read is not an old one. */
+	return amd && kernel_at_least(h, 1, 0) && !kernel_at_least(h, 6, 6);
 }
 
 static struct finding *say_kept(struct check *c, const char *name, const char *what)
@@ -65,7 +66,7 @@ static struct finding *say_kept(struct check *c, const char *name, const char *w
 				  "the firmware wants memory mapped one to one for %s, so the kernel refuses to give it to a guest",
 				  what);
 	return check_warn(c, name,
-			  "the firmware wants memory mapped one to one for %s; this kernel gives it away all the same (from 6.6 on it refuses), and what the firmware still does with the device then goes astray",
+			  "the firmware wants memory mapped one to one for %s; kernels before 6.6 give it away all the same, unless their makers brought the later refusal back to them, and what the firmware still does with the device then goes astray",
 			  what);
 }
 
