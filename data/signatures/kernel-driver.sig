@@ -666,8 +666,7 @@ source: include/uapi/linux/vfio.h VFIO_GROUP_GET_DEVICE_FD
 level: error
 cause: driver.not-vfio vfio.busy device.lost
 literal: VFIO_GROUP_GET_DEVICE_FD
-literal: GroupGetDeviceFD
-pattern: VFIO_GROUP_GET_DEVICE_FD\b.*(?:fail|error|invalid|denied|busy|permit|no such)|\bGroupGetDeviceFD\b
+pattern: VFIO_GROUP_GET_DEVICE_FD\b.*(?:fail|error|invalid|denied|busy|permit|no such)
 meaning: The kernel does not hand the device out of its group.
 test: VFIO_GROUP_GET_DEVICE_FD failed: No such device
 

@@ -11,16 +11,6 @@ pattern: Failed moving device BAR: (?:[^:]+): (?:0x[0-9a-f]+) ?-> ?(?:0x[0-9a-f]
 meaning: The guest moved a BAR to where the VMM has no room.
 test: Failed moving device BAR: failed allocating new MMIO range: 0xe7f00000->0x0(0x80000)
 
-[vmm.vmm-dma-map]
-program: rust-vmm vfio-ioctls
-source: src/vfio_device.rs VfioContainer::vfio_dma_map
-level: fatal
-cause: vfio.dma-map vm.memlock
-literal: IommuDmaMap(
-pattern: IommuDmaMap\((?:Error|SysError)\(\d+\)
-meaning: The VMM could not map guest memory for the device.
-test: VfioMapRegion(DmaMap(IommuDmaMap(Error(17))))
-
 [vmm.xen-no-iommu]
 program: Xen libxl
 source: tools/libs/light/libxl_pci.c pci_add_dm_done / device_pci_add
@@ -38,8 +28,11 @@ level: fatal
 cause: group.not-viable group.shared acs.missing
 literal: is not viable
 literal: GroupViable
-pattern: (?:(?i:vfio) group(?: \S+)? is not viable|GroupViable)
+literal: group is inviable
+pattern: (?:(?i:vfio) group(?: \S+)? is not viable|GroupViable|^group is not viable|[^:]: group is (?:not |in)viable)
 meaning: Another device of the group is still on a host driver.
+test: failed to create vfio device: group is inviable
+test: 4: group is not viable
 test: EAL: 0000:21:00.0 VFIO group is not viable! Not all devices in IOMMU group bound to VFIO or unbound
 
 [vmm.group-busy]
@@ -82,18 +75,6 @@ literal: VfioMapRegion(
 pattern: VfioMapRegion\((?!DmaMap)|CreateUserMemoryRegion\(
 meaning: A BAR of the device could not be mapped into the VM.
 test: VmBoot(DeviceManager(VfioMapRegion(CreateUserMemoryRegion(CreateUserMemory(Invalid argument (os error 22))))))
-
-[vmm.kata-no-port]
-program: Kata Containers
-source: src/runtime/pkg/device/config: cold_plug_vfio, hot_plug_vfio
-level: error
-cause: vm.pcie-topology vm.option-invalid
-literal: cold_plug_vfio
-literal: hot_plug_vfio
-pattern: (?:cold|hot)_plug_vfio\s*=.*\bnot set
-meaning: The runtime does not say on which port of the VM VFIO devices are plugged.
-fix: Set cold_plug_vfio (or hot_plug_vfio) = "root-port" in the runtime's configuration
-test: CreateContainer failed: cold_plug_vfio= or hot_plug_vfio= port is not set for device
 
 [vmm.eal-no-iommu]
 program: DPDK, SPDK
@@ -173,7 +154,8 @@ level: fatal
 cause: iommu.off iommu.noiommu intremap.off
 literal: VfioType1V2
 literal: VfioInvalidType
-pattern: \bVfioType1V2\b|\bVfioInvalidType\b
+literal: support IOMMU driver type
+pattern: \bVfioType1V2\b|\bVfioInvalidType\b|container doesn't support IOMMU driver type \w
 generic: yes
 meaning: The container offers no usable IOMMU.
 test: VmBoot(DeviceManager(VfioCreate(VfioType1V2)))
