@@ -12,6 +12,7 @@ literal: No available node found for
 literal: no free root port
 literal: no validated port type
 pattern: (?:cold|hot)_plug_vfio\s*=.*\bnot set|hot_plug_vfio port is not configured|because cold_plug_vfio is disabled|No available node found for (?:Root|Switch)Port device|\bno free root port\b|(?i)No validated port type supported
+guess: no
 meaning: The runtime does not say on which port of the VM VFIO devices are plugged, or has no free one.
 fix: Set cold_plug_vfio (or hot_plug_vfio) = "root-port" in the runtime's configuration, and pcie_root_port to the number of devices
 test: CreateContainer failed: cold_plug_vfio= or hot_plug_vfio= port is not set for device
@@ -32,6 +33,7 @@ literal: Incorrect hot plug configuration
 literal: Cannot create PCIe topology
 literal: there are no empty slots
 pattern: invalid hot-plug=\S* and cold-plug=\S* settings|only (?:hot|cold)-plug=.* supported on CLH|invalid vfio_port=|Number of PCIe (?:Root|Switch) Ports exceee?d allowed max|Incorrect hot plug configuration|Cannot create PCIe topology|hot plug device on bridge: there are no empty slots
+guess: no
 meaning: The ports that the runtime is to make for VFIO devices do not fit this hypervisor or this number of devices.
 test: invalid hot-plug=root-port and cold-plug=root-port settings, only one of them can be set
 test: Number of PCIe Root Ports exceeed allowed max of 16
@@ -48,6 +50,7 @@ literal: please do bind device to vfio
 literal: do bind device to vfio first
 literal: get vfio iommu group failed
 pattern: check iommu on failed|IOMMU not enabled yet\.|please do bind device to vfio\b|do bind device to vfio first|get vfio iommu group failed
+guess: no
 meaning: The host has no IOMMU for the device: it is in no group.
 tell: iommu.off: /sys/kernel/iommu_groups is empty
 test: check iommu on failed: iommu is not enabled
@@ -60,6 +63,7 @@ level: fatal
 cause: cmdline.missing iommu.off
 literal: iommu isn't set on kernel cmdline
 pattern: iommu isn't set on kernel cmdline
+guess: no
 meaning: The runtime wants to see iommu= on the host's kernel command line, and finds none or iommu=off.
 fix: Put intel_iommu=on (or, on AMD, iommu=pt) on the kernel command line
 test: iommu isn't set on kernel cmdline
@@ -73,6 +77,7 @@ literal: VFIO control node missing
 literal: IOMMUFD passthrough requires it
 literal: No usable VFIO backend
 pattern: VFIO control node missing: |not available; IOMMUFD passthrough requires it|No usable VFIO backend: caps=
+guess: no
 meaning: The host, or the container the runtime runs in, has no VFIO or iommufd node.
 test: VFIO control node missing: /dev/vfio/vfio
 test: /dev/iommu not available; IOMMUFD passthrough requires it
@@ -90,6 +95,7 @@ literal: no passthrough-capable devices
 literal: Cannot get VFIO device from IOMMUFD
 literal: Cannot get all VFIO devices from IOMMU
 pattern: vfio device /dev/vfio/\S+ not found|no VFIO cdev found for vfio\d+|IOMMU group \d+ (?:contains no PCI devices|has no passthrough-capable devices)|Cannot get VFIO device from IOMMUFD with device|Cannot get all VFIO devices from IOMMU group
+guess: no
 meaning: What was handed to the runtime is no device at vfio-pci.
 test: vfio device /dev/vfio/devices/vfio3 not found
 test: IOMMU group 41 has no passthrough-capable devices
@@ -101,6 +107,7 @@ level: fatal
 cause: vm.option-invalid
 literal: ConfidentialGuest needs IOMMUFD
 pattern: ConfidentialGuest needs IOMMUFD
+guess: no
 meaning: A confidential guest takes devices by iommufd only, and was given a group.
 fix: Let the device plugin hand out /dev/vfio/devices/vfioN: a kernel with iommufd and VFIO device nodes
 test: ConfidentialGuest needs IOMMUFD - cannot use /dev/vfio/41
@@ -113,6 +120,7 @@ cause: vm.viommu vm.machine-type
 literal: does not support vIOMMU
 literal: support appending a vIOMMU
 pattern: Machine Type \S+ does not support vIOMMU|architecture does not support vIOMMU|does not support appending a vIOMMU
+guess: no
 meaning: enable_iommu is set for a machine that has no virtual IOMMU.
 test: Machine Type microvm does not support vIOMMU
 test: Arm64 architecture does not support vIOMMU
@@ -125,6 +133,7 @@ cause: vm.viommu vm.option-invalid
 literal: is not in guest IOMMU group
 literal: failed to get VFIO group
 pattern: {bdf} is not in guest IOMMU group \d+|failed to get VFIO group\b
+guess: no
 meaning: With vfio_mode = "vfio" the guest needs an IOMMU of its own that separates its devices.
 fix: Set vfio_mode = "guest-kernel", or enable_iommu = true for the guest
 test: 0000:02:00.0 is not in guest IOMMU group 1
@@ -136,6 +145,7 @@ level: fatal
 cause: vm.pcie-topology vm.mmio-window vm.guest-driver
 literal: waiting for uevent
 pattern: Timeout after \S+ waiting for uevent (?:Pci|Vfio)\w*Matcher
+guess: no
 meaning: The guest did not see the device that was plugged into it, or did not start it in time.
 fix: Plug it at the start instead (cold_plug_vfio), and raise hotplug_timeout of the agent
 test: rpc status: Status { code: INTERNAL, message: "Timeout after 3s waiting for uevent PciMatcher { devpath: \"/devices/pci0000:00/0000:00:02.0\" }" }
@@ -150,6 +160,7 @@ literal: cold plug:
 literal: device cold plug failed
 literal: unresolvable CDI devices
 pattern: cold plug: (?:CDI device injection failed|failed to connect to kubelet|GetPodResources|PodResources is nil)|device cold plug failed: |unresolvable CDI devices .*(?:/pgpu=|vfio|gpu-vm)
+guess: no
 meaning: The runtime does not learn which device the pod was given: the device plugin's description or the kubelet's list lacks it.
 fix: Look on the node for the CDI description in /var/run/cdi or /etc/cdi, and at the sandbox device plugin's log
 test: device cold plug failed: cold plug: CDI device injection failed: unresolvable CDI devices nvidia.com/pgpu=0
@@ -165,6 +176,7 @@ literal: uncovered NUMA node
 literal: across NUMA nodes
 literal: be evenly distributed across
 pattern: VFIO device on host NUMA node not covered by guest NUMA topology|VFIO device on uncovered NUMA node|failed to distribute vCPUs across NUMA nodes|cannot be evenly distributed across \d+ NUMA nodes
+guess: no
 meaning: The guest's NUMA nodes do not fit the host's, or leave the device's node out.
 test: VFIO device on host NUMA node not covered by guest NUMA topology; cross-NUMA memory accesses may occur
 test: MemorySize (65536 MiB) cannot be evenly distributed across 3 NUMA nodes with 1024 MiB alignment
@@ -180,5 +192,6 @@ literal: reported unexpected block size
 literal: requires hugepage memory
 literal: enabled without HugePages
 pattern: determine huge page size for NUMA memory alignment|hugepage mount \S+ reported (?:invalid|unexpected) block size|requires hugepage memory|enabled without HugePages
+guess: no
 meaning: The VM needs huge pages that are not there or not switched on.
 test: failed to determine huge page size for NUMA memory alignment: hugepage mount "/dev/hugepages" reported invalid block size 0

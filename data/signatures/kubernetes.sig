@@ -274,10 +274,11 @@ source: pkg/scheduler/framework/plugins/noderesources
 level: error
 cause: kubevirt.not-advertised driver.not-vfio kubevirt.not-permitted
 literal: Insufficient 
-pattern: Insufficient (?:[\w-]+\.)+[a-z]+/[\w.-]+
+pattern: Insufficient (?!devices\.kubevirt\.io/(?:kvm|tun|vhost-))(?:[\w-]+\.)+[a-z]+/[\w.-]+
 meaning: No node offers a free device of this kind.
 test: 0/3 nodes are available: 3 Insufficient nvidia.com/TU104GL_Tesla_T4.
 against: 0/3 nodes are available: 3 Insufficient memory.
+against: 0/3 nodes are available: 3 Insufficient devices.kubevirt.io/kvm.
 
 [kubernetes.host-driver-installed]
 program: k8s-driver-manager

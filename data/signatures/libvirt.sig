@@ -180,6 +180,7 @@ literal: is already in use
 pattern: Device {bdf} is already in use
 meaning: The device is given to a VM already.
 test: error: internal error: Device 0000:28:00.0 is already in use
+against: Conflict. The container name is already in use by container
 
 [libvirt.device-not-found]
 program: libvirt

@@ -10,6 +10,7 @@ cause: vm.memlock vm.memory-pinned vfio.dma-map
 literal: IommuDmaMap(
 literal: memory map into iommu table
 pattern: IommuDmaMap\(\w+\(12\)|guest memory map into iommu table: .*os error 12\b
+guess: no
 meaning: The guest's memory may not all be locked for the device, or there is not enough of it.
 test: VmBoot(DeviceManager(VfioDmaMap(IommuDmaMap(Error(12)))))
 test: failed to add guest memory map into iommu table: Cannot allocate memory (os error 12)
@@ -22,6 +23,7 @@ cause: iommu.width vfio.reserved-region vm.phys-bits vfio.dma-map
 literal: IommuDmaMap(
 literal: memory map into iommu table
 pattern: IommuDmaMap\(\w+\(22\)|guest memory map into iommu table: .*os error 22\b
+guess: no
 meaning: The address is out of the IOMMU's reach or lies on a reserved region.
 test: VmBoot(DeviceManager(VfioDmaMap(IommuDmaMap(Error(22)))))
 test: Failed to DMA map: failed to add guest memory map into iommu table: Invalid argument (os error 22) for device /sys/bus/pci/devices/0000:41:00.0 (guest BDF: 0000:00:06.0)
@@ -34,6 +36,7 @@ cause: vfio.dma-limit
 literal: IommuDmaMap(
 literal: memory map into iommu table
 pattern: IommuDmaMap\(\w+\(28\)|guest memory map into iommu table: .*os error 28\b
+guess: no
 meaning: The number of mappings is used up.
 test: VfioDmaMap(IommuDmaMap(Error(28)))
 test: failed to add guest memory map into iommu table: No space left on device (os error 28)
@@ -46,6 +49,7 @@ cause: vfio.dma-map vm.memlock
 literal: IommuDmaMap(
 literal: memory map into iommu table
 pattern: IommuDmaMap\(\w+\((?!12\)|22\)|28\))\d+\)|guest memory map into iommu table: .*os error (?!12\b|22\b|28\b)\d+
+guess: no
 meaning: The VMM could not map guest memory for the device.
 test: VfioMapRegion(DmaMap(IommuDmaMap(Error(17))))
 test: failed to add guest memory map into iommu table: File exists (os error 17)
@@ -58,6 +62,7 @@ cause: intremap.off rmrr.device
 literal: ContainerSetIOMMU(
 literal: IOMMU driver type as 
 pattern: ContainerSetIOMMU\((?:\w+, )?\w+\(1\)|IOMMU driver type as \w+: .*os error 1\b
+guess: no
 meaning: The kernel refuses the group: interrupts are not remapped, or the firmware reserves memory for a device.
 test: VfioCreate(ContainerSetIOMMU(Error(1)))
 test: failed to set container's IOMMU driver type as VfioType1V2: Operation not permitted (os error 1)
@@ -70,6 +75,7 @@ cause: initramfs.vfio-missing iommu.off
 literal: ContainerSetIOMMU(
 literal: IOMMU driver type as 
 pattern: ContainerSetIOMMU\((?:\w+, )?\w+\(19\)|IOMMU driver type as \w+: .*os error 19\b
+guess: no
 meaning: VFIO has no IOMMU driver for the group: vfio_iommu_type1 is not loaded, or there is no IOMMU behind the device.
 test: VfioCreate(ContainerSetIOMMU(Error(19)))
 test: failed to set container's IOMMU driver type as VfioType1V2: No such device (os error 19)
@@ -82,6 +88,7 @@ cause: group.not-viable vfio.busy
 literal: ContainerSetIOMMU(
 literal: IOMMU driver type as 
 pattern: ContainerSetIOMMU\((?:\w+, )?\w+\(16\)|IOMMU driver type as \w+: .*os error 16\b
+guess: no
 meaning: The group is already attached elsewhere: to a host driver or to another container.
 test: VfioCreate(ContainerSetIOMMU(Error(16)))
 test: failed to set container's IOMMU driver type as Type1V2: Device or resource busy (os error 16)
@@ -94,6 +101,7 @@ cause: vfio.reserved-region rmrr.device intremap.off
 literal: ContainerSetIOMMU(
 literal: IOMMU driver type as 
 pattern: ContainerSetIOMMU\((?:\w+, )?\w+\((?!1\)|16\)|19\))\d+\)|IOMMU driver type as \w+: .*os error (?!1\b|16\b|19\b)\d+
+guess: no
 meaning: The kernel refuses the group for this container.
 test: VfioCreate(ContainerSetIOMMU(Error(22)))
 
@@ -104,6 +112,7 @@ level: fatal
 cause: vfio.busy group.not-viable rmrr.device intremap.off
 literal: vfio group into vfio container
 pattern: failed to add vfio group into vfio container
+guess: no
 meaning: The kernel does not take the group into the container; it belongs to another one, or its devices cannot be handed out.
 test: failed to add vfio group into vfio container
 
@@ -115,6 +124,7 @@ cause: vfio.permission kernel.regression
 literal: GetGroupStatus
 literal: failed to get Group Status
 pattern: \bGetGroupStatus\b|failed to get Group Status
+guess: no
 meaning: The group was opened and does not answer.
 test: VfioCreate(GetGroupStatus)
 
@@ -126,6 +136,7 @@ cause: driver.not-vfio device.lost
 literal: GroupGetDeviceFD
 literal: failed to get vfio device fd:
 pattern: GroupGetDeviceFD\(\w+\(19\)|failed to get vfio device fd: .*os error 19\b
+guess: no
 meaning: The group exists but this device in it is not on vfio-pci.
 test: VfioCreate(GroupGetDeviceFD(Error(19)))
 test: failed to get vfio device fd: No such device (os error 19)
@@ -138,6 +149,7 @@ cause: vfio.busy vm.device-twice reset.known-bug
 literal: GroupGetDeviceFD
 literal: failed to get vfio device fd:
 pattern: GroupGetDeviceFD\(\w+\(16\)|failed to get vfio device fd: .*os error 16\b
+guess: no
 meaning: The device is in use already.
 test: failed to get vfio device fd: Device or resource busy (os error 16)
 
@@ -149,6 +161,7 @@ cause: bar.unassigned bar.above-4g device.lost
 literal: GroupGetDeviceFD
 literal: failed to get vfio device fd:
 pattern: GroupGetDeviceFD\(\w+\(22\)|failed to get vfio device fd: .*os error 22\b
+guess: no
 meaning: The kernel cannot enable the device; mostly one of its BARs has no address.
 fix: Look in the kernel log of that moment for "can't enable device" and for BARs without an address
 test: VfioCreate(GroupGetDeviceFD(Error(22)))
@@ -162,6 +175,7 @@ literal: GroupGetDeviceFD
 literal: failed to get vfio device fd:
 pattern: \bGroupGetDeviceFD\b|failed to get vfio device fd:
 generic: yes
+guess: no
 meaning: The kernel does not hand the device out of its group.
 test: VfioCreate(GroupGetDeviceFD(Error(5)))
 test: failed to get vfio device fd: Input/output error (os error 5)
@@ -174,6 +188,7 @@ cause: rmrr.device vfio.reserved-region intremap.off
 literal: VfioDeviceAttachIommufdPt
 literal: with an IOAS within the bound iommufd
 pattern: \bVfioDeviceAttachIommufdPt\b|associate the vfio device with an IOAS within the bound iommufd
+guess: no
 meaning: The kernel does not attach the device to the guest's address space.
 test: VfioDeviceAttachIommufdPt(Error(22))
 test: failed to associate the vfio device with an IOAS within the bound iommufd: Invalid argument (os error 22)
@@ -186,6 +201,7 @@ cause: initramfs.vfio-missing vfio.permission
 literal: Cannot create iommufd
 literal: IommufdCreate(
 pattern: Cannot create iommufd\b|\bIommufdCreate\(
+guess: no
 meaning: /dev/iommu cannot be opened: the kernel has no iommufd, its module is not loaded, or rights are missing.
 fix: Load the module iommufd, or leave iommufd=on out of the VM's platform options
 test: DeviceManager(IommufdCreate(IommufdOpen(Os { code: 2, kind: NotFound, message: "No such file or directory" })))
@@ -201,6 +217,7 @@ literal: 'vfio_dev' folder
 literal: OpenDeviceCdev
 literal: failed to open device cdev
 pattern: \bInvalidVfioDev\b|invalid 'vfio_dev' folder|\bOpenDeviceCdev\b|failed to open device cdev
+guess: no
 meaning: The device has no VFIO node of its own: it is not on vfio-pci, or the kernel offers only group nodes.
 tell: vm.option-invalid: there is a /dev/vfio/NUMBER but no /dev/vfio/devices
 test: VfioCreate(InvalidVfioDev)
@@ -218,6 +235,7 @@ literal: space for an IO BAR of size
 literal: AllocateMmioAddress
 literal: Failed to allocate MMIO address
 pattern: \bAllocateBars\(|Cannot allocate PCI BARs|\bIoAllocationFailed\(|Allocating space for an IO BAR of size \d+ failed|\bAllocateMmioAddress\b|Failed to allocate MMIO address
+guess: no
 meaning: The guest's address space has no room for the BARs of the device.
 fix: Give the PCI segment of the device a larger share of the address space (mmio64_aperture_weight), or the guest more address bits (max_phys_bits)
 test: DeviceManager(AllocateBars(IoAllocationFailed(137438953472)))
@@ -231,6 +249,7 @@ level: error
 cause: display.framebuffer bar.unassigned device.lost
 literal: Could not mmap sparse area
 pattern: Could not mmap sparse area \(offset = 0x[0-9a-f]+, size = 0x[0-9a-f]+\): {err}
+guess: no
 meaning: A BAR of the device cannot be mapped; often another driver of the host holds it.
 test: Could not mmap sparse area (offset = 0x10000000000, size = 0x1000000): Device or resource busy (os error 16)
 
@@ -245,6 +264,7 @@ literal: hotplug device behind vIOMMU
 literal: InvalidIommuHotplug
 literal: Missing virtual IOMMU device
 pattern: Device does not support being placed behind IOMMU|on an IOMMU PCI segment \(\d+\) but not placed behind IOMMU|Cannot hotplug device behind vIOMMU|\bInvalidIommuHotplug\b|Missing virtual IOMMU device
+guess: no
 meaning: The place of the device and the guest's virtual IOMMU do not go together.
 test: Device is on an IOMMU PCI segment (1) but not placed behind IOMMU
 test: Cannot hotplug device behind vIOMMU
@@ -260,6 +280,7 @@ literal: VFIO device config must specify
 literal: requires platform `iommufd_fd
 literal: Using VFIO without PCI support
 pattern: x_nv_gpudirect_clique requires vfio_p2p_dma=on|Invalid VFIO excluded-mmap BAR index|VFIO device config must specify|requires platform `iommufd_fd=|Using VFIO without PCI support is unsupported
+guess: no
 meaning: The options of the VM's device do not go together.
 test: Device with x_nv_gpudirect_clique requires vfio_p2p_dma=on
 test: VFIO device config must specify `path=` or `fd=`
@@ -271,6 +292,7 @@ level: fatal
 cause: vm.device-twice
 literal: Duplicated device path:
 pattern: Duplicated device path: /sys/
+guess: no
 meaning: The VM names the same device twice.
 test: Duplicated device path: /sys/bus/pci/devices/0000:41:00.0
 against: Duplicated device path: /dev/mapper/root
@@ -285,6 +307,7 @@ literal: available device slot on the PCI bus
 literal: AlreadyInUsePciDeviceSlot
 literal: PCI device identifier but already used
 pattern: \bNoPciDeviceSlotAvailable\b|find an available device slot on the PCI bus|\bAlreadyInUsePciDeviceSlot\b|PCI device identifier but already used
+guess: no
 meaning: The guest's PCI bus has no free slot, or the slot asked for is taken.
 fix: Spread the devices over several PCI segments (num_pci_segments, pci_segment=)
 test: Could not find an available device slot on the PCI bus
@@ -297,6 +320,7 @@ level: error
 cause: vm.migration-blocked
 literal: VFIO device does not support migration
 pattern: VFIO device does not support migration(?! v2)
+guess: no
 meaning: The VM cannot be migrated because of its device.
 test: VFIO device does not support migration
 against: VFIO device 0000:00:06.0 does not support migration v2
@@ -311,6 +335,7 @@ literal: MmapRegionCreate
 literal: misaligned with default page size or its hugepage
 literal: Failed to prefault memory
 pattern: \bMmapRegion(?:Create)?\(.*code: 12\b|misaligned with default page size or its hugepage size|Failed to prefault memory
+guess: no
 meaning: The guest's memory could not be made: huge pages are too few or of another size, or memory is short.
 test: MemoryManager(GuestMemory(MmapRegion(Mmap(Os { code: 12, kind: OutOfMemory, message: "Cannot allocate memory" }))))
 test: Memory size is misaligned with default page size or its hugepage size
@@ -324,6 +349,7 @@ literal: applying NUMA memory policy
 literal: ApplyNumaPolicy(
 literal: belongs to multiple NUMA nodes
 pattern: Failed applying NUMA memory policy|\bApplyNumaPolicy\(|(?:Memory zone|PCI segment): \S+ belongs to multiple NUMA nodes
+guess: no
 meaning: The NUMA layout of the VM does not fit the host's nodes.
 test: Failed applying NUMA memory policy
 test: PCI segment: 1 belongs to multiple NUMA nodes 0 and 1

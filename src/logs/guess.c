@@ -142,7 +142,7 @@ static void say_tell(struct scores *s, struct span tell)
 /* A line that means no harm has causes only to strengthen what another line says. */
 static bool speaks(const struct signature *sig)
 {
-	return sig->level >= LEVEL_WARNING && sig->n_causes;
+	return sig->level >= LEVEL_WARNING && sig->n_causes && !sig->unlearned;
 }
 
 static void say_explanation(struct scores *s, const struct explainer *e, struct span cause)

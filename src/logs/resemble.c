@@ -10,7 +10,7 @@
 #define SLOTS (1u << SLOT_BITS)
 #define FEATURES_MAX 128 /* of one line: words and pairs of words */
 /* Found by trial: clipped and retyped messages pass, pieces of healthy logs do not. */
-#define WEIGHT_MIN 24.0
+#define WORDS_MIN 2.43 /* so much must be common, in words that only one signature has */
 #define SHARE_MIN 0.55
 #define MARGIN 1.1 /* how much better than the next that means something else */
 
@@ -184,7 +184,9 @@ static double likeness(const struct resemblance *r, const struct example *e, con
 {
 	double common = common_weight(r, e, f);
 
-	return common < WEIGHT_MIN || common < SHARE_MIN * e->weight ? 0 : common * common / e->weight;
+	return common < WORDS_MIN * log2((double)r->catalogue->n) || common < SHARE_MIN * e->weight
+		       ? 0
+		       : common * common / e->weight;
 }
 
 static bool same_cause(const struct signature *a, const struct signature *b)

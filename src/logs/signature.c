@@ -8,7 +8,15 @@ ENUM_TABLE(signature_level, { "ok", "info", "warning", "error", "fatal" });
 
 const double signature_rank_weight[SIGNATURE_CAUSES] = { 1.0, 0.5, 0.3, 0.2, 0.15, 0.1 };
 
-enum field_kind { FIELD_ONE, FIELD_MANY, FIELD_WORDS, FIELD_LEVEL, FIELD_GENERIC, FIELD_ONLY };
+enum field_kind {
+	FIELD_ONE,
+	FIELD_MANY,
+	FIELD_WORDS,
+	FIELD_LEVEL,
+	FIELD_GENERIC,
+	FIELD_GUESS,
+	FIELD_ONLY
+};
 
 struct field {
 	const char *key;
@@ -40,6 +48,7 @@ static const struct field fields[] = {
 	LIST("against", FIELD_MANY, against, SIGNATURE_TESTS),
 	{ "level", FIELD_LEVEL, 0, 0, 0 },
 	{ "generic", FIELD_GENERIC, 0, 0, 0 },
+	{ "guess", FIELD_GUESS, 0, 0, 0 },
 	{ "only", FIELD_ONLY, 0, 0, 0 },
 };
 
@@ -124,6 +133,9 @@ static const char *set_field(struct loader *l, const struct field *f, struct spa
 	case FIELD_GENERIC:
 		s->generic = true;
 		return span_eq(value, "yes") ? NULL : "generic takes yes";
+	case FIELD_GUESS:
+		s->unlearned = true;
+		return span_eq(value, "no") ? NULL : "guess takes no";
 	case FIELD_ONLY:
 		s->question = true;
 		s->words = span_eq(value, "words");

@@ -24,6 +24,7 @@
  * 	tell:	  CAUSE: how to see that it is this one (repeatable)
  * 	fix:	  what to do for this very message, before the fixes of its causes (repeatable)
  * 	generic: yes	it gives way to any other signature that matches the same line
+ * 	guess: no	its words tell nothing of how people speak of its causes, so no guess learns from them (logs/guess.h)
  * 	only: question	a phrase people use: looked for in a short text that was asked about, never in a log.
  * 			Such a record may go without a literal.
  * 	only: words	the same, and only in lines that no program wrote: without a time in front
@@ -57,7 +58,7 @@ int signature_level_parse(const char *name);
 struct signature {
 	struct span id, program, source, versions, pattern, meaning;
 	enum signature_level level;
-	bool generic, question, words;
+	bool generic, question, words, unlearned;
 	struct span literals[SIGNATURE_LITERALS], causes[SIGNATURE_CAUSES], clears[SIGNATURE_CLEARS];
 	struct span fixes[SIGNATURE_FIXES], tells[SIGNATURE_TELLS], tests[SIGNATURE_TESTS],
 		against[SIGNATURE_TESTS];

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* Every cause is the first answer to each way of putting it in tests/logs/wordings.txt, and each cause has some. */
+/*
+ * Every cause is the first answer to each way of putting it in tests/logs/wordings.txt, and each cause has some; and to each
+ * message inside another program's, in tests/logs/wrapped.txt.
+ */
 #include "base/cleanup.h"
 #include "logs/cause.h"
 #include "logs/diagnose.h"
@@ -20,20 +23,22 @@ struct wording {
 	struct span text;
 };
 
+struct wordings {
+	struct wording *v;
+	size_t n, cap;
+};
+
 struct known {
 	struct arena *arena;
 	struct catalogue catalogue;
 	struct causes causes;
-	struct {
-		struct wording *v;
-		size_t n, cap;
-	} wordings;
+	struct wordings wordings, wrapped;
 };
 
-static struct span read_wordings(struct arena *a)
+static struct span read_file(const char *name, struct arena *a)
 {
 	const char *source = getenv("VFIO_DOCTOR_SOURCE");
-	FILE *f = fopen(arena_printf(a, "%s/tests/logs/wordings.txt", source ? source : "."), "re");
+	FILE *f = fopen(arena_printf(a, "%s/tests/logs/%s", source ? source : ".", name), "re");
 	char *text = arena_array(a, 1 << 17, 1);
 	size_t n;
 
@@ -45,26 +50,33 @@ static struct span read_wordings(struct arena *a)
 }
 
 /* A line without an indent is a cause, the indented ones under it are texts that mean it. */
+static void read_wordings(const char *name, struct arena *a, struct wordings *w)
+{
+	struct span text = read_file(name, a), line;
+	const char *cause = NULL;
+
+	while (span_next_line(&text, &line)) {
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		if (line.p[0] == '\t')
+			*vec_push(a, w) = (struct wording){ cause, span_trim(line) };
+		else
+			cause = span_dup(a, line);
+	}
+}
+
 static int setup(void **state)
 {
 	struct arena *a = arena_new();
 	struct known *k = arena_new0(a, struct known);
-	struct span text = read_wordings(a), line;
-	const char *cause = NULL;
 
 	k->arena = a;
 	catalogue_init(&k->catalogue, a);
 	catalogue_builtin(&k->catalogue);
 	causes_init(&k->causes, a);
 	causes_builtin(&k->causes);
-	while (span_next_line(&text, &line)) {
-		if (line.n == 0 || line.p[0] == '#')
-			continue;
-		if (line.p[0] == '\t')
-			*vec_push(a, &k->wordings) = (struct wording){ cause, span_trim(line) };
-		else
-			cause = span_dup(a, line);
-	}
+	read_wordings("wordings.txt", a, &k->wordings);
+	read_wordings("wrapped.txt", a, &k->wrapped);
 	*state = k;
 	return 0;
 }
@@ -102,14 +114,13 @@ static const char *first_answer(const struct known *k, struct span text, struct 
 	return d->n ? d->answers[0].cause : "nothing";
 }
 
-static void first_answers(void **state)
+static void check_first_answers(const struct known *k, const struct wordings *texts)
 {
-	const struct known *k = *state;
 	unsigned wrong = 0;
 
-	for (size_t i = 0; i < k->wordings.n; i++) {
+	for (size_t i = 0; i < texts->n; i++) {
 		_cleanup_(arena_freep) struct arena *a = arena_new();
-		const struct wording *w = &k->wordings.v[i];
+		const struct wording *w = &texts->v[i];
 		const char *got = first_answer(k, w->text, a);
 
 		if (streq(got, w->cause))
@@ -118,6 +129,20 @@ static void first_answers(void **state)
 		wrong++;
 	}
 	assert_int_equal(wrong, 0);
+}
+
+static void first_answers(void **state)
+{
+	const struct known *k = *state;
+
+	check_first_answers(k, &k->wordings);
+}
+
+static void inner_messages(void **state)
+{
+	const struct known *k = *state;
+
+	check_first_answers(k, &k->wrapped);
 }
 
 static unsigned count_wordings(const struct known *k, struct span cause)
@@ -149,6 +174,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(first_answers, setup, teardown),
+		cmocka_unit_test_setup_teardown(inner_messages, setup, teardown),
 		cmocka_unit_test_setup_teardown(every_cause, setup, teardown),
 	};
 
