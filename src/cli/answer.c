@@ -36,8 +36,22 @@ static void begin(struct answering *an, const char *name)
 	log_reader_begin(an->reader, name);
 }
 
-int answering_stream(struct answering *an, const char *name, struct root_stream *stream)
+/* The rest is answered all the same; the report says it too, as standard error may be lost. */
+static void unread(struct answering *an, const char *name, const char *why)
 {
+	*vec_push(an->options->arena, &an->unread) = (struct unread_input){ name, why };
+	fprintf(stderr, "vfio-doctor: '%s' %s\n", str_printable(an->options->arena, name), why);
+}
+
+static const char *reason(int error)
+{
+	return error == -EBADMSG ? "damaged or cut short" : strerror(-error);
+}
+
+void answering_stream(struct answering *an, const char *name, struct root_stream *stream)
+{
+	uint64_t before = log_reader_stats(an->reader).bytes;
+	struct arena *a = an->options->arena;
 	ssize_t r;
 
 	begin(an, name);
@@ -51,27 +65,29 @@ int answering_stream(struct answering *an, const char *name, struct root_stream 
 		log_reader_filled(an->reader, (size_t)r);
 	}
 	log_reader_end(an->reader);
-	if (r < 0)
-		fprintf(stderr, "vfio-doctor: '%s' ends early (%s); what came before was read\n",
-			str_printable(an->options->arena, name),
-			r == -EBADMSG ? "damaged or cut short" : strerror((int)-r));
-	return 0;
+	if (r >= 0)
+		return;
+	if (log_reader_stats(an->reader).bytes > before) {
+		unread(an, name,
+		       arena_printf(a, "ends early (%s); what came before was read", reason((int)r)));
+		return;
+	}
+	unread(an, name, arena_printf(a, "cannot be read: %s", reason((int)r)));
+	an->refused = true;
 }
 
-int answering_file(struct answering *an, const char *file)
+void answering_file(struct answering *an, const char *file)
 {
 	struct root_stream *stream;
 	int r = log_stream_open(file, &stream);
 
 	if (r < 0) {
-		fprintf(stderr, "vfio-doctor: cannot read '%s': %s\n",
-			str_printable(an->options->arena, file),
-			r == -EBADMSG ? "damaged or cut short" : strerror(-r));
-		return EXIT_INPUT;
+		unread(an, file, arena_printf(an->options->arena, "cannot be read: %s", reason(r)));
+		an->refused = true;
+		return;
 	}
-	r = answering_stream(an, streq(file, "-") ? "(standard input)" : file, stream);
+	answering_stream(an, streq(file, "-") ? "(standard input)" : file, stream);
 	root_stream_close(stream);
-	return r;
 }
 
 void answering_text(struct answering *an, const char *name, const char *text)
@@ -123,12 +139,11 @@ static int exit_status(const struct answering *an, const struct diagnosis *d)
 	struct cause_text c;
 	int status = 0;
 
-	for (size_t i = 0; i < d->n && i < 1; i++)
-		if (cause_text_find(&an->causes, d->answers[i].cause, &c) && !streq(c.severity, "none"))
-			status = streq(c.severity, "blocker") && !d->answers[i].sightings[0]->guess.n
-					 ? 2
-					 : 1;
-	return status;
+	if (an->refused)
+		return EXIT_INPUT;
+	if (d->n && cause_text_find(&an->causes, d->answers[0].cause, &c) && !streq(c.severity, "none"))
+		status = streq(c.severity, "blocker") && !d->answers[0].sightings[0]->guess.n ? 2 : 1;
+	return status || !an->unread.n ? status : 3;
 }
 
 int answering_finish(struct answering *an, const struct host *h)
@@ -140,10 +155,22 @@ int answering_finish(struct answering *an, const struct host *h)
 	const struct sighting *v = log_reader_sightings(an->reader, &n);
 	struct log_stats stats = log_reader_stats(an->reader);
 	struct diagnosis *d = diagnose(v, n, stats.question, o->arena);
-	struct render_answers r = { d,     &an->causes, an->files.v, an->files.n,
-				    stats, h,           o->arena,    o->all };
+	struct render_answers r = { .diagnosis = d,
+				    .causes = &an->causes,
+				    .files = an->files.v,
+				    .n_files = an->files.n,
+				    .unread = an->unread.v,
+				    .n_unread = an->unread.n,
+				    .stats = stats,
+				    .host = h,
+				    .arena = o->arena,
+				    .all = o->all };
 	int status;
 
+	if (an->refused && !stats.bytes) {
+		log_reader_free(an->reader);
+		return EXIT_INPUT;
+	}
 	if (h)
 		diagnosis_weigh(d, ask_report, rules_run(h, analyse(h, NULL, 0, o->arena), o->arena));
 	if (o->format == FORMAT_JSON)

@@ -6,18 +6,20 @@
  *
  * 	struct answering an;
  * 	answering_init(&an, &o);
- * 	answering_file(&an, "dmesg.txt");	(or "-"; 0, or an exit status with a line on standard error)
+ * 	answering_file(&an, "dmesg.txt");	(or "-"; what cannot be read costs a line on standard error)
  * 	answering_text(&an, "(text)", text);
  * 	status = answering_finish(&an, host);	(host may be NULL)
  *
- * The exit status: 2 where a blocker is among the causes that a line names first, 1 for lesser ones and for
- * what was only guessed, 0 for none.
+ * The exit status: 2 where a blocker is the first cause and a line names it, 1 for lesser ones and for what was
+ * only guessed, 0 for none, 3 for none where an input ended early, 66 where one could not be read at all: the
+ * others are answered all the same.
  */
 
 #include "cli/options.h"
 #include "logs/cause.h"
 #include "logs/reader.h"
 #include "model/host.h"
+#include "render/answers.h"
 #include "root/root.h"
 
 struct answering {
@@ -30,10 +32,15 @@ struct answering {
 		const char **v;
 		size_t n, cap;
 	} files;
+	struct {
+		struct unread_input *v;
+		size_t n, cap;
+	} unread;
+	bool refused; /* an input gave nothing at all */
 };
 
 void answering_init(struct answering *an, const struct options *o);
-int answering_file(struct answering *an, const char *file);
-int answering_stream(struct answering *an, const char *name, struct root_stream *stream);
+void answering_file(struct answering *an, const char *file);
+void answering_stream(struct answering *an, const char *name, struct root_stream *stream);
 void answering_text(struct answering *an, const char *name, const char *text);
 int answering_finish(struct answering *an, const struct host *h);

@@ -57,15 +57,10 @@ static int explain_text(const struct options *o)
 
 	answering_init(&an, o);
 	for (size_t i = 0; i < o->args.n; i++) {
-		if (!streq(o->args.v[i], "-")) {
+		if (streq(o->args.v[i], "-"))
+			answering_file(&an, "-");
+		else
 			answering_text(&an, "(text)", o->args.v[i]);
-			continue;
-		}
-		r = answering_file(&an, "-");
-		if (r) {
-			log_reader_free(an.reader);
-			return r;
-		}
 	}
 	r = answering_finish(&an, NULL);
 	return r == EXIT_INPUT ? r : 0;

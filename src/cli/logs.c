@@ -44,22 +44,25 @@ static int read_journal(struct answering *an, const char *directory, const char 
 			r == -ENOSYS ? "libsystemd is not installed" : strerror(-r));
 		return EXIT_INPUT;
 	}
-	r = answering_stream(an, directory ? directory : "journal", stream);
+	answering_stream(an, directory ? directory : "journal", stream);
 	root_stream_close(stream);
-	return r;
+	return 0;
 }
 
 static int read_all(struct answering *an, const struct options *o, const struct host *h)
 {
 	const char *directory = options_own(o, "journal-directory");
+	bool journal = directory || options_own(o, "journal");
 	int r = 0;
 
-	if (directory || options_own(o, "journal"))
+	if (journal)
 		r = read_journal(an, directory, options_own(o, "since"));
+	else if (o->args.n == 0 && h)
+		r = read_host_log(an, h);
 	else if (o->args.n == 0)
-		return h ? read_host_log(an, h) : answering_file(an, "-");
+		answering_file(an, "-");
 	for (size_t i = 0; i < o->args.n && !r; i++)
-		r = answering_file(an, o->args.v[i]);
+		answering_file(an, o->args.v[i]);
 	return r;
 }
 

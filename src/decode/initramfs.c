@@ -255,6 +255,9 @@ static int open_member(struct initramfs_reader *r, struct bytes *in)
 	member(r, r->at, c);
 	if (c == COMPRESSION_LZO)
 		return stop(r, -ENOTSUP, "it is compressed with lzo, which is not read");
+	if (c == COMPRESSION_LZ4_FRAME)
+		return stop(r, -ENOTSUP,
+			    "it is compressed with lz4 but not as the kernel unpacks it (lz4 -l)");
 	if (c == COMPRESSION_NONE)
 		return stop(r, -EBADMSG,
 			    "a part of it is neither a cpio archive nor compressed in a known way");

@@ -24,7 +24,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/str.h"
-#include "decode/decompress.h"
+#include "base/decompress.h"
 
 #define INITRAMFS_BYTES_MAX ((uint64_t)4 << 30)
 #define INITRAMFS_ENTRIES_MAX 500000u

@@ -124,6 +124,20 @@ static json_t *sightings_json(const struct render_answers *r, const struct sight
 	return j;
 }
 
+static json_t *unread_json(const struct render_answers *r)
+{
+	json_t *j = json_array();
+
+	for (size_t i = 0; i < r->n_unread; i++) {
+		json_t *o = json_object();
+
+		json_put(o, "file", json_text(r->arena, r->unread[i].name));
+		json_put(o, "why", json_text(r->arena, r->unread[i].why));
+		json_array_append_new(j, o);
+	}
+	return j;
+}
+
 void render_answers_json(const struct render_answers *r, struct buf *out)
 {
 	json_t *j = json_object(), *answers = json_array();
@@ -134,6 +148,7 @@ void render_answers_json(const struct render_answers *r, struct buf *out)
 	json_put(j, "unexplained",
 		 sightings_json(r, r->diagnosis->unexplained, r->diagnosis->n_unexplained));
 	json_put(j, "context", sightings_json(r, r->diagnosis->context, r->diagnosis->n_context));
+	json_put(j, "unread", unread_json(r));
 	json_put(j, "lines_read", json_integer((json_int_t)r->stats.lines));
 	json_write(j, out);
 }

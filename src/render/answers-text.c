@@ -223,6 +223,16 @@ static void put_nothing(const struct render_answers *r, const struct style *s, s
 	style_wrap(s, out, 0, 0, text);
 }
 
+static void put_unread(const struct render_answers *r, const struct style *s, struct buf *out)
+{
+	for (size_t i = 0; i < r->n_unread; i++) {
+		buf_putc(out, '\n');
+		style_wrap(s, out, 0, 0,
+			   arena_printf(r->arena, "Not all of it was read: '%s' %s.",
+					str_printable(r->arena, r->unread[i].name), r->unread[i].why));
+	}
+}
+
 void render_answers_text(const struct render_answers *r, const struct style *s, struct buf *out)
 {
 	const struct diagnosis *d = r->diagnosis;
@@ -248,4 +258,5 @@ void render_answers_text(const struct render_answers *r, const struct style *s, 
 	else if (d->n_context)
 		buf_printf(out, "\n%zu line%s of context not shown (--all).\n", d->n_context,
 			   d->n_context == 1 ? "" : "s");
+	put_unread(r, s, out);
 }

@@ -12,11 +12,17 @@
 #include "model/host.h"
 #include "render/style.h"
 
+struct unread_input {
+	const char *name, *why; /* of what it is cut short, or was not read at all */
+};
+
 struct render_answers {
 	const struct diagnosis *diagnosis;
 	const struct causes *causes;
 	const char *const *files; /* names of the inputs, by index */
 	size_t n_files;
+	const struct unread_input *unread;
+	size_t n_unread;
 	struct log_stats stats;
 	const struct host *host; /* for names of devices, or NULL */
 	struct arena *arena;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "root/log-stream.h"
 
+#include "base/decompress.h"
 #include "root/read-all.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -16,9 +15,12 @@
 struct log_stream {
 	struct root_stream base; /* first: the two share an address */
 	int fd;
-	unsigned char head[PEEK];
+	uint8_t head[PEEK];
 	size_t head_n, head_at;
-	struct archive *archive; /* NULL: plain text */
+	enum compression packed;
+	struct decompress *unpacker; /* NULL: between two streams */
+	struct bytes in;             /* what of the piece it has not taken yet */
+	bool ended;                  /* the file has no more */
 	char *piece;
 	bool records;               /* /dev/kmsg: one read, one record */
 	size_t record_n, record_at; /* what of it in piece was not handed out yet */
@@ -61,86 +63,86 @@ static ssize_t read_records(struct log_stream *s, void *p, size_t n)
 	return (ssize_t)n;
 }
 
-static la_ssize_t archive_piece(struct archive *a, void *data, const void **ret)
+static int refill(struct log_stream *s)
 {
-	struct log_stream *s = data;
 	ssize_t r = read_raw(s, s->piece, PIECE);
 
-	if (r < 0) {
-		archive_set_error(a, (int)-r, "read");
-		return -1;
-	}
-	*ret = s->piece;
+	if (r < 0)
+		return (int)r;
+	s->ended = r == 0;
+	s->in = (struct bytes){ (const uint8_t *)s->piece, (size_t)r };
+	return 0;
+}
+
+/* Between two streams there may be padding. */
+static void skip_padding(struct log_stream *s)
+{
+	for (; s->in.n && !s->in.p[0]; s->in.p++)
+		s->in.n--;
+}
+
+/* 1: the log ends here, where it may. */
+static int next_stream(struct log_stream *s)
+{
+	skip_padding(s);
+	if (!s->in.n)
+		return s->ended;
+	return decompress_new(s->packed, &s->unpacker);
+}
+
+static void end_stream(struct log_stream *s)
+{
+	decompress_free(s->unpacker);
+	s->unpacker = NULL;
+}
+
+static int unpack(struct log_stream *s, void *p, size_t n, size_t *ret_n)
+{
+	size_t before = s->in.n;
+	int r = decompress_feed(s->unpacker, &s->in, p, n, ret_n);
+	bool stuck = r == 0 && *ret_n == 0 && s->in.n == before && (before || s->ended);
+
+	if (stuck && (before || !decompress_may_end(s->unpacker)))
+		return -EBADMSG;
+	if (r == 1 || stuck)
+		end_stream(s);
 	return r;
+}
+
+static ssize_t read_unpacked(struct log_stream *s, void *p, size_t n)
+{
+	size_t got = 0;
+	int r = 0;
+
+	while (!got && r >= 0) {
+		if (!s->in.n && !s->ended)
+			r = refill(s);
+		else if (s->unpacker)
+			r = unpack(s, p, n, &got);
+		else if ((r = next_stream(s)) == 1)
+			return 0;
+	}
+	return got ? (ssize_t)got : r;
 }
 
 static ssize_t stream_read(struct root_stream *base, void *p, size_t n)
 {
 	struct log_stream *s = (struct log_stream *)base;
-	la_ssize_t r;
 
 	if (s->records)
 		return read_records(s, p, n);
-	if (!s->archive)
-		return read_raw(s, p, n);
-	r = archive_read_data(s->archive, p, n);
-	return r < 0 ? -EBADMSG : r;
+	return s->packed ? read_unpacked(s, p, n) : read_raw(s, p, n);
 }
 
 static void stream_close(struct root_stream *base)
 {
 	struct log_stream *s = (struct log_stream *)base;
 
-	if (s->archive)
-		archive_read_free(s->archive);
+	decompress_free(s->unpacker);
 	if (s->fd > STDIN_FILENO)
 		close(s->fd);
 	free(s->piece);
 	free(s);
-}
-
-static bool is_compressed(const unsigned char *p, size_t n)
-{
-	static const struct {
-		const char *bytes;
-		size_t n;
-	} magics[] = {
-		{ "\x1f\x8b", 2 }, /* gzip */
-		{ "\xfd"
-		  "7zXZ",
-		  5 },                     /* xz */
-		{ "\x28\xb5\x2f\xfd", 4 }, /* zstd */
-		{ "BZh", 3 },
-		{ "\x04\x22\x4d\x18", 4 }, /* bzip2, lz4 */
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(magics); i++)
-		if (n >= magics[i].n && memcmp(p, magics[i].bytes, magics[i].n) == 0)
-			return true;
-	return false;
-}
-
-static int open_archive(struct log_stream *s)
-{
-	struct archive_entry *entry;
-
-	s->piece = malloc(PIECE);
-	s->archive = archive_read_new();
-	if (!s->piece || !s->archive)
-		return -ENOMEM;
-	archive_read_support_filter_gzip(s->archive);
-	archive_read_support_filter_xz(s->archive);
-	archive_read_support_filter_zstd(s->archive);
-	archive_read_support_filter_bzip2(s->archive);
-	archive_read_support_filter_lz4(s->archive);
-	archive_read_support_format_raw(s->archive);
-	archive_read_support_format_empty(s->archive);
-	if (archive_read_open(s->archive, s, NULL, archive_piece, NULL) < ARCHIVE_WARN)
-		return -EBADMSG;
-	if (archive_read_next_header(s->archive, &entry) < ARCHIVE_WARN)
-		return -EBADMSG;
-	/* The first bytes promised more: what no filter takes is damaged, not text. */
-	return archive_filter_code(s->archive, 0) == ARCHIVE_FILTER_NONE ? -EBADMSG : 0;
 }
 
 static int fill_head(struct log_stream *s)
@@ -157,6 +159,15 @@ static int fill_head(struct log_stream *s)
 		s->head_n += (size_t)r;
 	}
 	return 0;
+}
+
+static int open_packed(struct log_stream *s)
+{
+	s->packed = decompress_sniff((struct bytes){ s->head, s->head_n });
+	if (!s->packed)
+		return 0;
+	s->piece = malloc(PIECE);
+	return s->piece ? decompress_new(s->packed, &s->unpacker) : -ENOMEM;
 }
 
 /* The kernel's log device must not keep us waiting for the next message. */
@@ -193,8 +204,8 @@ int log_stream_open(const char *file, struct root_stream **ret)
 		return r;
 	}
 	r = is_kmsg(s->fd) ? open_records(s) : fill_head(s);
-	if (r == 0 && is_compressed(s->head, s->head_n))
-		r = open_archive(s);
+	if (r == 0 && !s->records)
+		r = open_packed(s);
 	if (r < 0) {
 		stream_close(&s->base);
 		return r;

@@ -3,11 +3,11 @@
 
 /*
  * A log that a person names: a file anywhere (not inside a root), or "-" for standard input, read piece by
- * piece and of any size. gzip, xz, zstd, bzip2 and lz4 are unpacked on the way, told by their first bytes,
- * not by the name. No helper program is started.
+ * piece and of any size. gzip, xz, zstd, bzip2, lzma and lz4 are unpacked on the way (several streams in a row
+ * too), told by their first bytes, not by the name. No helper program is started.
  *
- * Read and close it with root_stream_read() and root_stream_close(). A compressed log that ends early gives
- * what it held, but for a last piece of at most 128 KiB that the unpacker does not hand out, and then -EBADMSG.
+ * Read and close it with root_stream_read() and root_stream_close(). A compressed log that is damaged or ends
+ * early gives what it held up to there and then -EBADMSG.
  */
 
 #include "root/root.h"

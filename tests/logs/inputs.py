@@ -54,13 +54,30 @@ def compressed(folder):
         check(name, causes(out)[:1] == ["reset.known-bug"] and out["answers"][0]["lines"][0]["line"] == 61, out)
         _, out = logs("-", given=data)
         check(name + " on standard input", causes(out)[:1] == ["reset.known-bug"], out)
-    rng = random.Random(1)  # the library gives whole blocks only: up to 128 KiB before the cut are lost
-    long = (FAULT + "\n" + "".join(f"line {rng.random()} {i}\n" for i in range(40000))).encode()
-    for name, data in (("cut.gz", gzip.compress(long)), ("cut.xz", lzma.compress(long))):
-        run, out = logs(write(folder, name, data[:len(data) // 2]))
-        check(name + ": what came before the end is read", causes(out)[:1] == ["reset.known-bug"] and b"ends early" in run.stderr, run)
-    run, _ = logs(write(folder, "bad.gz", b"\x1f\x8b" + os.urandom(2000)))
-    check("a damaged archive", run.returncode in (0, 66) and run.stderr != b"", run)
+        if name != "a.log":
+            _, out = logs(write(folder, "twice-" + name, data + data + b"\0" * 512))
+            check(name + ", two streams and padding", out["lines_read"] == 122 and out["unread"] == []
+                  and out["answers"][0]["lines"][0]["count"] == 2, out)
+
+
+def cut_short(folder):
+    """The fault stands at the end of what is still there: all that the bytes can tell is read."""
+    rng = random.Random(1)
+    noise, more = ("".join(f"line {rng.random()} {i}\n" for i in range(300)) for _ in range(2))
+    plain = (noise + FAULT + "\n" + more).encode()
+    for name, pack in (("gz", gzip.compress), ("xz", lzma.compress)):
+        for at in (0.75, 0.9):
+            data = pack(plain)
+            run, out = logs(write(folder, "cut." + name, data[:int(len(data) * at)]))
+            check(f"cut.{name} at {at}: what came before the end is read", causes(out)[:1] == ["reset.known-bug"]
+                  and b"ends early" in run.stderr and "ends early" in out["unread"][0]["why"], run)
+    quiet = gzip.compress(noise.encode())
+    run, out = logs(write(folder, "quiet.gz", quiet[:-20]))
+    check("cut short and nothing found: could not tell", run.returncode == 3 and out["answers"] == [] and out["lines_read"] > 200, run)
+    run = logs(os.path.join(folder, "quiet.gz"), text=True)
+    check("and the text says so", b"Not all of it was read" in run.stdout, run.stdout)
+    run, out = logs(write(folder, "bad.gz", b"\x1f\x8b\x08\0" + b"\xff" * 2000))
+    check("a damaged archive", run.returncode == 66 and b"damaged" in run.stderr, run)
 
 
 def several(folder):
@@ -74,8 +91,9 @@ def several(folder):
           and both["answers"][0]["probability"] > alone["answers"][0]["probability"], both)
     files = {os.path.basename(place["file"]) for place in both["answers"][0]["lines"]}
     check("each line names its file", files == {"dmesg.txt", "win.log"}, files)
-    run, _ = logs(qemu, os.path.join(folder, "nowhere"))
-    check("a file that is not there", run.returncode == 66, run)
+    run, out = logs(os.path.join(folder, "nowhere"), qemu)
+    check("a file that is not there costs only itself", run.returncode == 66 and causes(out) == causes(alone)
+          and out["unread"][0]["file"].endswith("nowhere"), run)
     run, _ = logs(folder)
     check("a folder", run.returncode == 66, run)
 
@@ -153,6 +171,7 @@ def kernel_device():
 
 with tempfile.TemporaryDirectory() as folder:
     compressed(folder)
+    cut_short(folder)
     several(folder)
     fronts()
     pasted()

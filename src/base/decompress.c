@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "decode/decompress.h"
+#include "base/decompress.h"
 
 #include "base/enum-table.h"
 
 #include <bzlib.h>
 #include <errno.h>
 #include <lz4.h>
+#include <lz4frame.h>
 #include <lzma.h>
 #include <string.h>
 #include <zlib.h>
@@ -18,7 +19,7 @@
 #define LZ4_MAGIC 0x184c2102u
 #define LZ4_BLOCK ((size_t)8 << 20)
 
-ENUM_TABLE(compression, { "none", "gzip", "bzip2", "lzma", "xz", "zstd", "lz4", "lzo" });
+ENUM_TABLE(compression, { "none", "gzip", "bzip2", "lzma", "xz", "zstd", "lz4", "lzo", "lz4-frame" });
 
 struct lz4 {
 	uint8_t head[4], *block, *content;
@@ -34,6 +35,7 @@ struct decompress {
 		bz_stream bz;
 		lzma_stream lzma;
 		ZSTD_DStream *zstd;
+		LZ4F_dctx *frame;
 		struct lz4 lz4;
 	};
 };
@@ -52,6 +54,7 @@ enum compression decompress_sniff(struct bytes b)
 		{ "\x89LZO", 4, COMPRESSION_LZO },
 		{ "\x02\x21\x4c\x18", 4, COMPRESSION_LZ4 },
 		{ "\x28\xb5\x2f\xfd", 4, COMPRESSION_ZSTD },
+		{ "\x04\x22\x4d\x18", 4, COMPRESSION_LZ4_FRAME },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(formats); i++)
@@ -75,6 +78,8 @@ static bool start(struct decompress *d)
 		d->zstd = ZSTD_createDStream();
 		return d->zstd && !ZSTD_isError(ZSTD_DCtx_setParameter(d->zstd, ZSTD_d_windowLogMax,
 								       ZSTD_WINDOW_LOG));
+	case COMPRESSION_LZ4_FRAME:
+		return !LZ4F_isError(LZ4F_createDecompressionContext(&d->frame, LZ4F_VERSION));
 	default:
 		d->lz4.block = malloc(LZ4_COMPRESSBOUND(LZ4_BLOCK));
 		d->lz4.content = malloc(LZ4_BLOCK);
@@ -117,6 +122,9 @@ void decompress_free(struct decompress *d)
 		break;
 	case COMPRESSION_ZSTD:
 		ZSTD_freeDStream(d->zstd);
+		break;
+	case COMPRESSION_LZ4_FRAME:
+		LZ4F_freeDecompressionContext(d->frame);
 		break;
 	default:
 		free(d->lz4.block);
@@ -200,6 +208,20 @@ static int feed_zstd(ZSTD_DStream *s, struct bytes *in, uint8_t *out, size_t cap
 	return ZSTD_isError(r) ? -EBADMSG : r == 0;
 }
 
+static int feed_lz4_frame(LZ4F_dctx *f, struct bytes *in, uint8_t *out, size_t cap, size_t *ret_n)
+{
+	size_t taken = in->n, r;
+
+	*ret_n = cap;
+	r = LZ4F_decompress(f, out, ret_n, in->p, &taken, NULL);
+	if (LZ4F_isError(r)) {
+		*ret_n = 0;
+		return -EBADMSG;
+	}
+	took(in, taken);
+	return r == 0;
+}
+
 static void gather(struct bytes *in, uint8_t *to, size_t *n, size_t want)
 {
 	size_t take = want - *n < in->n ? want - *n : in->n;
@@ -275,6 +297,8 @@ int decompress_feed(struct decompress *d, struct bytes *in, uint8_t *out, size_t
 		return feed_lzma(&d->lzma, in, out, cap, ret_n);
 	case COMPRESSION_ZSTD:
 		return feed_zstd(d->zstd, in, out, cap, ret_n);
+	case COMPRESSION_LZ4_FRAME:
+		return feed_lz4_frame(d->frame, in, out, cap, ret_n);
 	default:
 		return feed_lz4(&d->lz4, in, out, cap, ret_n);
 	}

@@ -2,9 +2,9 @@
 #pragma once
 
 /*
- * Decompression piece by piece, for the formats the kernel takes for an initial RAM disk (Linux
- * lib/decompress.c): gzip, bzip2, lzma, xz, zstd and the legacy lz4 format. Not lzo: no
- * distribution writes it.
+ * Decompression piece by piece: the formats the kernel takes for an initial RAM disk (Linux
+ * lib/decompress.c), which are gzip, bzip2, lzma, xz, zstd and the legacy lz4 format, and lz4's
+ * own frames, in which people keep logs. Not lzo: no distribution writes it.
  *
  * 	struct decompress *d;
  * 	decompress_new(decompress_sniff(bytes), &d);
@@ -13,8 +13,9 @@
  * 	decompress_free(d);
  *
  * Exactly the stream's own bytes are taken from `in`, so that what follows it in the file can be
- * read next: that is why libarchive's filters, which read ahead and stumble over what follows, are
- * not used here. Memory is bounded: 128 MiB of dictionary for xz and lzma, 2^27 bytes of window for
+ * read next, and a stream that ends early has given all that its bytes can tell: that is why
+ * libarchive's filters, which read ahead, stumble over what follows, and keep back up to 128 KiB of
+ * a stream cut short, are not used here. (zstd itself decodes whole blocks of at most 128 KiB.) Memory is bounded: 128 MiB of dictionary for xz and lzma, 2^27 bytes of window for
  * zstd (what the kernel and `zstd -d` take), 16 MiB for one lz4 block.
  */
 
@@ -28,14 +29,18 @@ enum compression {
 	COMPRESSION_LZMA,
 	COMPRESSION_XZ,
 	COMPRESSION_ZSTD,
-	COMPRESSION_LZ4, /* legacy frames, `lz4 -l` */
-	COMPRESSION_LZO, /* recognised, not read */
+	COMPRESSION_LZ4,       /* legacy frames, `lz4 -l` */
+	COMPRESSION_LZO,       /* recognised, not read */
+	COMPRESSION_LZ4_FRAME, /* what `lz4` writes without -l; no kernel unpacks it */
 };
 
 const char *compression_name(int c);
 int compression_parse(const char *name);
 
-/* By the first bytes (6 are enough). Source: Linux lib/decompress.c, compressed_formats[]. */
+/*
+ * By the first bytes (6 are enough). Source: Linux lib/decompress.c, compressed_formats[]; lz4's frame from its
+ * doc/lz4_Frame_format.md.
+ */
 enum compression decompress_sniff(struct bytes head);
 
 struct decompress;
