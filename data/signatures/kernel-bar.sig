@@ -256,7 +256,7 @@ test: pci 0000:21:00.0: BAR 5: no space for [io size 0x0080]
 program: linux
 source: drivers/pci/setup-res.c _pci_assign_resource
 level: info
-cause: bar.above-4g vm.mmio-window
+cause: bar.unassigned bar.above-4g vm.mmio-window
 literal: no space for [
 literal: can't assign; no space
 literal: failed to assign

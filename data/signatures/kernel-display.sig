@@ -162,9 +162,21 @@ source: drivers/pci/rom.c pci_get_rom_size
 level: info
 cause: log.benign
 literal: Invalid PCI ROM header signature
-pattern: 0000:00:02\.[0-7]: Invalid PCI ROM header signature
+pattern: (?<!i915 )(?<!xe )0000:00:02\.[0-7]: Invalid PCI ROM header signature
 meaning: An integrated GPU has no option ROM of its own; this is ordinary.
 test: vfio-pci 0000:00:02.0: Invalid PCI ROM header signature: expecting 0xaa55, got 0x3c12
+
+[kernel.rom-signature-gpu-driver]
+program: linux
+source: drivers/pci/rom.c pci_get_rom_size, called by the graphics drivers for their VBIOS
+level: warning
+cause: vm.rom rom.shadow log.benign
+literal: Invalid PCI ROM header signature
+pattern: \b(?:amdgpu|radeon|nouveau|nvidia|i915|xe|ast) {bdf}:.*Invalid PCI ROM header signature
+meaning: The graphics driver looked for its video BIOS and found none; a driver that needs one stops here.
+test: amdgpu 0000:05:00.0: Invalid PCI ROM header signature: expecting 0xaa55, got 0x0000
+test: xe 0000:00:02.0: Invalid PCI ROM header signature: expecting 0xaa55, got 0x3c1f
+against: vfio-pci 0000:21:00.0: Invalid PCI ROM header signature: expecting 0xaa55, got 0xffff
 
 [kernel.rom-signature]
 program: linux
@@ -173,7 +185,7 @@ versions: 6.1 6.12 7.2
 level: warning
 cause: rom.shadow vm.rom log.benign device.d3
 literal: Invalid PCI ROM header signature
-pattern: ^(?!.*0000:00:02\.).*\b{bdf}: Invalid PCI ROM header signature
+pattern: ^(?!.*(?:0000:00:02\.|(?:amdgpu|radeon|nouveau|nvidia|i915|xe|ast) [0-9a-f]{4}:)).*\b{bdf}: Invalid PCI ROM header signature
 meaning: What is read as the option ROM is not one: a sleeping device or the used-up ROM of the boot display; harmless for other devices.
 test: vfio-pci 0000:21:00.0: Invalid PCI ROM header signature: expecting 0xaa55, got 0xffff
 against: vfio-pci 0000:00:02.0: Invalid PCI ROM header signature: expecting 0xaa55, got 0x3c12

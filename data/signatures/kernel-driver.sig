@@ -296,8 +296,22 @@ versions: 6.1 6.12 7.2
 level: error
 cause: driver.bind-failed iommu.off device.d3
 literal: failed with error -
-pattern: (?:vfio-pci {bdf}: probe with driver vfio-pci|vfio[-_]pci: probe of {bdf}) failed with error -\d+
+pattern: (?:vfio-pci {bdf}: probe with driver vfio-pci|vfio[-_]pci: probe of {bdf}) failed with error -(?!22\b)\d+
 meaning: vfio-pci did not take the device.
+test: vfio-pci 0000:21:00.0: probe with driver vfio-pci failed with error -16
+test: vfio-pci: probe of 0000:21:00.0 failed with error -19
+against: vfio-pci: probe of 0000:21:00.0 failed with error -22
+
+[kernel.vfio-probe-invalid]
+program: linux
+source: drivers/vfio/group.c vfio_group_find_or_alloc (no IOMMU group: -EINVAL), drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_register_device (no type 0 header, a VF of a PF in use)
+versions: 6.1 6.12 7.2
+level: error
+cause: iommu.off driver.bind-failed device.d3
+literal: failed with error -22
+pattern: (?:vfio-pci {bdf}: probe with driver vfio-pci|vfio[-_]pci: probe of {bdf}) failed with error -22\b
+meaning: vfio-pci refuses a device that is in no IOMMU group, or that is a bridge.
+tell: iommu.off: /sys/kernel/iommu_groups is empty
 test: vfio-pci 0000:21:00.0: probe with driver vfio-pci failed with error -22
 test: vfio-pci: probe of 0000:21:00.0 failed with error -22
 

@@ -497,11 +497,21 @@ program: linux
 source: arch/x86/kernel/apic/apic.c try_to_enable_x2apic
 versions: 6.1 6.12 7.2
 level: info
-cause: log.benign intremap.off
+cause: intremap.off log.benign
 literal: x2apic: IRQ remapping doesn't support X2APIC mode
 pattern: x2apic: IRQ remapping doesn't support X2APIC mode
-meaning: x2APIC is not used; alone this says nothing about passthrough.
+meaning: x2APIC is not used, because interrupt remapping is off or of an old kind; alone this is no fault.
 test: x2apic: IRQ remapping doesn't support X2APIC mode
+
+[kernel.amdvi-irte-failed]
+program: linux
+source: drivers/iommu/amd/iommu.c irq_remapping_alloc
+level: error
+cause: kernel.regression intremap.off
+literal: Failed to allocate IRTE
+pattern: (?:AMD-Vi: )?Failed to allocate IRTE
+meaning: AMD-Vi found no room for an entry of its interrupt table, so a device goes without that interrupt.
+test: AMD-Vi: Failed to allocate IRTE
 
 [kernel.rmrr-refused]
 program: linux

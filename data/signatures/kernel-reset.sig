@@ -34,7 +34,7 @@ level: fatal
 cause: device.d3 device.lost reset.known-bug
 literal: nable to change power state from
 literal: can't change power state from
-pattern: (?:{dev}[Uu]nable to change power state from \w+ to D0(?:, device inaccessible)?)|(?:{dev}can't change power state from \w+ to \w+ \(config space inaccessible\))
+pattern: (?:{dev}[Uu]nable to change power state from \w+ to D0(?:, device inaccessible)?)|(?:{dev}can't change power state from \w+ to (?:D0|unknown) \(config space inaccessible\))
 meaning: The device cannot be woken from its sleep.
 test: vfio-pci 0000:28:00.0: Unable to change power state from D3cold to D0, device inaccessible
 test: vfio-pci 0000:28:00.0: can't change power state from D3cold to D0 (config space inaccessible)
@@ -46,9 +46,11 @@ versions: 6.1 6.12 7.2
 level: error
 cause: device.lost device.d3 reset.hotplug-port reset.known-bug
 literal: Unable to change power state from
-pattern: {dev}Unable to change power state from \w+ to (?:D[123]\w*), device inaccessible
+literal: can't change power state from
+pattern: (?:{dev}Unable to change power state from \w+ to D[123]\w*, device inaccessible)|(?:{dev}can't change power state from \w+ to D[123]\w* \(config space inaccessible\))
 meaning: The device does not answer when it is put to sleep.
 test: vfio-pci 0000:28:00.0: Unable to change power state from D0 to D3hot, device inaccessible
+test: vfio-pci 0000:28:00.0: can't change power state from D0 to D3hot (config space inaccessible)
 
 [kernel.power-state-refused]
 program: linux

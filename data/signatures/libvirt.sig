@@ -733,6 +733,17 @@ pattern: Invalid PCI address 0000:00:00, at least one of domain, bus, or slot mu
 meaning: The VM names the address zero.
 test: Invalid PCI address 0000:00:00, at least one of domain, bus, or slot must be > 0
 
+[libvirt.address-out-of-range]
+program: libvirt
+source: src/util/virpci.c virPCIDeviceAddressIsValid, src/conf/domain_addr.c virDomainPCIAddressValidate
+level: fatal
+cause: vm.option-invalid vm.device-missing
+literal: Invalid PCI address
+pattern: Invalid PCI address (?:(?:domain|bus|slot|function)=|\S+[.,] (?:bus|slot|function) must be)
+meaning: A PCI address in the VM's definition has a part that no such address can have; often bus and slot were swapped.
+test: error: XML error: Invalid PCI address slot='0x41', must be <= 0x1F
+test: error: XML error: Invalid PCI address 0000:01:00.0. slot must be >= 1
+
 [libvirt.detach-not-found]
 program: libvirt
 source: src/qemu/qemu_hotplug.c qemuDomainDetachPrepHostdev
@@ -765,6 +776,17 @@ literal: PCI guest address:
 pattern: cannot hot unplug \S+ device with (?:multifunction )?PCI guest address: {slot}
 meaning: One function of a slot cannot be taken away alone.
 test: error: operation failed: cannot hot unplug hostdev device with multifunction PCI guest address: 0000:4b:00.0
+
+[libvirt.hotplug-function]
+program: libvirt
+source: src/qemu/qemu_hotplug.c, src/conf/domain_addr.c virDomainPCIAddressEnsureAddr
+level: fatal
+cause: vm.multifunction vm.option-invalid
+literal: Only PCI device addresses with function=0 are supported
+literal: Single function device addresses with function=0 expected
+pattern: (?:Only PCI|Single function) device addresses with function=0 (?:are supported|expected)
+meaning: Hot plug takes function 0 only; the other functions of a card must come with it, or at the start of the VM.
+test: internal error: Only PCI device addresses with function=0 are supported
 
 [libvirt.quit-during-hotplug]
 program: libvirt

@@ -1298,7 +1298,7 @@ test: nvidia-vgpu-mgr[4177]: error: vmiop_env_log: Failed to get VM UUID from QE
 program: NVIDIA user-space / vGPU software (closed source)
 source: nvidia-smi --gpu-reset (binary), as quoted by mig-parted
 level: error
-cause: mig.pending driver.in-use
+cause: driver.in-use mig.pending mig.reset-needs-reboot
 literal: GPUs could not be reset
 literal: In use by another client
 pattern: GPUs? could not be reset|GPU {bdf}: ?In use by another client

@@ -611,7 +611,7 @@ program: people
 source: questions
 level: error
 cause: vfio.dma-map
-pattern: \bdma_?map\w*\b.{0,30}(?:-14\b|bad address)|\bcannot map (?:guest )?memory for (?:the )?device
+pattern: \b(?:vfio_)?dma_?map\w*\b.{0,30}(?:-14\b|bad address)|\bcannot map (?:guest )?memory for (?:the )?device
 only: words
 generic: yes
 meaning: Guest memory could not be mapped for the device.

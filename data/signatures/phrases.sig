@@ -765,7 +765,7 @@ program: people
 source: questions
 level: error
 cause: vm.kvm-hidden vm.guest-driver
-pattern: \b(?:hide|hidden|spoof|detect\w*)\b.{0,30}\b(?:kvm|hypervisor|vm|virtual)\b|kvm=off|hv_vendor_id|vendor_id|anti-?cheat
+pattern: \b(?:hide|hidden|spoof|detect\w*)\b.{0,30}\b(?:kvm|hypervisor|vm|virtual)\b|\bkvm[- .]hidden\b|kvm=off|hv_vendor_id|vendor_id|anti-?cheat
 only: words
 generic: yes
 meaning: Old drivers refuse a visible hypervisor.

@@ -586,6 +586,21 @@ test: Device assignment is not allowed without enabling caching-mode=on for Inte
 test: qemu-system-x86_64: device 01.00.0 requires caching mode
 test: qemu-kvm: We need to set caching-mode=on for intel-iommu to enable device assignment with IOMMU protection.
 
+[qemu.viommu-notifier]
+program: QEMU
+source: hw/i386/intel_iommu.c vtd_iommu_notify_flag_changed, hw/i386/amd_iommu.c amdvi_iommu_notify_flag_changed, hw/arm/smmuv3.c smmuv3_notify_flag_changed
+level: fatal
+cause: vm.viommu vm.option-invalid
+literal: requires iommu notifier which is not currently supported
+literal: requires iommu MAP notifier which is not currently supported
+literal: requires iommu notifier
+literal: requires iommu MAP notifier
+pattern: device [0-9a-f]{2}\.[0-9a-f]{2}\.[0-9a-f] requires iommu (?:MAP )?notifier
+meaning: The guest's own IOMMU cannot tell VFIO about its mappings, so no device can be assigned behind it.
+fix: Take the guest's IOMMU out, or use one that supports assigned devices: intel-iommu with caching-mode=on, or virtio-iommu
+test: qemu-system-x86_64: -device vfio-pci,host=28:00.0,bus=rp2: device 00.04.0 requires iommu notifier which is not currently supported
+test: device 00.03.0 requires iommu MAP notifier which is not currently supported by intel-iommu emulation
+
 [qemu.viommu-too-wide]
 program: QEMU
 source: hw/i386/intel_iommu.c vtd_check_hiod
@@ -761,6 +776,29 @@ literal: ' bus found for device '
 pattern: No '\w+' bus found for device '(?:[\w-]+)'
 meaning: This machine type has no bus of that kind.
 test: qemu-system-x86_64: -device vfio-pci,host=0000:21:14.3,multifunction=on: No 'PCI' bus found for device 'vfio-pci'
+
+[qemu.display-no-opengl]
+program: QEMU
+source: hw/vfio/display.c vfio_display_dmabuf_init
+level: fatal
+cause: vm.option-invalid vgpu.limited
+literal: vfio-display-dmabuf: opengl not available
+pattern: vfio-display-dmabuf: opengl not available
+meaning: The vGPU's screen is to be shown by QEMU (display=on), but its display has no OpenGL.
+fix: Give the VM a display with OpenGL (spice with gl=on, or egl-headless), or set display=off
+test: qemu-system-x86_64: -device vfio-pci,display=on: vfio 1a9d0c2e-0000-4000-8000-000000000001: vfio-display-dmabuf: opengl not available
+
+[qemu.bus-not-found]
+program: QEMU
+source: system/qdev-monitor.c qbus_find
+level: fatal
+cause: vm.machine-type vm.pcie-topology vm.option-invalid
+literal: Bus 'pci.
+literal: Bus 'pcie.
+literal: Bus 'ich9-pcie-port
+pattern: \bBus '(?:pcie?\.|ich9-pcie-port)[\w.-]*' not found
+meaning: The command line names a bus that this machine type does not have, or that is not yet defined.
+test: kvm: -device vfio-pci,host=0000:21:00.0,id=hostpci0,bus=pcie.3,addr=0x0: Bus 'pcie.3' not found
 
 [qemu.migration-unsupported]
 program: QEMU

@@ -35,6 +35,28 @@ test: failed to create vfio device: group is inviable
 test: 4: group is not viable
 test: EAL: 0000:21:00.0 VFIO group is not viable! Not all devices in IOMMU group bound to VFIO or unbound
 
+[vmm.eal-not-attached]
+program: DPDK, SPDK
+source: lib/eal/common/eal_common_dev.c local_dev_probe, drivers/bus/pci/pci_common.c pci_plug
+level: error
+generic: yes
+cause: driver.not-vfio group.not-viable iommu.off
+literal: Driver cannot attach the device
+literal: Failed to attach device on primary process
+pattern: EAL: (?:Driver cannot attach the device|Failed to attach device on primary process)
+meaning: DPDK found no way to the device; the lines before say why.
+test: EAL: Driver cannot attach the device (0000:28:00.0)
+
+[vmm.eal-vfio-not-there]
+program: DPDK, SPDK
+source: lib/eal/linux/eal_vfio.c
+level: error
+cause: driver.not-vfio iommu.off initramfs.vfio-missing
+literal: VFIO support not initialized
+pattern: EAL: VFIO support not initialized
+meaning: No device was opened through VFIO: none is bound to vfio-pci, or its module is not loaded.
+test: EAL: VFIO support not initialized
+
 [vmm.group-busy]
 program: DPDK, Python, Go
 source: open() of the group

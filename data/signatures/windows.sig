@@ -146,3 +146,23 @@ literal: does not allow for OS control of the PCI
 pattern: does not allow for OS control of the PCI Express bus
 meaning: The firmware keeps PCI Express to itself; devices can be given to VMs only where it hands it to the system.
 test: The current configuration does not allow for OS control of the PCI Express bus. Please check your BIOS or UEFI settings.
+
+[hyperv.dda-reserved-memory]
+program: Hyper-V
+source: Microsoft's survey script for discrete device assignment
+level: fatal
+cause: rmrr.device
+literal: remain attached to BIOS-owned memory
+pattern: remain attached to BIOS-owned memory
+meaning: The firmware demands a region of memory for the device (RMRR), so it can belong to no VM.
+test: The BIOS wants this device to remain attached to BIOS-owned memory.
+
+[hyperv.dda-firmware-control]
+program: Hyper-V
+source: Microsoft's survey script for discrete device assignment
+level: fatal
+cause: firmware.old iommu.off acs.missing
+literal: BIOS kept control of PCI Express
+pattern: BIOS kept control of PCI Express
+meaning: The firmware keeps PCI Express of this device to itself.
+test: BIOS kept control of PCI Express here
