@@ -11,16 +11,6 @@ pattern: Failed moving device BAR: (?:[^:]+): (?:0x[0-9a-f]+) ?-> ?(?:0x[0-9a-f]
 meaning: The guest moved a BAR to where the VMM has no room.
 test: Failed moving device BAR: failed allocating new MMIO range: 0xe7f00000->0x0(0x80000)
 
-[vmm.xen-no-iommu]
-program: Xen libxl
-source: tools/libs/light/libxl_pci.c pci_add_dm_done / device_pci_add
-level: fatal
-cause: iommu.off
-literal: cannot be assigned - no IOMMU
-pattern: PCI device {slot} cannot be assigned - no IOMMU
-meaning: Xen runs without an IOMMU.
-test: libxl: error: libxl_pci.c:1209:libxl__device_pci_add: PCI device 0000:2f:00.0 cannot be assigned - no IOMMU?
-
 [vmm.group-not-viable]
 program: DPDK, SPDK, cloud-hypervisor
 source: lib/eal/linux/eal_vfio.c
@@ -66,26 +56,6 @@ literal: /dev/vfio/
 pattern: (?:[Cc]annot|[Ff]ailed to|[Cc]ould not|[Uu]nable to|error).{0,20}open(?:ing)? ['"]?/dev/vfio/\d+['"]?[:,]? .*(?:Device or resource busy|EBUSY|os error 16)
 meaning: Another process has the group open.
 test: Cannot open /dev/vfio/33: Device or resource busy
-
-[vmm.xen-no-reset]
-program: Xen
-source: tools/libs/light/libxl_pci.c libxl__device_pci_reset
-level: error
-cause: reset.none
-literal: doesn't support reset from sysfs for PCI device
-pattern: kernel doesn't support reset from sysfs for PCI device {slot}
-meaning: The kernel offers no reset for the device.
-test: libxl: error: libxl_pci.c:1041:libxl__device_pci_reset: The kernel doesn't support reset from sysfs for PCI device 0000:21:00.0
-
-[vmm.xen-assign-failed]
-program: Xen
-source: tools/libs/light/libxl_pci.c pci_add_dm_done
-level: fatal
-cause: rmrr.device iommu.off intremap.off
-literal: xc_assign_device failed
-pattern: xc_assign_device failed: {err}
-meaning: The hypervisor does not give the device to the VM; xl dmesg says why, often a reserved region of the firmware.
-test: libxl: error: libxl_pci.c:1132:do_pci_add: xc_assign_device failed: Operation not permitted
 
 [vmm.vmm-user-memory]
 program: rust-vmm, cloud-hypervisor
