@@ -118,6 +118,17 @@ def pasted():
     check("lines of Windows", causes(out)[:1] == ["reset.known-bug"], out)
 
 
+def statuses():
+    """A guess is no recognition, so it blocks nothing: of the same cause a message gives 2, a guess 1."""
+    for text, guess, status in (("vfio 0000:21:00.0: group 14 is not viable", False, 2),
+                                ("vfio refuses because another device in the group still uses its host driver", True, 1),
+                                ("Freeing unused kernel image memory", None, 0)):
+        run, out = logs("-", given=text.encode())
+        got = out["answers"][0]["lines"][0]["guess"] if out["answers"] else None
+        check(f"status {status}: {text}", run.returncode == status and got is guess
+              and (guess is None or (causes(out)[0], out["answers"][0]["severity"]) == ("group.not-viable", "blocker")), out)
+
+
 def hostile(folder):
     _, out = logs("-", given=b"\0\xff\xfe" * 1000 + b"\n" + os.urandom(1 << 20) + b"\n" + FAULT.encode() + b"\n")
     check("bytes that are no text", causes(out)[:1] == ["reset.known-bug"], out)
@@ -175,6 +186,7 @@ with tempfile.TemporaryDirectory() as folder:
     several(folder)
     fronts()
     pasted()
+    statuses()
     hostile(folder)
     endless()
     kernel_device()
