@@ -195,3 +195,20 @@ pattern: determine huge page size for NUMA memory alignment|hugepage mount \S+ r
 guess: no
 meaning: The VM needs huge pages that are not there or not switched on.
 test: failed to determine huge page size for NUMA memory alignment: hugepage mount "/dev/hugepages" reported invalid block size 0
+
+[kata.agent-timeout]
+program: Kata Containers
+source: src/runtime/virtcontainers/pkg/agent/protocols/client/client.go; kata_agent.go check
+level: error
+cause: vm.slow-bar-init vm.memory-pinned vm.mmio-window
+literal: Failed to Check if grpc server is
+literal: timed out connecting to vsock
+literal: timed out connecting to hybrid vsocket
+pattern: Failed to Check if grpc server is working|timed out connecting to (?:vsock|hybrid vsocket) \S
+generic: yes
+guess: no
+meaning: The agent in the VM did not answer in time. With a GPU the VM starts far later: its memory is pinned and its large BARs are set up first.
+tell: vm.slow-bar-init: the VM's console shows the guest's kernel at its PCI devices, or the firmware, when the time is up
+tell: vm.mmio-window: the VM's console shows that it cannot assign the BARs
+fix: Raise dial_timeout and create_container_timeout of the runtime, and the kubelet's runtimeRequestTimeout
+test: failed to create shim task: Failed to Check if grpc server is working: rpc error: code = DeadlineExceeded desc = timed out connecting to vsock 3001:1024: unknown

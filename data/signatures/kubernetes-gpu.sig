@@ -372,8 +372,10 @@ source: cmd/gpu-kubelet-plugin/vfio-device.go NewVfioPciManager
 level: fatal
 cause: initramfs.vfio-missing operator.bind-failed
 literal: failed to load vfio_pci module
+literal: driver directory for vfio module
+literal: failed to load module "
 literal: checking if vfio_pci module is loaded
-pattern: failed to load vfio_pci module: |error checking if vfio_pci module is loaded: 
+pattern: failed to load vfio_pci module: |failed to find driver directory for vfio module|failed to load module "[\w-]*vfio[\w-]*"|error checking if vfio_pci module is loaded: 
 guess: no
 meaning: The module vfio_pci cannot be loaded on this node.
 test: failed to load vfio_pci module: exit status 1
@@ -387,7 +389,8 @@ literal: has open fds by process(es)
 literal: timed out waiting for gpu to be free
 literal: disabling persistence mode for GPU
 literal: from its driver failed; stdout
-pattern: gpu device "?[0-9a-fA-F:.]+"? has open fds by process|timed out waiting for gpu to be free|error disabling persistence mode for GPU|Attempting to unbind {bdf} from its driver failed
+literal: error unbinding GPU
+pattern: gpu device "?[0-9a-fA-F:.]+"? has open fds by process|timed out waiting for gpu to be free|error disabling persistence mode for GPU|Attempting to unbind {bdf} from its driver failed|error unbinding GPU "?[0-9a-fA-F:.]+"? from driver
 guess: no
 meaning: Something on the node still uses the GPU, so it does not leave its driver.
 test: error waiting for GPU "0000:28:00.0" to be free: timed out waiting for gpu to be free: gpu device "0000:28:00.0" has open fds by process(es): "4711"
@@ -400,8 +403,9 @@ level: error
 cause: operator.bind-failed driver.bind-failed driver.host-driver
 literal: driver failed; stdout
 literal: error changing driver for GPU
+literal: error binding GPU
 literal: " driver, expected "
-pattern: Attempting to bind {bdf} to \S+ driver failed; stdout|error changing driver for GPU "?[0-9a-fA-F:.]+|GPU "?[0-9a-fA-F:.]+"? is bound to "(?<driver>[^"]*)" driver, expected
+pattern: Attempting to bind {bdf} to \S+ driver failed; stdout|error changing driver for GPU "?[0-9a-fA-F:.]+|error binding GPU "?[0-9a-fA-F:.]+"? to driver|GPU "?[0-9a-fA-F:.]+"? is bound to "(?<driver>[^"]*)" driver, expected
 guess: no
 meaning: The node's GPU could not be moved between drivers.
 tell: driver.host-driver: the message says that it is bound to a driver which is neither nvidia nor vfio-pci
@@ -444,3 +448,57 @@ pattern: \bHostDeviceNotLiveMigratable\b
 guess: no
 meaning: The VM cannot be migrated because of its host device.
 test: reason: HostDeviceNotLiveMigratable
+
+[kubernetes.dra-partition]
+program: NVIDIA dra-driver-nvidia-gpu
+source: cmd/gpu-kubelet-plugin/device_state.go resolveFabricPartition; pkg/fabricmanager
+level: error
+cause: fabric.partition fabric.manager
+literal: does not match any FM partition
+literal: activating fabric partition
+literal: fmActivateFabricPartition(
+literal: fmDeactivateFabricPartition(
+literal: refusing partition activation
+pattern: does not match any FM partition|activating fabric partition \d+: |\bfm(?:Dea|A)ctivateFabricPartition\(\d+\): |refusing partition activation
+guess: no
+meaning: The GPUs of the claim are no partition of the NVLink fabric, or it could not be activated.
+test: fabric manager: GPU module set [1 2 3] does not match any FM partition; refusing partition activation
+
+[kubernetes.dra-no-fm]
+program: NVIDIA dra-driver-nvidia-gpu
+source: pkg/fabricmanager, cmd/gpu-kubelet-plugin/driver.go
+level: error
+cause: fabric.manager
+literal: FabricManagerPartitioning enabled but
+literal: fmGetSupportedFabricPartitions:
+pattern: FabricManagerPartitioning enabled but|fabricmanager: fmGetSupportedFabricPartitions: 
+guess: no
+meaning: Fabric Manager cannot be reached from the plugin.
+test: FabricManagerPartitioning enabled but Fabric Manager could not be opened: timeout
+
+[kubernetes.driver-unload]
+program: NVIDIA gpu-driver-container
+source: nvidia-driver _unload_driver
+level: error
+cause: driver.in-use operator.bind-failed
+literal: Could not unload NVIDIA driver kernel
+literal: Could not stop NVIDIA 
+pattern: Could not unload NVIDIA driver kernel modules|Could not stop NVIDIA (?:fabric manager|persistence|topology|Grid) daemon
+guess: no
+meaning: Something still uses the GPUs, so the driver cannot be unloaded.
+test: Could not unload NVIDIA driver kernel modules, driver is in use
+
+[kubernetes.driver-vgpu]
+program: NVIDIA gpu-driver-container
+source: vgpu-manager/*/nvidia-driver; nvidia-driver: vgpu-util
+level: error
+cause: vgpu.limited sriov.bar vgpu.unsupported
+literal: Failed to enable VFs
+literal: nvidia-vgpu-mgr daemon is no longer
+literal: cannot find vgpu devices on host
+literal: cannot find match for compatible vgpu
+pattern: ^Failed to enable VFs|nvidia-vgpu-mgr daemon is no longer running|cannot find vgpu devices on host|cannot find match for compatible vgpu driver
+guess: no
+meaning: The virtual GPUs of the node could not be set up.
+test: ERROR: nvidia-vgpu-mgr daemon is no longer running. Exiting.
+test: Failed to enable VFs

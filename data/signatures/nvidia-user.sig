@@ -313,3 +313,51 @@ pattern: Detected more than \d+ PCIe replays per minute for GPU|host-side PCIe r
 guess: no
 meaning: The PCIe link of the GPU repeats transfers.
 test: Detected more than 8 PCIe replays per minute for GPU 0 : 41
+
+[nvidia.fmpm]
+program: NVIDIA Fabric-Manager-Client (fmpm)
+source: fmpm.cpp
+level: error
+cause: fabric.partition fabric.manager
+literal: Failed to activate partition. fmReturn
+literal: Failed to deactivate partition. fmReturn
+literal: Failed to set activated partitions
+literal: Failed to get partition list. fmReturn
+pattern: Failed to (?:(?:de)?activate partition|set activated partitions|get partition list)\. fmReturn
+guess: no
+meaning: Fabric Manager refused the partition: it does not exist here, is in use, or shares GPUs with an active one.
+test: Failed to activate partition. fmReturn: -7
+
+[nvidia.fmpm-connect]
+program: NVIDIA Fabric-Manager-Client (fmpm)
+source: fmpm.cpp main
+level: error
+cause: fabric.manager
+literal: connect to Fabric Manager instance
+pattern: Failed to connect to Fabric Manager instance
+guess: no
+meaning: Fabric Manager does not run, or listens elsewhere.
+test: Failed to connect to Fabric Manager instance.
+
+[nvidia.fabric-permissions]
+program: NVIDIA user-space (closed source)
+source: nvidia-smi -q, section Fabric, as quoted in issues of gpu-operator
+level: error
+cause: fabric.partition fabric.manager
+literal: : Insufficient Permissions
+pattern: ^\s*(?:Fabric )?Status\s+:\s+Insufficient Permissions\s*$
+guess: no
+meaning: The GPU's partition of the NVLink fabric is not active for this guest.
+test: Status                        : Insufficient Permissions
+
+[nvidia.persistenced-open]
+program: nvidia-persistenced
+source: nvidia-persistenced.c setup_devices, query_nvidia_devices
+level: error
+cause: vm.guest-driver driver.not-vfio vm.device-missing
+literal: Failed to query NVIDIA devices.
+literal: Unable to find any NVIDIA devices
+pattern: Failed to query NVIDIA devices\.|Unable to find any NVIDIA devices
+guess: no
+meaning: The daemon finds no GPU with NVIDIA's driver: the module is not loaded, or the GPUs are on vfio-pci.
+test: nvidia-persistenced[812]: Failed to query NVIDIA devices. Please ensure that the NVIDIA device files (/dev/nvidia*) exist

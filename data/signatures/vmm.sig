@@ -197,3 +197,51 @@ literal: Failed to override IOMMU group driver
 pattern: Failed to override IOMMU group driver
 meaning: A device of the group could not be moved to vfio-pci.
 test: Error: Failed to start device "gpu": Failed to override IOMMU group driver: Device took too long to activate
+
+[vmm.bhyve-not-ppt]
+program: FreeBSD and illumos bhyve
+source: usr.sbin/bhyve/pci_passthru.c passthru_init
+level: fatal
+cause: driver.not-vfio
+literal: is not using the ppt
+pattern: PCI device at \S+ is not using the ppt(?:\(4\))? driver
+guess: no
+meaning: The device is not with bhyve's driver for passthrough.
+fix: FreeBSD: pptdevs="BUS/SLOT/FUNCTION" in /boot/loader.conf
+test: bhyve: PCI device at 2/0/0 is not using the ppt(4) driver
+
+[vmm.bhyve-wired]
+program: FreeBSD and illumos bhyve
+source: usr.sbin/bhyve/pci_passthru.c passthru_init
+level: fatal
+cause: vm.memory-pinned vm.option-invalid
+literal: requires guest memory to be wired
+pattern: passthru requires guest memory to be wired
+guess: no
+meaning: All memory of a guest with a device must be locked, which bhyve wants to be told.
+fix: Start bhyve with -S
+test: passthru requires guest memory to be wired
+
+[vmm.esxi-pages]
+program: VMware ESXi (closed source)
+source: vmware.log, as quoted in the manuals of makers
+level: fatal
+cause: vm.mmio-window vm.firmware bar.above-4g
+literal: total number of pages needed
+pattern: PCIPassthru: total number of pages needed \(\d+\) exceeds limit
+guess: no
+meaning: The BARs of the device do not fit the VM's window below 4 GiB.
+fix: Give the VM UEFI firmware and pciPassthru.use64bitMMIO = TRUE, with pciPassthru.64bitMMIOSizeGB large enough
+test: vmx| I005: PCIPassthru: total number of pages needed (4206594) exceeds limit (917504), failing
+
+[vmm.esxi-not-passthrough]
+program: VMware ESXi (closed source)
+source: message of the VM's start, as quoted in VMware's knowledge base
+level: fatal
+cause: driver.not-vfio reset.hotplug-port
+literal: is not a passthrough device
+pattern: Device \S+ is not a passthrough device
+guess: no
+meaning: The host does not hold the device for VMs, or lost it in a reset through a hot-plug port.
+fix: Switch passthrough of the device on again in the host's list, and restart the host; if it comes back, switch PCIe hot-plug off
+test: Failed to start the virtual machine. Device 6:0.0 is not a passthrough device.
