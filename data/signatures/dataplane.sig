@@ -240,3 +240,16 @@ pattern: pci address {bdf} is already allocated
 guess: no
 meaning: Another pod has the virtual function.
 test: pci address 0000:3b:02.0 is already allocated
+
+[dpdk.vfio-ok]
+program: DPDK, SPDK
+source: lib/eal/linux/eal_vfio.c rte_vfio_enable, vfio_set_iommu_type
+level: ok
+clears: initramfs.vfio-missing iommu.off
+literal: VFIO support initialized
+literal: Using IOMMU type
+pattern: EAL: +(?:VFIO support initialized|Using IOMMU type \d+)
+meaning: The program has VFIO and its IOMMU.
+test: EAL: VFIO support initialized
+test: EAL: Using IOMMU type 1 (Type 1)
+against: EAL: VFIO support not initialized

@@ -212,3 +212,12 @@ tell: vm.slow-bar-init: the VM's console shows the guest's kernel at its PCI dev
 tell: vm.mmio-window: the VM's console shows that it cannot assign the BARs
 fix: Raise dial_timeout and create_container_timeout of the runtime, and the kubelet's runtimeRequestTimeout
 test: failed to create shim task: Failed to Check if grpc server is working: rpc error: code = DeadlineExceeded desc = timed out connecting to vsock 3001:1024: unknown
+
+[kata.hot-plug]
+program: Kata Containers
+source: src/runtime/virtcontainers/qemu.go hotplugVFIODevice
+level: info
+literal: Start hot-plug VFIO device
+pattern: Start hot-(?:un)?plug VFIO device
+meaning: The runtime plugs the device into the VM.
+test: level=info msg="Start hot-plug VFIO device" hot-plug-vfio=root-port machine-type=q35

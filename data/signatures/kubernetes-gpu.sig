@@ -502,3 +502,31 @@ guess: no
 meaning: The virtual GPUs of the node could not be set up.
 test: ERROR: nvidia-vgpu-mgr daemon is no longer running. Exiting.
 test: Failed to enable VFs
+
+[kubernetes.no-kvm]
+program: kube-scheduler, KubeVirt
+source: pkg/virt-handler/device-manager/device_controller.go: the node's own devices
+level: error
+literal: Insufficient devices.kubevirt.io/
+pattern: Insufficient devices\.kubevirt\.io/(?:kvm|tun|vhost-)
+meaning: No node offers KVM itself: virtualisation is off in the firmware, its module is not loaded, or virt-handler does not run.
+test: 0/5 nodes are available: 5 Insufficient devices.kubevirt.io/kvm.
+
+[kubernetes.sync-failed]
+program: KubeVirt
+source: pkg/virt-handler/cmd-client/errors.go handleError
+level: error
+literal: command SyncVMI failed
+pattern: server error\. command SyncVMI failed
+generic: yes
+meaning: The VM did not start; what follows in the message says why.
+test: server error. command SyncVMI failed: "LibvirtError(Code=38, Message='Cannot access storage file')"
+
+[kubernetes.migrate-storage]
+program: KubeVirt
+source: pkg/virt-handler/vm.go checkVolumesForMigration
+level: info
+literal: cannot migrate VMI
+pattern: cannot migrate VMI: (?:PVC|Unable to determine if PVC|Backend storage)
+meaning: The VM cannot be migrated because of its storage, not of a device.
+test: cannot migrate VMI: PVC disk1 is not shared, live migration requires that all PVCs must be shared

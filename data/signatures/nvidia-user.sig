@@ -361,3 +361,76 @@ pattern: Failed to query NVIDIA devices\.|Unable to find any NVIDIA devices
 guess: no
 meaning: The daemon finds no GPU with NVIDIA's driver: the module is not loaded, or the GPUs are on vfio-pci.
 test: nvidia-persistenced[812]: Failed to query NVIDIA devices. Please ensure that the NVIDIA device files (/dev/nvidia*) exist
+
+[nvidia.fm-ready]
+program: NVIDIA Fabric Manager (closed source)
+source: nv-fabricmanager log, as quoted in manuals of servers
+level: ok
+clears: fabric.manager
+literal: Successfully configured all the available
+pattern: Successfully configured all the available (?:GPUs and )?NVSwitches
+meaning: Fabric Manager set the NVLinks up.
+test: nv-fabricmanager[900]: Successfully configured all the available GPUs and NVSwitches to route NVLink traffic.
+
+[nvidia.fm-connected]
+program: NVIDIA Fabric Manager (closed source)
+source: nv-fabricmanager log, as quoted in manuals of servers
+level: info
+literal: fabricmanager
+pattern: fabricmanager(?:\[\d+\])?: +(?:Connected to \d+ node|[Ff]abric [Mm]anager version)
+meaning: Fabric Manager is starting.
+test: nv-fabricmanager[900]: Connected to 1 node.
+
+[nvidia.fabric-completed]
+program: NVIDIA user-space, DCGM
+source: nvidia-smi -q, section Fabric (closed source); dcgmlib/dcgm_errors.h
+level: ok
+clears: fabric.manager fabric.partition
+literal: Fabric State
+literal: : Completed
+pattern: Fabric State *(?:is|:) *Completed|^\s*State\s+:\s+Completed\s*$
+meaning: The GPU is registered with the NVLink fabric.
+test: Fabric State : Completed
+test: GPU 0: Fabric State is Completed (3).
+
+[nvidia.persistenced-device]
+program: nvidia-persistenced
+source: nvidia-persistenced.c setup_devices
+level: info
+literal: nvidia-persistenced
+pattern: nvidia-persistenced(?:\[\d+\])?: device {bdf} - (?:registered|persistence mode (?:enabled|disabled)|NUMA memory onlined)
+meaning: The daemon keeps the GPU's driver loaded.
+test: nvidia-persistenced[812]: device 0000:28:00.0 - registered
+
+[nvidia.persistenced-failed]
+program: nvidia-persistenced
+source: nvidia-persistenced.c set_persistence_mode
+level: error
+cause: reset.known-bug nvidia.gsp-failure vm.mmio-window bar.unassigned
+literal: - failed to open.
+pattern: device {bdf} - failed to open\.
+generic: yes
+guess: no
+meaning: The NVIDIA driver failed to start the GPU; its own lines in the kernel log say why.
+test: nvidia-persistenced[812]: device 0000:28:00.0 - failed to open.
+
+[nvidia.fabric-not-ready]
+program: nvidia-persistenced
+source: nvidia-persistenced.c set_uvm_persistence_mode
+level: error
+cause: fabric.manager fabric.partition
+literal: the NVLink fabric is not ready
+pattern: the NVLink fabric is not ready
+guess: no
+meaning: The NVLink fabric is not set up for this GPU.
+test: device 0000:28:00.0 - Could not Enable UVM Persistence mode becausethe NVLink fabric is not ready: 0x55
+
+[nvidia.cuda-memory]
+program: PyTorch, CUDA
+source: c10/cuda; cuda.h CUDA_ERROR_OUT_OF_MEMORY (2)
+level: info
+literal: CUDA out of memory
+literal: CUDA_ERROR_OUT_OF_MEMORY
+pattern: CUDA out of memory\b|\bCUDA_ERROR_OUT_OF_MEMORY\b
+meaning: The program needs more memory than the GPU has; passthrough works.
+test: torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB.

@@ -353,3 +353,13 @@ guess: no
 meaning: The NUMA layout of the VM does not fit the host's nodes.
 test: Failed applying NUMA memory policy
 test: PCI segment: 1 belongs to multiple NUMA nodes 0 and 1
+
+[vmm.ch-migration-probe]
+program: cloud-hypervisor
+source: pci/src/vfio.rs VfioCommon::new
+level: info
+literal: does not support migration v2
+pattern: VFIO device \S+ (?:does not support migration v2|supports migration v2)
+literal: supports migration v2
+meaning: Whether the device could be migrated; no fault as long as nobody migrates the VM.
+test: VFIO device 0000:00:06.0 does not support migration v2

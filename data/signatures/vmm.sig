@@ -115,6 +115,7 @@ literal: open /dev/vfio/
 pattern: (?:OpenContainer|OpenGroup)\(.*(?:code: 2\b|NotFound)|failed to open /dev/vfio/\S+ (?:container|group): .*os error 2\b
 meaning: There is no VFIO node: VFIO is not loaded, there is no IOMMU, or the group is not bound to it.
 test: VfioCreate(OpenGroup(Os { code: 2, kind: NotFound, message: "No such file or directory" }, "14"))
+against: VmBoot(CreatingDisk(Os { code: 2, kind: NotFound, message: "No such file or directory" }))
 
 [vmm.rust-open-denied]
 program: rust-vmm vfio-ioctls

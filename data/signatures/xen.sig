@@ -8,6 +8,7 @@ level: fatal
 cause: iommu.off
 literal: cannot be assigned - no IOMMU
 pattern: PCI device {slot} cannot be assigned - no IOMMU
+guess: no
 meaning: Xen runs without an IOMMU.
 test: libxl: error: libxl_pci.c:1209:libxl__device_pci_add: PCI device 0000:2f:00.0 cannot be assigned - no IOMMU?
 
@@ -18,6 +19,7 @@ level: error
 cause: reset.none
 literal: doesn't support reset from sysfs for PCI device
 pattern: kernel doesn't support reset from sysfs for PCI device {slot}
+guess: no
 meaning: The kernel offers no reset for the device.
 test: libxl: error: libxl_pci.c:1041:libxl__device_pci_reset: The kernel doesn't support reset from sysfs for PCI device 0000:21:00.0
 
@@ -28,6 +30,7 @@ level: fatal
 cause: rmrr.device iommu.off intremap.off
 literal: xc_assign_device failed
 pattern: xc_assign_device failed: {err}
+guess: no
 meaning: The hypervisor does not give the device to the VM; xl dmesg says why, often a reserved region of the firmware.
 test: libxl: error: libxl_pci.c:1132:do_pci_add: xc_assign_device failed: Operation not permitted
 
@@ -281,3 +284,21 @@ guess: no
 meaning: The guest's driver wrote to a register that pciback keeps; mostly harmless.
 fix: If the device does not work in the guest: permissive=1 for it in the guest's definition
 test: pciback 0000:3b:00.0: Driver tried to write to a read-only configuration space field at offset 0xe0, size 2. This may be harmless, but if you have problems with your device:
+
+[xen.rmrr-inventory]
+program: Xen
+source: xen/drivers/passthrough/vtd/dmar.c
+level: info
+literal: Adding RMRR for
+pattern: \[VT-D\] *Adding RMRR for \d+ device
+meaning: The hypervisor lists the regions that the firmware reserves; that alone refuses nothing.
+test: (XEN) [VT-D] Adding RMRR for 1 device ([0]: 0xa0) range [0xbb800-0xbbfff]
+
+[xen.backend]
+program: Xen libxl
+source: tools/libs/light/libxl_device.c device_backend_callback
+level: error
+literal: unable to add device with path
+pattern: unable to add device with path /local/domain/\d+/backend/(?:vbd|vif|vkbd|vfb|console)\b
+meaning: A disk or network card of the guest did not come up; its script's log says why. No device of the host is concerned.
+test: libxl: error: libxl_device.c:1109:device_backend_callback: Domain 3:unable to add device with path /local/domain/0/backend/vbd/3/51712
