@@ -166,9 +166,11 @@ source: internal/server/device/gpu_physical.go, gpu_sriov.go
 level: fatal
 cause: vm.device-missing sriov.bar
 literal: Failed to detect requested GPU device
+literal: Failed detecting requested GPU device
+literal: Failed getting PCI device info for GPU
 literal: matching GPU with available VFs
 literal: Failed to get PCI device info for GPU
-pattern: Failed to detect requested GPU device|Couldn't find a matching GPU with available VFs|Failed to get PCI device info for GPU "
+pattern: Failed (?:to detect|detecting) requested GPU device|Couldn't find a matching GPU with available VFs|Failed (?:to get|getting) PCI device info for GPU "
 guess: no
 meaning: The host has no such GPU, or no free virtual function of it.
 test: Error: Failed to start device "gpu": Failed to detect requested GPU device
@@ -213,9 +215,22 @@ source: internal/server/network/network_utils_sriov.go
 level: error
 cause: sriov.bar vm.device-twice
 literal: doesn't support SR-IOV
+literal: does not support SR-IOV
 literal: virtual functions on parent device
-pattern: Parent device "[^"]*" doesn't support SR-IOV|All virtual functions on parent device (?:"[^"]*" )?are already in use
+pattern: Parent device "[^"]*" (?:doesn't|does not) support SR-IOV|All virtual functions on parent device (?:"[^"]*" )?are already in use
 guess: no
 meaning: The device has no virtual functions, or all are taken.
 tell: vm.device-twice: all are already in use
 test: Parent device "enp3s0" doesn't support SR-IOV
+
+[incus.vfio-node]
+program: Incus, LXD
+source: internal/server/instance/drivers/driver_qemu.go: the group's node is given to the VM's user
+level: fatal
+cause: driver.not-vfio iommu.off vfio.permission
+literal: to chown vfio group device
+literal: chowning vfio group device
+pattern: Failed (?:to chown|chowning) vfio group device "
+guess: no
+meaning: The group's node is not there, or cannot be given to the VM.
+test: Failed to chown vfio group device "/dev/vfio/41": chown /dev/vfio/41: no such file or directory

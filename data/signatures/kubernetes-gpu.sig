@@ -530,3 +530,17 @@ literal: cannot migrate VMI
 pattern: cannot migrate VMI: (?:PVC|Unable to determine if PVC|Backend storage)
 meaning: The VM cannot be migrated because of its storage, not of a device.
 test: cannot migrate VMI: PVC disk1 is not shared, live migration requires that all PVCs must be shared
+
+[kubernetes.mig-parted-mode]
+program: NVIDIA mig-parted, nvidia-mig-manager
+source: pkg/mig; deployments/gpu-operator/scripts/reconfigure-mig.sh
+level: error
+cause: mig.reset-needs-reboot mig.pending mig.enabled
+literal: GPU reset capabilities are not available
+literal: MIG mode is currently enabled, but
+literal: clearing MIG config on GPU
+pattern: GPU reset capabilities are not available|MIG mode is currently (?:en|dis)abled, but the configuration specifies|Error clearing MIG config on GPU
+guess: no
+meaning: The MIG mode is not what the configuration wants, and the GPU cannot be reset from here.
+tell: mig.enabled: the configuration wants MIG off
+test: GPU reset capabilities are not available

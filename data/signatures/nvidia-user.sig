@@ -349,6 +349,7 @@ pattern: ^\s*(?:Fabric )?Status\s+:\s+Insufficient Permissions\s*$
 guess: no
 meaning: The GPU's partition of the NVLink fabric is not active for this guest.
 test: Status                        : Insufficient Permissions
+against: Unable to set persistence mode for GPU 00000000:3B:00.0: Insufficient Permissions
 
 [nvidia.persistenced-open]
 program: nvidia-persistenced
@@ -385,7 +386,7 @@ test: nv-fabricmanager[900]: Connected to 1 node.
 program: NVIDIA user-space, DCGM
 source: nvidia-smi -q, section Fabric (closed source); dcgmlib/dcgm_errors.h
 level: ok
-clears: fabric.manager fabric.partition
+clears: fabric.manager
 literal: Fabric State
 literal: : Completed
 pattern: Fabric State *(?:is|:) *Completed|^\s*State\s+:\s+Completed\s*$
@@ -434,3 +435,83 @@ literal: CUDA_ERROR_OUT_OF_MEMORY
 pattern: CUDA out of memory\b|\bCUDA_ERROR_OUT_OF_MEMORY\b
 meaning: The program needs more memory than the GPU has; passthrough works.
 test: torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB.
+
+[nvidia.smi-vgpu-none]
+program: nvidia-smi vgpu (closed source)
+source: nvidia-smi (binary), as quoted in guides to virtual GPUs
+level: error
+cause: vgpu.unsupported driver.not-vfio vm.guest-driver
+literal: No supported devices in vGPU mode
+pattern: No supported devices in vGPU mode
+guess: no
+meaning: The host's driver offers no virtual GPUs: it is not NVIDIA's vGPU manager, or the GPU cannot have any.
+tell: vm.guest-driver: it was asked inside of a guest, where the answer means nothing
+test: No supported devices in vGPU mode
+
+[nvidia.smi-mig-none]
+program: nvidia-smi mig (closed source)
+source: nvidia-smi (binary), as quoted in guides to MIG
+level: warning
+cause: mig.pending
+literal: No MIG-enabled devices found
+pattern: No MIG-enabled devices found
+guess: no
+meaning: MIG is off on all GPUs, or its change still waits for a reset.
+tell: mig.pending: nvidia-smi shows the MIG mode as Enabled* or the pending mode differs
+test: No MIG-enabled devices found.
+
+[nvidia.smi-mig-in-use]
+program: nvidia-smi mig (closed source)
+source: nvidia-smi (binary); nvml.h NVML_ERROR_IN_USE
+level: error
+cause: driver.in-use mig.pending
+literal: GPU instance
+literal: compute instance
+pattern: (?i)unable to (?:create|destroy) (?:a )?(?:GPU|compute) instance.*In use by another client
+guess: no
+meaning: A program or a VM still uses the MIG instance.
+test: Unable to destroy GPU instance ID  1 from GPU  0: In use by another client
+
+[nvidia.smi-mig-room]
+program: nvidia-smi mig (closed source)
+source: nvidia-smi (binary); nvml.h NVML_ERROR_INSUFFICIENT_RESOURCES
+level: error
+literal: GPU instance
+literal: compute instance
+pattern: (?i)unable to create a (?:GPU|compute) instance.*Insufficient Resources
+meaning: The GPU has no room for one more instance of this profile: destroy others, or choose a smaller one.
+test: Unable to create a GPU instance on GPU  0 using profile 9: Insufficient Resources
+
+[nvidia.smi-persistence]
+program: nvidia-smi (closed source)
+source: nvidia-smi (binary)
+level: info
+literal: ersistence mode is disabled on
+literal: set persistence mode for GPU
+pattern: [Pp]ersistence mode is disabled on device|Unable to set persistence mode for GPU
+meaning: Whether the driver stays loaded between programs; only root may change that. No fault of passthrough.
+test: Warning: persistence mode is disabled on device 00000000:3B:00.0. See the Known Issues section of the nvidia-smi(1) man page
+
+[nvidia.nvswitch-node]
+program: Fabric Manager, DCGM, programs that use NVSwitch
+source: open() of the node of nvidia's NVSwitch driver
+level: error
+cause: fabric.manager fabric.not-applicable
+literal: /dev/nvidia-nvswitch
+pattern: (?i)(?:open|access|stat|find)\w* ['"]?/dev/nvidia-nvswitch(?:ctl|\d+)
+guess: no
+meaning: NVIDIA's driver has no NVSwitch here: they are not passed to this VM, or the driver did not start them.
+test: Failed to open /dev/nvidia-nvswitchctl: No such file or directory
+
+[nvidia.cuda-program]
+program: CUDA
+source: cuda.h CUDA_ERROR_ILLEGAL_ADDRESS (700), ASSERT (710), LAUNCH_FAILED (719)
+level: info
+literal: an illegal memory access was encountered
+literal: device-side assert triggered
+literal: unspecified launch failure
+literal: CUDA_ERROR_ILLEGAL_ADDRESS
+literal: CUDA_ERROR_LAUNCH_FAILED
+pattern: an illegal memory access was encountered|device-side assert triggered|unspecified launch failure|\bCUDA_ERROR_(?:ILLEGAL_ADDRESS|LAUNCH_FAILED)\b
+meaning: Most often a fault of the program on the GPU; if the kernel log has an Xid of the same moment, look at that.
+test: CUDA error: an illegal memory access was encountered

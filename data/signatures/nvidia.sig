@@ -972,7 +972,7 @@ source: nvidia-smi / NVML (binary)
 level: fatal
 cause: device.lost pcie.aer
 literal: Unable to determine the device handle for
-pattern: Unable to determine the device handle for (?:GPU ?|gpu ?)?{bdf}?: (?:.+)
+pattern: Unable to determine the device handle for (?:GPU ?|gpu ?)?{bdf}?: (?!GPU requires reset).
 meaning: The GPU is lost or in error.
 test: Unable to determine the device handle for GPU0000:07:00.0: Unknown Error
 test: Unable to determine the device handle for GPU 0000:2f:00.0: GPU is lost.  Reboot the system to recover this GPU
