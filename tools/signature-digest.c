@@ -109,7 +109,6 @@ static void write_words(FILE *out, const char *name, const uint32_t *words)
 static void write_index(FILE *out, const struct literal_index *x)
 {
 	write_words(out, "bits", x->bits);
-	write_words(out, "again", x->again);
 	fprintf(out, "static const uint16_t heads[%u] = {\n", HEADS);
 	for (unsigned i = 0; i < HEADS; i++)
 		if (x->heads[i])
@@ -139,7 +138,7 @@ static void write_digest(const struct digest_maker *m, char **names, unsigned n)
 	write_index(m->out, x);
 	fprintf(m->out,
 		"const struct signature_digest signature_digest_builtin = {\n"
-		"\tfiles, rows, %zu, { bits, again, heads, grams, literals, texts, %u, %u, %u }\n};\n",
+		"\tfiles, rows, %zu, { bits, heads, grams, literals, texts, %u, %u, %u }\n};\n",
 		m->rows.n, x->n_grams, x->n_literals, x->n_texts);
 }
 

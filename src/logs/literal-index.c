@@ -9,7 +9,7 @@
 
 struct literal_builder {
 	struct arena *arena;
-	uint32_t bits[BITMAP_WORDS], again[BITMAP_WORDS], noise[BITMAP_WORDS];
+	uint32_t bits[BITMAP_WORDS], noise[BITMAP_WORDS];
 	uint16_t heads[HEADS];
 	struct {
 		struct literal_gram *v;
@@ -57,18 +57,13 @@ static const char noise[] =
 	"domain memory region parameter option value data size length queue thread task CPU core cache clock "
 	"Could not Failed to Cannot Unable to is not the with from this for use in use module NVRM: libvirtd: ";
 
-static void set_bit(uint32_t *bits, uint32_t h)
-{
-	bits[h >> 5] |= 0x80000000u >> (h & 31);
-}
-
 struct literal_builder *literal_builder_new(struct arena *a)
 {
 	struct literal_builder *b = arena_new0(a, struct literal_builder);
 
 	b->arena = a;
 	for (size_t i = 0; i + GRAM < sizeof(noise); i++)
-		set_bit(b->noise, hash_gram(load_gram(noise + i)));
+		set_gram(b->noise, hash_gram(load_gram(noise + i)));
 	return b;
 }
 
@@ -102,7 +97,7 @@ static unsigned byte_cost(char c)
 /* Of a gram: how ready ordinary noise is to look like it. */
 static unsigned gram_cost(const struct literal_builder *b, const char *p)
 {
-	return byte_cost(p[0]) + (has_bit(b->noise, hash_gram(load_gram(p))) ? 100 : 0);
+	return byte_cost(p[0]) + (has_gram(b->noise, hash_gram(load_gram(p))) ? 100 : 0);
 }
 
 /* The window slides: one gram leaves, one comes. */
@@ -132,8 +127,7 @@ static void add_gram(struct literal_builder *b, uint64_t gram, size_t back)
 	*vec_push(b->arena, &b->grams) =
 		(struct literal_gram){ gram, *head, (uint16_t)(b->literals.n - 1), (uint32_t)back };
 	*head = (uint16_t)b->grams.n;
-	set_bit(b->bits, h);
-	set_bit(b->again, hash_again(gram));
+	set_gram(b->bits, h);
 }
 
 int literal_builder_add(struct literal_builder *b, struct span text, unsigned id)
@@ -158,7 +152,6 @@ const struct literal_index *literal_builder_index(struct literal_builder *b)
 {
 	b->index = (struct literal_index){
 		.bits = b->bits,
-		.again = b->again,
 		.heads = b->heads,
 		.grams = b->grams.v,
 		.literals = b->literals.v,

@@ -33,8 +33,7 @@ struct literal {
 };
 
 struct literal_index {
-	const uint32_t *bits; /* one bit for the hash of each gram, 64 KiB: it stays in the second-level cache */
-	const uint32_t *again; /* the same grams under another hash */
+	const uint32_t *bits; /* two bits for the hash of each gram, 64 KiB: it stays in the second-level cache */
 	const uint16_t *heads; /* by the low bits of the hash: index + 1 of the first gram */
 	const struct literal_gram *grams;
 	const struct literal *literals;

@@ -24,16 +24,11 @@ static bool entry_matches(const struct literal_index *x, const struct literal_gr
 	       same_text(p + at - e->back, x->texts + l->at, l->n);
 }
 
-static inline bool is_candidate(const struct literal_index *x, const char *p)
-{
-	return has_bit(x->again, hash_again(load_gram(p)));
-}
-
-/* The next position, a multiple of STRIDE from at on, whose gram is in both bitmaps; n if there is none. */
+/* The next position, a multiple of STRIDE from at on, whose gram is in the bitmap; n if there is none. */
 static size_t next_candidate_plain(const struct literal_index *x, const char *p, size_t n, size_t at)
 {
 	for (; at + GRAM <= n; at += STRIDE)
-		if (has_bit(x->bits, hash_gram(load_gram(p + at))) && is_candidate(x, p + at))
+		if (has_gram(x->bits, hash_gram(load_gram(p + at))))
 			return at;
 	return n;
 }
@@ -53,20 +48,18 @@ static __attribute__((target("avx2"))) size_t next_candidate_avx2(const struct l
 		__m256i high =
 			_mm256_or_si256(_mm256_loadu_si256((const __m256i *)(const void *)(p + at + 2)),
 					fold);
-		__m256i hash = _mm256_srli_epi32(_mm256_xor_si256(_mm256_mullo_epi32(low, mix_low),
-								  _mm256_mullo_epi32(high, mix_high)),
-						 32 - HASH_BITS);
-		__m256i word =
-			_mm256_i32gather_epi32((const int *)x->bits, _mm256_srli_epi32(hash, 5), 4);
-		__m256i bit = _mm256_sllv_epi32(word, _mm256_and_si256(hash, low_bits));
-		unsigned found = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(bit));
+		__m256i hash = _mm256_xor_si256(_mm256_mullo_epi32(low, mix_low),
+						_mm256_mullo_epi32(high, mix_high));
+		__m256i word = _mm256_i32gather_epi32((const int *)x->bits,
+						      _mm256_srli_epi32(hash, 32 - WORD_BITS), 4);
+		__m256i first = _mm256_and_si256(_mm256_srli_epi32(hash, FIRST_SHIFT), low_bits),
+			second = _mm256_and_si256(_mm256_srli_epi32(hash, SECOND_SHIFT), low_bits);
+		__m256i both = _mm256_and_si256(_mm256_sllv_epi32(word, first),
+						_mm256_sllv_epi32(word, second));
+		unsigned found = (unsigned)_mm256_movemask_ps(_mm256_castsi256_ps(both));
 
-		for (; found; found &= found - 1) {
-			size_t candidate = at + STRIDE * (size_t)__builtin_ctz(found);
-
-			if (is_candidate(x, p + candidate))
-				return candidate;
-		}
+		if (found)
+			return at + STRIDE * (size_t)__builtin_ctz(found);
 	}
 	return next_candidate_plain(x, p, n, at);
 }
