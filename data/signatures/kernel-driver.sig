@@ -393,12 +393,12 @@ program: kmod
 source: tools/modprobe.c, tools/rmmod.c
 level: error
 cause: driver.in-use
-literal: is in use by
-literal: is in use.
+literal: is in use
 pattern: (?:FATAL|ERROR): Module (?:nvidia\w*|nouveau|amdgpu|radeon|i915|xe|snd_hda\w*|vfio\w*|kvmgt|drm\w*|efifb|simplefb) is in use
 meaning: The module cannot be unloaded because something uses it.
 test: rmmod: ERROR: Module nvidia_drm is in use by: nvidia_modeset
 test: modprobe: FATAL: Module amdgpu is in use.
+test: rmmod: ERROR: Module nvidia_drm is in use
 
 [kernel.module-builtin-vfio]
 program: kmod
@@ -418,7 +418,7 @@ level: error
 cause: driver.bind-failed iommu.off driver.in-use
 literal: drivers/vfio-pci/bind
 literal: drivers/vfio_pci/bind
-pattern: (?:/sys)?/bus/pci/drivers/vfio[-_]pci/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|No such file|Device or resource busy|Operation not permitted)
+pattern: (?:/sys)?/bus/pci/drivers/vfio[-_]pci/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|Device or resource busy|Operation not permitted)
 meaning: vfio-pci refused the device: a bridge, an id it does not know, or a device that is held.
 test: bash: /sys/bus/pci/drivers/vfio-pci/bind: No such device
 test: error writing '0000:21:00.0' to '/sys/bus/pci/drivers/vfio-pci/bind': Invalid argument
@@ -455,9 +455,10 @@ literal: /unbind: Device or
 literal: /unbind': Device or
 literal: /unbind: Invalid
 literal: unbind: write error
-pattern: /sys/(?:bus/pci/drivers/[\w-]+|(?:bus/pci/devices|devices)/\S+/driver)/unbind['"’]?(?:: | .*)(?:write error: )?(?:No such device|Device or resource busy|Invalid argument|No such file)
+pattern: /sys/(?:bus/pci/drivers/[\w-]+|(?:bus/pci/devices|devices)/\S+/driver)/unbind['"’]?(?:: | .*)(?:write error: )?(?:No such device|Device or resource busy|Invalid argument)
 meaning: The driver did not let go of the device, or did not have it.
 test: tee: /sys/bus/pci/devices/0000:21:00.0/driver/unbind: No such device
+against: tee: /sys/bus/pci/devices/0000:21:00.0/driver/unbind: No such file or directory
 
 [kernel.sysfs-bind-host]
 program: linux
