@@ -301,3 +301,323 @@ pattern: (?:amdgpu|radeon|nouveau|i915|xe)\b.*\b(?:probe of \S+|probe with drive
 meaning: The driver could not map a BAR of the GPU: most often it has no address.
 test: amdgpu: probe of 0000:83:00.0 failed with error -12
 test: amdgpu 0000:83:00.0: probe with driver amdgpu failed with error -12
+
+[kernel.xhci-lost]
+program: linux
+source: drivers/usb/host/xhci.c xhci_halt, xhci_reset; xhci-ring.c xhci_abort_cmd_ring, xhci_irq; drivers/usb/core/hcd.c usb_hc_died, usb_add_hcd; hcd-pci.c
+versions: 6.12
+level: error
+cause: reset.known-bug device.lost
+literal: xhci_hcd 0000:
+pattern: xhci_hcd {bdf}: (?:HC died; cleaning up|Host halt failed, -\d+|Host not accessible, reset failed|Abort failed to stop command ring|Host controller not halted, aborting reset|WARN\w*: Host System Error|can't setup: -\d+|init \S+ fail, -\d+)
+meaning: The USB controller does not start or does not answer any more.
+tell: reset.known-bug: it worked before a VM had it
+test: xhci_hcd 0000:36:00.3: HC died; cleaning up
+test: xhci_hcd 0000:36:00.3: Host halt failed, -19
+test: xhci_hcd 0000:36:00.3: can't setup: -110
+test: xhci_hcd 0000:36:00.3: init 0000:36:00.3 fail, -110
+
+[kernel.hda-silent]
+program: linux
+source: sound/pci/hda/hda_controller.c azx_rirb_get_response
+versions: 6.12
+level: warning
+cause: vm.guest-driver reset.known-bug
+literal: No response from codec
+pattern: snd_hda_intel {bdf}: No response from codec, (?:disabling MSI|resetting bus)
+meaning: The audio function does not answer: its interrupts do not arrive, or it hangs.
+tell: vm.guest-driver: in a VM, and /proc/interrupts shows no MSI for snd_hda_intel
+tell: reset.known-bug: on the host, after a VM had the card
+test: snd_hda_intel 0000:07:00.1: No response from codec, resetting bus: last cmd=0x000f0000
+
+[kernel.hda-no-codec]
+program: linux
+source: sound/pci/hda/hda_intel.c azx_probe_continue, azx_first_init
+versions: 6.12
+level: info
+cause: log.benign reset.known-bug
+literal: no codecs found!
+literal: Cannot probe codecs, giving up
+pattern: snd_hda_intel {bdf}: (?:no codecs found!|Cannot probe codecs, giving up)
+meaning: The audio function has nothing to play on: nothing is connected, or it was not reset after a VM.
+test: snd_hda_intel 0000:07:00.1: no codecs found!
+
+[kernel.nvme-lost]
+program: linux
+source: drivers/nvme/host/pci.c nvme_reset_work, nvme_timeout
+versions: 6.1 6.12
+level: error
+cause: reset.known-bug device.lost device.d3
+literal: Removing after probe failure status
+literal: Disabling device after reset failure
+literal: timeout, disable controller
+pattern: nvme nvme\d+: (?:Removing after probe failure status: -\d+|Disabling device after reset failure: -\d+|I/O .*QID 0 timeout, disable controller)
+meaning: The drive did not start again, so the driver gave it up.
+test: nvme nvme1: Disabling device after reset failure: -19
+test: nvme nvme1: Removing after probe failure status: -19
+test: nvme nvme1: I/O tag 12 (100c) QID 0 timeout, disable controller
+against: nvme nvme1: I/O tag 12 (100c) opcode 0x2 (Read) QID 3 timeout, aborting req_op:READ(0) size:4096
+
+[kernel.nvme-sleeps]
+program: linux
+source: drivers/nvme/host/pci.c nvme_warn_reset
+versions: 6.12
+level: info
+cause: device.d3 device.lost
+literal: faulty power saving mode
+literal: nvme_core.default_ps_max_latency_us=0
+pattern: nvme nvme\d+: (?:Does your device have a faulty power saving mode enabled\?|Try "nvme_core\.default_ps_max_latency_us=0)
+meaning: The drive reads as all ones. The driver guesses that its power saving is at fault.
+test: nvme nvme1: Does your device have a faulty power saving mode enabled?
+
+[kernel.gpu-ring-test]
+program: linux
+source: drivers/gpu/drm/amd/amdgpu/amdgpu_ring.c amdgpu_ring_test_helper; radeon/r600.c r600_ring_test
+versions: 6.12
+level: fatal
+cause: reset.known-bug vm.rom
+literal:  test failed (
+pattern: (?:amdgpu|radeon).*\bring \S+ test failed \(
+meaning: A processor of the GPU does not run: the GPU was left in a state from which its driver cannot start it.
+test: amdgpu 0000:07:00.0: [drm:amdgpu_ring_test_helper [amdgpu]] *ERROR* ring gfx_0.0.0 test failed (-110)
+
+[kernel.amdgpu-reset-failed]
+program: linux
+source: drivers/gpu/drm/amd/amdgpu/amdgpu_device.c amdgpu_device_gpu_recover, amdgpu_device_init, amdgpu_device_mode1_reset; soc21.c
+versions: 6.12
+level: fatal
+cause: reset.known-bug device.lost
+literal: mode1 reset failed
+literal: ASIC reset failed with error
+literal: asic reset on init failed
+literal: pre asic reset failed
+literal: device lost from bus!
+literal: GPU reset(
+pattern: amdgpu {bdf}: (?:amdgpu: )*(?:GPU mode1 reset failed|ASIC reset failed with error|asic reset on init failed|GPU pre asic reset failed|device lost from bus!|GPU reset\(\d+\) failed)
+meaning: The driver could not reset the GPU.
+test: amdgpu 0000:07:00.0: amdgpu: GPU mode1 reset failed
+test: amdgpu 0000:07:00.0: amdgpu: GPU reset(1) failed
+test: amdgpu 0000:07:00.0: amdgpu: asic reset on init failed
+
+[kernel.amdgpu-post-failed]
+program: linux
+source: drivers/gpu/drm/amd/amdgpu/amdgpu_device.c amdgpu_device_init, amdgpu_device_resume
+versions: 6.12
+level: fatal
+cause: reset.known-bug vm.rom rom.shadow
+literal: gpu post error!
+literal: asic init failed
+literal: asic atom init failed
+pattern: amdgpu {bdf}: (?:amdgpu: )*(?:gpu post error!|amdgpu asic init failed|asic atom init failed)
+meaning: The start program in the card's ROM did not bring the GPU up.
+test: amdgpu 0000:07:00.0: amdgpu: gpu post error!
+
+[kernel.amdgpu-no-rom]
+program: linux
+source: drivers/gpu/drm/amd/amdgpu/amdgpu_device.c amdgpu_device_init; atom.c amdgpu_atom_parse
+versions: 6.12
+level: fatal
+cause: vm.rom rom.shadow reset.known-bug
+literal: no vBIOS found
+literal: Invalid ATI magic
+pattern: amdgpu {bdf}: (?:amdgpu: )*no vBIOS found|Invalid ATI magic
+meaning: The driver found no usable ROM of the card.
+test: amdgpu 0000:07:00.0: amdgpu: no vBIOS found
+test: amdgpu: Invalid ATI magic
+
+[kernel.amdgpu-firmware-busy]
+program: linux
+source: drivers/gpu/drm/amd/pm/swsmu/smu_cmn.c, amdgpu_smu.c smu_smc_hw_setup
+versions: 6.12
+level: fatal
+cause: reset.known-bug
+literal: done with your previous command
+literal: Failed to enable requested dpm features
+literal: Failed to setup smc hw!
+pattern: amdgpu {bdf}: (?:amdgpu: )*(?:SMU: I'm not done with your previous command|Failed to enable requested dpm features!|Failed to setup smc hw!)
+meaning: The power controller of the GPU does not answer: the GPU was not reset since its last user.
+test: amdgpu 0000:07:00.0: amdgpu: Failed to enable requested dpm features!
+test: amdgpu 0000:07:00.0: amdgpu: SMU: I'm not done with your previous command: SMN_C2PMSG_66:0x00000006 SMN_C2PMSG_82:0x00000000
+
+[kernel.atomics-missing]
+program: linux
+source: drivers/gpu/drm/amd/amdkfd/kfd_device.c kgd2kfd_device_init
+versions: 6.12
+level: error
+cause: vm.pcie-topology
+literal: PCI rejects atomics
+pattern: kfd: (?:amdgpu: )?skipped device \S+, PCI rejects atomics
+meaning: ROCm needs PCIe atomic operations, which the way to this GPU does not offer: in a VM it must sit behind a root port that has them.
+test: kfd kfd: amdgpu: skipped device 1002:73bf, PCI rejects atomics 730<0
+
+[kernel.atomics-note]
+program: linux
+source: drivers/gpu/drm/amd/amdgpu/amdgpu_device.c amdgpu_device_init
+versions: 6.12
+level: info
+cause: log.benign vm.pcie-topology
+literal: PCIE atomic ops is not supported
+pattern: PCIE atomic ops is not supported
+meaning: Only ROCm needs PCIe atomic operations; graphics works without.
+test: amdgpu 0000:07:00.0: amdgpu: PCIE atomic ops is not supported
+
+[kernel.nouveau-init-failed]
+program: linux
+source: drivers/gpu/drm/nouveau/nvkm/core/subdev.c, engine/device/base.c
+versions: 6.12
+level: error
+cause: driver.rebind-failed reset.known-bug vm.rom
+literal: init failed
+pattern: nouveau {bdf}: (?!gsp: )(?:\w+: )?(?:preinit|one-time init|init) failed(?:,| with) -\d+
+meaning: A part of the GPU does not start under nouveau.
+test: nouveau 0000:07:00.0: gr: init failed, -16
+test: nouveau 0000:07:00.0: init failed with -110
+
+[kernel.nouveau-gsp-failed]
+program: linux
+source: drivers/gpu/drm/nouveau/nvkm/core/subdev.c; subdev/gsp
+versions: 6.12
+level: error
+cause: nvidia.gsp-failure reset.known-bug
+literal: gsp: init failed
+literal: gsp: ctor failed
+literal: gsp: one-time init failed
+pattern: nouveau {bdf}: gsp: (?:ctor|one-time init|init) failed
+meaning: The processor of the GPU that runs its firmware does not start under nouveau.
+test: nouveau 0000:07:00.0: gsp: init failed, -110
+
+[kernel.gpu-vf-handshake]
+program: linux
+source: drivers/gpu/drm/xe/xe_gt_sriov_vf.c; i915-sriov-dkms gt/iov
+versions: 6.12
+level: fatal
+cause: vm.guest-driver vgpu.limited vgpu.unsupported
+literal: Unable to confirm
+pattern: Unable to confirm (?:GuC|VF/PF ABI|version) (?:version )?\d
+meaning: The virtual function got no answer from the GPU's firmware or from the driver of the physical function.
+tell: vgpu.limited: on the host the physical function is not on its own driver, or gave this function nothing
+tell: vm.guest-driver: the guest's driver or GuC firmware is much older or newer than the host's
+test: xe 0000:06:10.0: [drm] *ERROR* VF: GT0: Unable to confirm GuC version 1.0 (-ENODEV)
+test: xe 0000:06:10.0: [drm] *ERROR* VF: GT0: Unable to confirm VF/PF ABI version 1.0 (-ETIMEDOUT)
+
+[kernel.gpu-vf-reset]
+program: linux
+source: drivers/gpu/drm/xe/xe_gt_sriov_pf_control.c; i915-sriov-dkms gt/iov/intel_iov_state.c
+versions: 6.12
+level: error
+cause: reset.known-bug driver.rebind-failed
+literal:  FLR failed!
+literal:  FLR didn't 
+literal: start FLR for VF
+literal: confirm FLR for VF
+pattern: \bVF\d+ FLR (?:failed!|didn't (?:finish|complete))|Failed to (?:start|confirm) FLR for VF\d+
+meaning: The GPU's firmware did not finish resetting this virtual function.
+test: xe 0000:00:02.0: [drm] PF: GT0: VF1 FLR failed!
+test: i915 0000:00:02.0: [drm] *ERROR* IOV0: VF1 FLR didn't complete within 500 ms
+
+[kernel.gpu-vf-share]
+program: linux
+source: drivers/gpu/drm/xe/xe_gt_sriov_pf_config.c; i915-sriov-dkms gt/iov/intel_iov_provisioning.c
+versions: 6.12
+level: error
+cause: vgpu.limited
+literal: Failed to provision VF
+literal: Failed to auto provision
+literal: Failed to bulk provision
+pattern: Failed to (?:provision VF\d+ with|auto provision \d+ VFs|bulk provision VF\d+)
+meaning: The GPU has not enough memory, contexts or doorbells left for so many virtual functions.
+fix: Ask for fewer virtual functions
+test: xe 0000:07:00.0: [drm] PF: GT0: Failed to provision VF1 with 1073741824 (1.00 GiB) LMEM (-ENOSPC)
+test: i915 0000:00:02.0: [drm] *ERROR* IOV0: Failed to auto provision 7 VFs (-ENOSPC)
+
+[kernel.gpu-vf-bar]
+program: i915-sriov-dkms
+source: drivers/gpu/drm/i915/i915_sriov.c pf_verify_config_ready
+level: error
+cause: sriov.bar bar.above-4g
+literal: VFs BAR not ready
+pattern: VFs BAR not ready
+meaning: The virtual functions of the integrated GPU have no room for their BARs.
+test: i915 0000:00:02.0: [drm] VFs BAR not ready, continuing as native
+
+[kernel.gpu-vfs-not-enabled]
+program: i915-sriov-dkms
+source: drivers/gpu/drm/i915/i915_sriov.c i915_sriov_pf_enable_vfs; xe names the error as a word
+level: error
+cause: sriov.bar bar.above-4g vgpu.limited
+literal: Failed to enable
+pattern: (?:xe|i915) {bdf}: (?:\[drm\] )?(?:\*ERROR\* )?(?:PF: )?Failed to enable \d+ VFs?(?! \()
+meaning: The virtual functions could not be switched on.
+test: i915 0000:00:02.0: Failed to enable 7 VFs
+
+[kernel.gpu-firmware-missing]
+program: linux
+source: drivers/gpu/drm/i915/gt/uc/intel_uc_fw.c, xe/xe_uc_fw.c; drivers/base/firmware_loader
+versions: 6.12
+level: error
+cause: vm.guest-driver
+literal: fetch failed
+literal: Direct firmware load for
+pattern: (?:xe|i915) {bdf}: .*(?:GuC|HuC|GSC) firmware \S+: fetch failed|(?:xe|i915|amdgpu|nouveau) {bdf}: Direct firmware load for (?!i915/gvt)\S+ failed with error -2
+meaning: A firmware file of the GPU is not there: install the distribution's firmware package where the driver runs, in the guest as well.
+test: i915 0000:06:10.0: [drm] *ERROR* GT0: GuC firmware i915/adlp_guc_70.bin: fetch failed -ENOENT
+test: amdgpu 0000:06:00.0: Direct firmware load for amdgpu/gc_11_0_0_pfp.bin failed with error -2
+
+[kernel.guc-init-failed]
+program: linux
+source: drivers/gpu/drm/xe/xe_guc.c xe_guc_init, xe_pcode.c; i915/gt/uc/intel_guc.c, gt/intel_gt.c
+versions: 6.12
+level: error
+cause: vm.guest-driver reset.known-bug
+literal: GuC init failed
+literal: Enabling uc failed
+literal: PCODE initialization timedout
+pattern: GuC init failed with|GuC initialization failed|Enabling uc failed \(-\d+\)|PCODE initialization timedout
+meaning: The firmware of the Intel GPU did not start.
+test: xe 0000:06:10.0: [drm] *ERROR* GT0: GuC init failed with -EPROTO
+test: i915 0000:06:10.0: [drm] *ERROR* GT0: Enabling uc failed (-5)
+
+[kernel.gpu-too-new]
+program: linux
+source: drivers/gpu/drm/i915/i915_pci.c i915_pci_probe, xe/xe_pci.c xe_pci_probe
+versions: 6.12
+level: error
+cause: vm.guest-driver
+literal: Your graphics device
+pattern: Your graphics device [0-9a-f]{4} is not (?:properly|officially) supported
+meaning: The kernel is older than this GPU and does not start it of its own accord.
+test: xe 0000:06:10.0: Your graphics device e20b is not officially supported
+
+[kernel.gpu-memory-hidden]
+program: linux
+source: drivers/gpu/drm/xe/xe_vram.c
+versions: 6.12
+level: error
+cause: bar.above-4g bar.resize-failed vm.mmio-window
+literal: without any CPU visible VRAM
+literal: reserving low memory region failed
+pattern: Tile without any CPU visible VRAM|LMEM: reserving low memory region failed
+meaning: The processor cannot reach the memory of the GPU: its BAR is too small or missing.
+test: xe 0000:07:00.0: [drm] *ERROR* Tile without any CPU visible VRAM. Aborting.
+
+[kernel.gpu-small-bar]
+program: linux
+source: drivers/gpu/drm/xe/xe_vram.c xe_vram_probe
+versions: 6.12
+level: info
+cause: bar.resize-failed bar.above-4g
+literal: Small BAR device
+pattern: \[drm\] Small BAR device
+meaning: Only a part of the GPU's memory is in its BAR: slower, but it works.
+test: xe 0000:07:00.0: [drm] Small BAR device
+
+[kernel.gvt-state-missing]
+program: linux
+source: drivers/gpu/drm/i915/gvt/firmware.c intel_gvt_load_firmware
+versions: 6.1
+level: info
+cause: log.benign
+literal: golden_hw_state
+pattern: Direct firmware load for i915/gvt/\S+ failed with error -2
+meaning: GVT-g looks for a file that nobody has, and works without.
+test: i915 0000:00:02.0: Direct firmware load for i915/gvt/vid_0x8086_did_0x5916_rid_0x02.golden_hw_state failed with error -2

@@ -874,3 +874,107 @@ literal: VT-d active for gfx access
 pattern: {dev}(?:\[drm\] )?VT-d active for gfx access
 meaning: The integrated GPU is behind an active IOMMU.
 test: i915 0000:00:02.0: [drm] VT-d active for gfx access
+
+[kernel.smmu-ats-timeout]
+program: linux
+source: drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c arm_smmu_cmdq_skip_err
+versions: 6.12
+level: fatal
+cause: iommu.ats-broken device.lost reset.known-bug
+literal: ATC invalidate timeout
+pattern: CMDQ error \(cons {hex}\): ATC invalidate timeout
+meaning: The device did not drop the addresses that it had cached when the IOMMU asked for it.
+test: arm-smmu-v3 arm-smmu-v3.3.auto: CMDQ error (cons 0x03000031): ATC invalidate timeout
+
+[kernel.smmu-sync-timeout]
+program: linux
+source: drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c arm_smmu_cmdq_issue_cmdlist
+versions: 6.12
+level: error
+cause: iommu.ats-broken device.lost kernel.regression
+literal: CMD_SYNC timeout at
+pattern: CMD_SYNC timeout at {hex} \[hwprod {hex}, hwcons {hex}\]
+meaning: The IOMMU waits for an answer that does not come, mostly of a device that hangs.
+test: arm-smmu-v3 arm-smmu-v3.0.auto: CMD_SYNC timeout at 0x000012ab [hwprod 0x000012ac, hwcons 0x000012ab]
+
+[kernel.smmu-fault]
+program: linux
+source: drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c arm_smmu_evtq_thread; arm-smmu/arm-smmu.c arm_smmu_context_fault
+versions: 6.12
+level: error
+cause: iommu.dma-alias iommu.firmware-bug reset.known-bug kernel.regression
+literal: Unhandled context fault: fsr=
+literal:  received:
+pattern: arm-smmu-v3 \S+: event 0x(?!02\b){hex} received:|Unhandled context fault: fsr={hex}, iova={hex}
+meaning: A device made a transfer that the IOMMU does not allow.
+test: arm-smmu-v3 arm-smmu-v3.0.auto: event 0x10 received:
+test: arm-smmu 5000000.iommu: Unhandled context fault: fsr=0x402, iova=0xfe000000, fsynr=0x1, cbfrsynra=0x100, cb=3
+
+[kernel.smmu-stream-unknown]
+program: linux
+source: drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c arm_smmu_evtq_thread; event 0x02 is a bad stream id
+versions: 6.12
+level: error
+cause: iommu.firmware-bug iommu.dma-alias
+literal: event 0x02 received
+pattern: arm-smmu-v3 \S+: event 0x02 received:
+meaning: A device uses a stream id that the firmware's tables do not name.
+test: arm-smmu-v3 arm-smmu-v3.0.auto: event 0x02 received:
+
+[kernel.viommu-fault]
+program: linux
+source: drivers/iommu/virtio-iommu.c viommu_fault_handler
+versions: 6.12
+level: error
+cause: vm.viommu vm.guest-driver
+literal:  fault from EP 
+pattern: virtio\S* \S+: (?:page|domain|unknown) fault from EP \d+
+meaning: In the guest a device made a transfer that the virtual IOMMU does not allow.
+test: virtio_iommu virtio0: page fault from EP 8 at 0xfffff000 [R]
+
+[kernel.viommu-granule]
+program: linux
+source: drivers/iommu/virtio-iommu.c viommu_domain_finalise
+versions: 6.12
+level: fatal
+cause: vm.viommu
+literal: larger than system page size
+pattern: granule {hex} larger than system page size
+meaning: The virtual IOMMU maps in larger pages than the guest kernel has.
+test: virtio_iommu virtio0: granule 0x10000 larger than system page size 0x1000
+
+[kernel.dmar-table-broken]
+program: linux
+source: drivers/iommu/intel/dmar.c parse_dmar_table, dmar_walk_remapping_entries
+versions: 6.12
+level: fatal
+cause: iommu.firmware-bug iommu.off firmware.old
+literal: No DRHD structure found in DMAR table
+literal: Record passes table end
+literal: Invalid DMAR haw
+pattern: No DRHD structure found in DMAR table|DMAR: (?:\[Firmware Bug\]: )?Record passes table end|Invalid DMAR haw
+meaning: The firmware's table of the IOMMU is damaged, so VT-d is not used.
+test: DMAR: [Firmware Bug]: No DRHD structure found in DMAR table
+test: DMAR: [Firmware Bug]: Record passes table end
+
+[kernel.dmar-width-invalid]
+program: linux
+source: drivers/iommu/intel/dmar.c alloc_iommu
+versions: 6.12
+level: error
+cause: iommu.firmware-bug iommu.width iommu.off
+literal: Cannot get a valid
+pattern: Cannot get a valid (?:max )?agaw for iommu \(seq_id = \d+\)
+meaning: This IOMMU names no address width that the kernel could use, so it is left out.
+test: DMAR: Cannot get a valid agaw for iommu (seq_id = 1)
+
+[kernel.dmar-mapped-twice]
+program: linux
+source: drivers/iommu/intel/iommu.c __domain_mapping
+versions: 6.12
+level: error
+cause: kernel.regression iommu.firmware-bug
+literal: ERROR: DMA PTE for vPFN
+pattern: ERROR: DMA PTE for vPFN {hex} already set
+meaning: The kernel mapped an address for a device that it had mapped already: its own books are wrong.
+test: DMAR: ERROR: DMA PTE for vPFN 0xfe000 already set (to fe000003 not 1234567803)

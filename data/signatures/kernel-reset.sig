@@ -522,3 +522,60 @@ test: vfio-pci 0000:2d:00.0: AMD_POLARIS10: Reset via PCI config failed: -22
 test: vfio-pci 0000:2d:00.0: AMD_NAVI10: timed out waiting for MP1 reset
 against: vfio-pci 0000:2d:00.0: AMD_NAVI10: mode1 reset succeeded
 against: vfio-pci 0000:2d:00.0: AMD_NAVI10: performing pre-reset
+
+[kernel.acpi-reset-failed]
+program: linux
+source: drivers/pci/pci-acpi.c pci_dev_acpi_reset
+versions: 6.12
+level: error
+cause: reset.known-bug reset.none
+literal: ACPI _RST failed
+pattern: {dev}ACPI _RST failed
+meaning: The reset that the firmware offers for this device did not work.
+test: vfio-pci 0000:07:00.0: ACPI _RST failed
+
+[kernel.hotplug-power-fault]
+program: linux
+source: drivers/pci/hotplug/pciehp_hpc.c pciehp_isr
+versions: 6.12
+level: warning
+cause: device.lost reset.hotplug-port
+literal: : Power fault
+pattern: {dev}pciehp: Slot\([^)]*\): Power fault
+meaning: The slot reports that the power of the card failed.
+test: pcieport 0000:00:1c.0: pciehp: Slot(3): Power fault
+
+[kernel.hotplug-no-device]
+program: linux
+source: drivers/pci/hotplug/pciehp_hpc.c pciehp_check_link_status
+versions: 6.12
+level: error
+cause: device.lost reset.hotplug-port link.degraded
+literal: : No device found
+literal: ): No link
+pattern: {dev}pciehp: Slot\([^)]*\): No (?:device found|link)
+meaning: The hot-plug driver looked for the card and found none: the link did not come up, or the card does not answer.
+test: pcieport 0000:00:1c.0: pciehp: Slot(3): No device found
+test: pcieport 0000:00:1c.0: pciehp: Slot(3): No link
+
+[kernel.hotplug-command-slow]
+program: linux
+source: drivers/pci/hotplug/pciehp_hpc.c pcie_wait_cmd
+versions: 6.12
+level: info
+cause: log.benign reset.hotplug-port
+literal: Timeout on hotplug command
+pattern: {dev}pciehp: Timeout on hotplug command
+meaning: The hot-plug port does not confirm commands. Mostly harmless.
+test: pcieport 0000:00:1b.4: pciehp: Timeout on hotplug command 0x1038 (issued 65284 msec ago)
+
+[kernel.aer-no-details]
+program: linux
+source: drivers/pci/pcie/aer.c aer_isr_one_error
+versions: 6.12
+level: info
+cause: pcie.aer
+literal: found no error details for
+pattern: found no error details for {bdf}
+meaning: An error was reported, but no device behind the port says that it was its own.
+test: pcieport 0000:00:01.0: AER: found no error details for 0000:07:00.0

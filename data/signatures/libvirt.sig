@@ -1065,3 +1065,48 @@ pattern: No more available PCI (?:slots|addresses)
 meaning: The VM has no free root port or slot for the device.
 fix: Add a pcie-root-port controller to the VM for each device that is plugged later
 test: error: internal error: No more available PCI slots
+
+[libvirt.nodedev-missing]
+program: libvirt
+source: tools/virsh-nodedev.c cmdNodeDeviceDetach; src/conf/virnodedeviceobj.c
+level: error
+cause: vm.device-missing
+literal: Could not find matching device
+literal: no node device with matching name
+pattern: Could not find matching device '[^']*'|no node device with matching name '[^']*'
+meaning: No device of the host has this name.
+fix: virsh nodedev-list --cap pci shows the names
+test: error: Could not find matching device 'pci_0000_07_00_0'
+test: error: Node device not found: no node device with matching name 'pci_0000_07_00_0'
+
+[libvirt.hook-failed]
+program: libvirt
+source: src/util/virhook.c virHookCall
+level: error
+cause: driver.bind-failed driver.in-use
+literal: Hook script execution failed
+pattern: Hook script execution failed
+meaning: A script in /etc/libvirt/hooks stopped with an error, so the VM was not started. What it printed follows, or is in the journal.
+tell: driver.in-use: the script unloads a GPU driver that something still uses
+test: error: Hook script execution failed: internal error: Child process (LC_ALL=C /etc/libvirt/hooks/qemu game prepare begin -) unexpected exit status 1
+
+[libvirt.stub-bind-failed]
+program: libvirt
+source: src/util/virpci.c virPCIDeviceBindToStub (releases before driver_override)
+level: error
+cause: driver.bind-failed driver.in-use
+literal: Failed to add PCI device ID
+literal: Failed to bind PCI device
+pattern: Failed to add PCI device ID '[^']*' to|Failed to bind PCI device '{slot}' to
+meaning: vfio-pci did not take the device.
+test: error: Failed to bind PCI device '0000:07:00.0' to vfio-pci: Device or resource busy
+
+[libvirt.rom-file-missing]
+program: libvirt
+source: src/storage_file/storage_source.c virStorageSourceReportBrokenChain
+level: error
+cause: vm.rom
+literal: Cannot access storage file
+pattern: Cannot access storage file '[^']+\.(?:rom|bin|vbios|dump)'
+meaning: libvirt or QEMU may not read the ROM file, or it is not there.
+test: Error starting domain: Cannot access storage file '/usr/share/vgabios/gpu.rom' (as uid:64055, gid:109): No such file or directory

@@ -658,3 +658,144 @@ literal: vIOMMU 'aw-bits' set to
 pattern: vIOMMU 'aw-bits' set to \d+
 meaning: The address width of the VM's own IOMMU was chosen; the host's may be smaller.
 test: vIOMMU 'aw-bits' set to 39. Sometimes it is necessary to specify a smaller value
+
+[pve.api-timeout]
+program: pveproxy
+source: AnyEvent::HTTP: 596 is an error while a connection was open
+level: warning
+cause: vm.memory-pinned vm.slow-bar-init
+literal: timed out (596)
+literal: roken pipe (596)
+pattern: (?:[Cc]onnection timed out|[Bb]roken pipe) \(596\)
+meaning: The web interface gave up waiting while the node was busy, for example pinning the memory of a large VM. The task may go on.
+test: Connection timed out (596)
+
+[pve.kvm-killed]
+program: Proxmox VE
+source: PVE::Tools run_command
+level: error
+cause: vm.memory-pinned reset.known-bug
+literal: failed: got signal 9
+pattern: command '\S*kvm .*' failed: got signal 9
+meaning: The VM was killed while it started, mostly because the host had no memory left.
+tell: vm.memory-pinned: the kernel log of that moment says Out of memory
+test: start failed: command '/usr/bin/kvm -id 100 -name game' failed: got signal 9
+
+[pve.reservation-left]
+program: Proxmox VE
+source: PVE::QemuServer::PCI reserve_pci_usage
+level: info
+cause: log.benign
+literal: leftover PCI reservation found
+pattern: leftover PCI reservation found for {slot}
+meaning: A VM that no longer runs had this device. It is taken over; nothing is wrong.
+test: leftover PCI reservation found for 0000:07:00.0, lets take it...
+
+[pve.mdev-reused]
+program: Proxmox VE
+source: PVE::QemuServer::PCI::Mdev pci_create_mdev_device
+level: info
+cause: log.benign
+literal: already existed, using it
+pattern: mdev instance '[^']+' already existed, using it
+meaning: The virtual GPU of this VM was there already and is used again.
+test: mdev instance '00000000-0000-0000-0000-000000000100' already existed, using it.
+
+[pve.root-only]
+program: Proxmox VE
+source: PVE::QemuServer check_hostpci_perm
+level: fatal
+cause: vm.option-invalid
+literal: only root can set 'hostpci
+pattern: only root can set 'hostpci\d+' config
+meaning: Only root@pam may give a device by its address. Other users need a resource mapping that an administrator made for it.
+test: only root can set 'hostpci0' config for non-mapped devices
+
+[pve.host-or-mapping]
+program: Proxmox VE
+source: PVE::QemuServer::PCI parse_hostpci
+level: fatal
+cause: vm.option-invalid
+literal: ither 'host' or 'mapping'
+pattern: [Ee]ither 'host' or 'mapping' must be set
+meaning: The hostpci entry names no device.
+test: TASK ERROR: Either 'host' or 'mapping' must be set.
+
+[pve.viommu-width]
+program: Proxmox VE
+source: PVE::QemuServer::Machine assert_valid_machine_property
+level: fatal
+cause: vm.viommu vm.option-invalid
+literal: vIOMMU supports only
+literal: cannot set aw-bits if no vIOMMU
+pattern: Intel vIOMMU supports only 39 or 48 bits as address width|cannot set aw-bits if no vIOMMU is configured
+meaning: The address width of the virtual IOMMU is not one that it has.
+test: Intel vIOMMU supports only 39 or 48 bits as address width
+
+[pve.hugepages-size]
+program: Proxmox VE
+source: PVE::QemuServer::Memory hugepages_size, hugepages_topology, config
+level: fatal
+cause: vm.hugepages vm.option-invalid
+literal: cannot use for hugepages
+literal: host only supports 1024 GB hugepages
+literal: multiple of the requested hugepages size
+literal: need to be defined to use hugepages
+literal: not supported when hugepages are enabled
+pattern: cannot use for hugepages|host only supports 1024 GB hugepages|not a multiple of the requested hugepages size|numa hostnodes need to be defined to use hugepages|more than 1 hostnode value in numa node is not supported when hugepages
+meaning: The memory of the VM does not divide into huge pages of that size and on those nodes.
+test: Memory size 4095 is not a multiple of the requested hugepages size 1024
+test: numa hostnodes need to be defined to use hugepages at /usr/share/perl5/PVE/QemuServer/Memory.pm line 430.
+
+[pve.numa-sum]
+program: Proxmox VE
+source: PVE::QemuServer::Memory config
+level: fatal
+cause: vm.numa-mismatch vm.option-invalid
+literal: total memory for NUMA nodes must be equal
+literal: missing NUMA node
+literal: policy for hostnode
+pattern: total memory for NUMA nodes must be equal to vm static memory|missing NUMA node\d+ (?:memory value|cpus)|you need to define a policy for hostnode
+meaning: The NUMA nodes of the VM do not add up to its memory or processors.
+test: total memory for NUMA nodes must be equal to vm static memory
+
+[pve.qemu-too-old]
+program: Proxmox VE
+source: PVE::QemuServer config_to_command
+level: fatal
+cause: vm.option-invalid vm.machine-type
+literal: is too old to run machine type
+pattern: is too old to run machine type '[^']+'
+meaning: The VM asks for a machine version that the installed QEMU does not have yet.
+test: Installed QEMU version '8.1.5' is too old to run machine type 'pc-q35-9.0+pve0', please upgrade node 'pve'
+
+[pve.firmware-image]
+program: Proxmox VE
+source: PVE::QemuServer::OVMF get_ovmf_files
+level: fatal
+cause: vm.firmware
+literal: EFI base image
+literal: EFI vars image
+pattern: EFI (?:base|vars) image '[^']+' not found
+meaning: The firmware files of the guest are missing: install pve-edk2-firmware again.
+test: EFI base image '/usr/share/pve-edk2-firmware//OVMF_CODE_4M.secboot.fd' not found
+
+[pve.no-efidisk]
+program: Proxmox VE
+source: PVE::QemuServer::OVMF print_ovmf_commandline
+level: info
+cause: log.benign
+literal: no efidisk configured!
+pattern: no efidisk configured! Using temporary efivars disk
+meaning: Settings of the guest's firmware are forgotten at each stop. The VM works.
+test: WARN: no efidisk configured! Using temporary efivars disk.
+
+[pve.virgl-no-gpu]
+program: Proxmox VE
+source: PVE::QemuServer print_vga_device
+level: fatal
+cause: vm.option-invalid
+literal: no DRM render node detected
+pattern: no DRM render node detected \(/dev/dri/renderD\*\)
+meaning: The display virtio-gl needs a GPU that the host's own driver runs; one that is bound to vfio-pci does not count.
+test: no DRM render node detected (/dev/dri/renderD*), no GPU? - needed for 'virtio-gl' display

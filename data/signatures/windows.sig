@@ -166,3 +166,46 @@ literal: BIOS kept control of PCI Express
 pattern: BIOS kept control of PCI Express
 meaning: The firmware keeps PCI Express of this device to itself.
 test: BIOS kept control of PCI Express here
+
+[windows.code-14]
+program: Windows
+source: Device Manager, CM_PROB_NEED_RESTART
+level: warning
+cause: boot.pending-reboot
+literal: until you restart your computer
+pattern: (?i)cannot work properly until you restart your computer
+meaning: The guest must be restarted before the device works.
+test: This device cannot work properly until you restart your computer. (Code 14)
+
+[windows.code-29]
+program: Windows
+source: Device Manager, CM_PROB_HARDWARE_DISABLED
+level: error
+cause: vm.firmware vm.rom vm.mmio-window
+literal: did not give it the required resources
+pattern: (?i)firmware of the device did not give it the required resources
+meaning: The guest's firmware gave the device no resources.
+test: This device is disabled because the firmware of the device did not give it the required resources. (Code 29)
+
+[windows.driver-broken]
+program: Windows
+source: Device Manager, CM_PROB_FAILED_DRIVER_ENTRY, CM_PROB_DRIVER_FAILED_LOAD, CM_PROB_DRIVER_BLOCKED
+level: error
+cause: vm.guest-driver
+literal: cannot initialize the device driver for this hardware
+literal: cannot load the device driver for this hardware
+literal: software for this device has been blocked
+pattern: (?i)cannot initialize the device driver for this hardware|cannot load the device driver for this hardware|software for this device has been blocked from starting
+meaning: The driver in the guest does not start: install one that suits this GPU and this Windows.
+test: Windows cannot initialize the device driver for this hardware. (Code 37)
+test: Windows cannot load the device driver for this hardware. The driver may be corrupted or missing. (Code 39)
+
+[windows.code-54]
+program: Windows
+source: Device Manager, CM_PROB_DEVICE_RESET
+level: error
+cause: reset.known-bug vm.guest-driver
+literal: device has failed and is undergoing
+pattern: (?i)device has failed and is undergoing a reset
+meaning: The guest resets the device because it stopped answering.
+test: This device has failed and is undergoing a reset. (Code 54)
