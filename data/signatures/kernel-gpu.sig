@@ -375,10 +375,10 @@ program: linux
 source: drivers/gpu/drm/amd/amdgpu/amdgpu_ring.c amdgpu_ring_test_helper; radeon/r600.c r600_ring_test
 versions: 6.12
 level: fatal
-cause: reset.known-bug vm.rom
+cause: reset.known-bug
 literal:  test failed (
 pattern: (?:amdgpu|radeon).*\bring \S+ test failed \(
-meaning: A processor of the GPU does not run: the GPU was left in a state from which its driver cannot start it.
+meaning: A processor of the GPU does not run: its last user left it in a state that the driver cannot leave.
 test: amdgpu 0000:07:00.0: [drm:amdgpu_ring_test_helper [amdgpu]] *ERROR* ring gfx_0.0.0 test failed (-110)
 
 [kernel.amdgpu-reset-failed]
@@ -409,7 +409,7 @@ literal: gpu post error!
 literal: asic init failed
 literal: asic atom init failed
 pattern: amdgpu {bdf}: (?:amdgpu: )*(?:gpu post error!|amdgpu asic init failed|asic atom init failed)
-meaning: The start program in the card's ROM did not bring the GPU up.
+meaning: The program in its ROM did not bring the GPU up.
 test: amdgpu 0000:07:00.0: amdgpu: gpu post error!
 
 [kernel.amdgpu-no-rom]
@@ -421,7 +421,7 @@ cause: vm.rom rom.shadow reset.known-bug
 literal: no vBIOS found
 literal: Invalid ATI magic
 pattern: amdgpu {bdf}: (?:amdgpu: )*no vBIOS found|Invalid ATI magic
-meaning: The driver found no usable ROM of the card.
+meaning: The driver found no usable ROM.
 test: amdgpu 0000:07:00.0: amdgpu: no vBIOS found
 test: amdgpu: Invalid ATI magic
 
@@ -466,7 +466,7 @@ program: linux
 source: drivers/gpu/drm/nouveau/nvkm/core/subdev.c, engine/device/base.c
 versions: 6.12
 level: error
-cause: driver.rebind-failed reset.known-bug vm.rom
+cause: driver.rebind-failed reset.known-bug
 literal: init failed
 pattern: nouveau {bdf}: (?!gsp: )(?:\w+: )?(?:preinit|one-time init|init) failed(?:,| with) -\d+
 meaning: A part of the GPU does not start under nouveau.
@@ -598,6 +598,7 @@ literal: without any CPU visible VRAM
 literal: reserving low memory region failed
 pattern: Tile without any CPU visible VRAM|LMEM: reserving low memory region failed
 meaning: The processor cannot reach the memory of the GPU: its BAR is too small or missing.
+tell: bar.above-4g: Above 4G Decoding is off in the BIOS of the host, and no window above 4 GiB is listed in /proc/iomem
 test: xe 0000:07:00.0: [drm] *ERROR* Tile without any CPU visible VRAM. Aborting.
 
 [kernel.gpu-small-bar]

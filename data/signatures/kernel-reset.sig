@@ -549,7 +549,7 @@ test: pcieport 0000:00:1c.0: pciehp: Slot(3): Power fault
 program: linux
 source: drivers/pci/hotplug/pciehp_hpc.c pciehp_check_link_status
 versions: 6.12
-level: error
+level: info
 cause: device.lost reset.hotplug-port link.degraded
 literal: : No device found
 literal: ): No link

@@ -1099,7 +1099,7 @@ literal: Failed to add PCI device ID
 literal: Failed to bind PCI device
 pattern: Failed to add PCI device ID '[^']*' to|Failed to bind PCI device '{slot}' to
 meaning: vfio-pci did not take the device.
-test: error: Failed to bind PCI device '0000:07:00.0' to vfio-pci: Device or resource busy
+test: error: Failed to add PCI device ID '1002 73bf' to vfio-pci: File exists
 
 [libvirt.rom-file-missing]
 program: libvirt

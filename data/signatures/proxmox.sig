@@ -763,7 +763,7 @@ test: total memory for NUMA nodes must be equal to vm static memory
 program: Proxmox VE
 source: PVE::QemuServer config_to_command
 level: fatal
-cause: vm.option-invalid vm.machine-type
+cause: vm.option-invalid
 literal: is too old to run machine type
 pattern: is too old to run machine type '[^']+'
 meaning: The VM asks for a machine version that the installed QEMU does not have yet.

@@ -1400,3 +1400,12 @@ literal: kvm run failed Bad address
 pattern: error: kvm run failed Bad address
 meaning: The guest touched memory that the host cannot provide; with a passed-through device mostly a BAR of a device that no longer answers.
 test: error: kvm run failed Bad address
+
+[qemu.disk-missing]
+program: qemu
+source: block.c, block/file-posix.c raw_open_common
+level: error
+literal: Could not open '
+pattern: -(?:drive|blockdev|cdrom|hd[a-d]) \S.*: Could not open '(?!/dev/vfio)[^']+'
+meaning: A disk of the VM could not be opened. This is not about its devices.
+test: qemu-system-x86_64: -drive file=/vm/game.qcow2: Could not open '/vm/game.qcow2': No such file or directory

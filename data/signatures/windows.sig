@@ -39,7 +39,7 @@ only: question
 meaning: The graphics driver in the guest gave up: a visible hypervisor (old NVIDIA drivers), a spoilt ROM, a large BAR, or a GPU that was not reset.
 test: (Windows) Code 43
 test: Windows has stopped this device because it has reported problems. (Code 43)
-tell: vm.kvm-hidden: a GeForce driver older than 465, and the VM shows that it is one
+tell: vm.kvm-hidden: an NVIDIA GeForce driver older than 465, which notices a virtual machine whose KVM is not hidden
 tell: vm.rom: it is the only or first GPU of the host, or a laptop's, and the VM has no ROM file
 tell: bar.resizable: it came when Resizable BAR was switched on; Radeon since Vega, Arc
 tell: vm.guest-driver: another driver version, or message-signalled interrupts, help
@@ -181,10 +181,10 @@ test: This device cannot work properly until you restart your computer. (Code 14
 program: Windows
 source: Device Manager, CM_PROB_HARDWARE_DISABLED
 level: error
-cause: vm.firmware vm.rom vm.mmio-window
+cause: vm.firmware vm.mmio-window
 literal: did not give it the required resources
 pattern: (?i)firmware of the device did not give it the required resources
-meaning: The guest's firmware gave the device no resources.
+meaning: The guest's firmware did not give it addresses.
 test: This device is disabled because the firmware of the device did not give it the required resources. (Code 29)
 
 [windows.driver-broken]
