@@ -418,10 +418,11 @@ level: error
 cause: driver.bind-failed iommu.off driver.in-use
 literal: drivers/vfio-pci/bind
 literal: drivers/vfio_pci/bind
-pattern: (?:/sys)?/bus/pci/drivers/vfio[-_]pci/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|Device or resource busy|Operation not permitted)
+pattern: (?:/sys)?/bus/pci/drivers/vfio[-_]pci/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|Device or resource busy|Operation not permitted)|(?:Invalid argument|No such device|Device or resource busy): ['"]?/sys/bus/pci/drivers/vfio[-_]pci/bind
 meaning: vfio-pci refused the device: a bridge, an id it does not know, or a device that is held.
 test: bash: /sys/bus/pci/drivers/vfio-pci/bind: No such device
 test: error writing '0000:21:00.0' to '/sys/bus/pci/drivers/vfio-pci/bind': Invalid argument
+test: OSError: [Errno 19] No such device: '/sys/bus/pci/drivers/vfio-pci/bind'
 
 [kernel.sysfs-new-id-exists]
 program: linux

@@ -10,7 +10,7 @@ level: error
 cause: initramfs.vfio-missing driver.bind-failed
 literal: drivers/vfio-pci
 literal: drivers/vfio_pci
-pattern: drivers/vfio[-_]pci(?:/(?:bind|unbind|new_id|remove_id)?)?['"’]?: No such file or directory|no such file or directory: /sys/bus/pci/drivers/vfio[-_]pci
+pattern: (?i)drivers/vfio[-_]pci(?:/(?:bind|unbind|new_id|remove_id)?)?['"’]?: No such file or directory|no such file or directory: ['"]?/sys/bus/pci/drivers/vfio[-_]pci
 meaning: There is no driver vfio-pci at this moment: its module is not loaded.
 fix: modprobe vfio-pci, then write again
 test: -bash: /sys/bus/pci/drivers/vfio-pci/new_id: No such file or directory
@@ -25,7 +25,7 @@ source: bash, zsh: the redirection is done by the shell of the user, not by sudo
 level: error
 cause: driver.bind-failed vfio.permission
 literal: Permission denied
-pattern: /sys/bus/pci/(?:drivers|devices)/\S+/(?:bind|unbind|new_id|remove_id)['"’]?: [Pp]ermission denied|permission denied: /sys/bus/pci/\S+/(?:bind|unbind|new_id|remove_id|driver_override|sriov_numvfs)
+pattern: (?i)/sys/bus/pci/(?:drivers|devices)/\S+/(?:bind|unbind|new_id|remove_id)['"’]?: [Pp]ermission denied|permission denied: ['"]?/sys/bus/pci/\S+/(?:bind|unbind|new_id|remove_id|driver_override|sriov_numvfs)
 meaning: The shell was not allowed to write there: sudo before echo does not reach the redirection.
 fix: echo ADDRESS | sudo tee FILE, or do it in a root shell
 test: -bash: /sys/bus/pci/devices/0000:07:00.0/driver/unbind: Permission denied
@@ -39,7 +39,7 @@ source: drivers/base/dd.c: the link "driver" of a device exists while a driver i
 level: info
 cause: log.benign vm.device-missing
 literal: driver/unbind
-pattern: /sys/(?:bus/pci/devices|devices)/\S+/driver/unbind['"’]?: No such file or directory|no such file or directory: /sys/bus/pci/devices/\S+/driver/unbind
+pattern: (?i)/sys/(?:bus/pci/devices|devices)/\S+/driver/unbind['"’]?: No such file or directory|no such file or directory: ['"]?/sys/bus/pci/devices/\S+/driver/unbind
 meaning: No driver holds this device, so nothing needs unbinding; or no device has this address.
 test: tee: /sys/bus/pci/devices/0000:07:00.1/driver/unbind: No such file or directory
 test: /etc/libvirt/hooks/qemu: line 14: /sys/bus/pci/devices/0000:07:00.0/driver/unbind: No such file or directory
@@ -52,7 +52,7 @@ source: drivers/pci/pci-driver.c remove_id_store
 level: info
 cause: log.benign driver.bind-failed
 literal: /remove_id
-pattern: /remove_id['"’]?(?:: | .*)(?:write error: )?No such device
+pattern: (?i)/remove_id['"’]?(?:: | .*)(?:write error: )?No such device
 meaning: That id had not been added, so it cannot be taken away. Harmless.
 test: tee: /sys/bus/pci/drivers/vfio-pci/remove_id: No such device
 test: /usr/local/bin/bind.sh: line 9: echo: /sys/bus/pci/drivers/vfio-pci/remove_id: write error: No such device
@@ -63,7 +63,7 @@ source: drivers/tty/vt/vt.c vtcon entries; a console that does not exist or does
 level: info
 cause: log.benign display.framebuffer
 literal: vtconsole/vtcon
-pattern: /vtconsole/vtcon\d/bind\b.*(?:No such (?:device|file)|Invalid argument)|(?:No such (?:device|file)|Invalid argument)\b.*/vtconsole/vtcon\d/bind
+pattern: (?i)/vtconsole/vtcon\d/bind\b.*(?:No such (?:device|file)|Invalid argument)|(?:No such (?:device|file)|Invalid argument)\b.*/vtconsole/vtcon\d/bind
 meaning: This console does not exist here. The line of the script can go; it takes nothing away from the GPU.
 test: /etc/libvirt/hooks/qemu.d/win/prepare/begin/start.sh: line 11: /sys/class/vtconsole/vtcon1/bind: No such file or directory
 test: bash: /sys/class/vtconsole/vtcon1/bind: No such file or directory
@@ -76,7 +76,7 @@ cause: log.benign display.framebuffer
 literal: efi-framebuffer
 literal: simple-framebuffer
 literal: vesa-framebuffer
-pattern: drivers/(?:efi|simple|vesa)-framebuffer/(?:un)?bind['"’]?(?:: | .*)(?:write error: )?No such (?:device|file)
+pattern: (?i)drivers/(?:efi|simple|vesa)-framebuffer/(?:un)?bind['"’]?(?:: | .*)(?:write error: )?No such (?:device|file)
 meaning: There is no such framebuffer to take away: newer kernels draw with simpledrm, or nothing draws.
 tell: display.framebuffer: /proc/iomem names BOOTFB or simple-framebuffer inside a BAR of the GPU
 test: tee: /sys/bus/platform/drivers/efi-framebuffer/unbind: No such device
@@ -88,7 +88,7 @@ source: drivers/vfio/mdev/mdev_sysfs.c create_store
 level: error
 cause: vgpu.limited vgpu.unsupported
 literal: mdev_supported_types
-pattern: mdev_supported_types/[^/\s]+/create\b.*(?:No space left|Cannot allocate memory|Input/output error|Invalid argument|File exists|Operation not permitted|Device or resource busy)|(?:No space left|Cannot allocate memory|Input/output error|Invalid argument|File exists|Operation not permitted|Device or resource busy)\b.*mdev_supported_types/[^/\s]+/create
+pattern: (?i)mdev_supported_types/[^/\s]+/create\b.*(?:No space left|Cannot allocate memory|Input/output error|Invalid argument|File exists|Operation not permitted|Device or resource busy)|(?:No space left|Cannot allocate memory|Input/output error|Invalid argument|File exists|Operation not permitted|Device or resource busy)\b.*mdev_supported_types/[^/\s]+/create
 meaning: The GPU does not give out a virtual GPU of this type now.
 tell: vgpu.limited: available_instances of the type reads 0
 test: tee: /sys/bus/pci/devices/0000:00:02.0/mdev_supported_types/i915-GVTg_V5_4/create: No space left on device
@@ -102,7 +102,7 @@ level: error
 cause: vgpu.unsupported driver.host-driver
 literal: mdev_supported_types
 literal: class/mdev_bus
-pattern: (?:/mdev_supported_types|class/mdev_bus)\b\S*['"’]?: (?:No such file or directory|Not a directory)|no such file or directory: /sys/\S*(?:mdev_supported_types|mdev_bus)
+pattern: (?i)(?:/mdev_supported_types|class/mdev_bus)\b\S*['"’]?: (?:No such file or directory|Not a directory)|no such file or directory: ['"]?/sys/\S*(?:mdev_supported_types|mdev_bus)
 meaning: No driver offers virtual GPUs of this kind: it is not loaded, not built for it, or offers them through SR-IOV.
 tell: vgpu.unsupported: the device is on vfio-pci, or its driver has no vGPU part
 test: ls: cannot access '/sys/class/mdev_bus/': No such file or directory
@@ -114,7 +114,7 @@ source: drivers/pci/pci.c reset_method_store
 level: error
 cause: reset.none
 literal: reset_method
-pattern: /reset_method['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|Operation not supported|No such file|Permission denied|Inappropriate ioctl)
+pattern: (?i)/reset_method['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|Operation not supported|No such file|Permission denied|Inappropriate ioctl)
 meaning: The device does not have this way of being reset (or no way at all).
 fix: cat reset_method of the device shows what it has
 test: tee: /sys/bus/pci/devices/0000:07:00.0/reset_method: Invalid argument
@@ -126,7 +126,7 @@ source: drivers/pci/pci-sysfs.c pci_dev_resource_resize_attr_is_visible
 level: error
 cause: bar.resize-failed
 literal: /resource
-pattern: /resource\d_resize['"’]?: (?:No such file or directory|Permission denied)
+pattern: (?i)/resource\d_resize['"’]?: (?:No such file or directory|Permission denied)
 meaning: This BAR cannot be resized: the device has no resizable BAR there.
 test: tee: /sys/bus/pci/devices/0000:07:00.0/resource1_resize: No such file or directory
 test: bash: /sys/bus/pci/devices/0000:07:00.0/resource0_resize: Permission denied
@@ -138,7 +138,7 @@ level: error
 cause: vm.rom rom.shadow display.boot-vga device.d3
 literal: Input/output error
 literal: Invalid argument
-pattern: ^(?!.*romfile)(?:.*\b(?:cat|cp|dd|xxd|hexdump|head|rsync|rom-parser)\b.*|.*/sys/(?:bus/pci/devices|devices)/\S+)\brom['"’]?(?: for reading)?: (?:Input/output error|Invalid argument)
+pattern: (?i)^(?!.*romfile)(?:.*\b(?:cat|cp|dd|xxd|hexdump|head|rsync|rom-parser)\b.*|.*/sys/(?:bus/pci/devices|devices)/\S+)\brom['"’]?(?: for reading)?: (?:Input/output error|Invalid argument)
 meaning: The option ROM could not be read: the file was not switched on (echo 1 > rom), the device sleeps or is in use, or it has no ROM.
 tell: vm.rom: Invalid argument means that 1 was not written to the file before
 tell: display.boot-vga: the card drew the boot messages; read the ROM while another card does
@@ -158,7 +158,7 @@ cause: vm.rom
 literal: /rom: No such file
 literal: /rom': No such file
 literal: /rom: Permission denied
-pattern: /sys/(?:bus/pci/devices|devices)/\S+/rom['"’]?: (?:No such file or directory|Permission denied)
+pattern: (?i)/sys/(?:bus/pci/devices|devices)/\S+/rom['"’]?: (?:No such file or directory|Permission denied)
 meaning: This device has no option ROM of its own (virtual functions and many integrated GPUs have none), or root is needed to read it.
 test: cat: /sys/bus/pci/devices/0000:07:00.0/rom: No such file or directory
 test: bash: /sys/bus/pci/devices/0000:07:00.0/rom: Permission denied
@@ -170,7 +170,7 @@ level: error
 cause: vgpu.unsupported sriov.bar
 literal: sriov_numvfs
 literal: sriov_totalvfs
-pattern: 00:02\.0/sriov_(?:num|total)vfs['"’]?: (?:No such file or directory|Permission denied)
+pattern: (?i)00:02\.0/sriov_(?:num|total)vfs['"’]?: (?:No such file or directory|Permission denied)
 meaning: The integrated GPU offers no virtual functions: its generation has none, or the driver on it was built without.
 tell: vgpu.unsupported: lspci -vvs 00:02.0 shows no capability Single Root I/O Virtualization
 test: tee: /sys/bus/pci/devices/0000:00:02.0/sriov_numvfs: No such file or directory
@@ -183,7 +183,7 @@ level: error
 cause: sriov.bar vgpu.unsupported
 literal: sriov_numvfs
 literal: sriov_totalvfs
-pattern: ^(?!.*00:02\.0/).*/sriov_(?:num|total)vfs['"’]?: (?:No such file or directory|Permission denied)
+pattern: (?i)^(?!.*00:02\.0/).*/sriov_(?:num|total)vfs['"’]?: (?:No such file or directory|Permission denied)
 meaning: The device offers no virtual functions: SR-IOV is off in its own firmware or in the firmware of the board, or it has none.
 test: tee: /sys/bus/pci/devices/0000:07:00.0/sriov_numvfs: No such file or directory
 test: cat: /sys/class/net/ens2f0/device/sriov_totalvfs: No such file or directory

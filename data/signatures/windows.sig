@@ -41,7 +41,7 @@ test: (Windows) Code 43
 test: Windows has stopped this device because it has reported problems. (Code 43)
 tell: vm.kvm-hidden: an NVIDIA GeForce driver older than 465, which notices a virtual machine whose KVM is not hidden
 tell: vm.rom: it is the only or first GPU of the host, or a laptop's, and the VM has no ROM file
-tell: bar.resizable: it came when Resizable BAR was switched on; Radeon since Vega, Arc
+tell: bar.resizable: it came when Resizable BAR (Smart Access Memory) was switched on in the BIOS; Radeon since Vega, Arc
 tell: vm.guest-driver: another driver version, or message-signalled interrupts, help
 tell: reset.known-bug: it works once after the host starts, and not after the VM restarts
 tell: display.boot-vga: the host's boot screen was on this GPU

@@ -118,6 +118,19 @@ static bool is_answered(const struct line_matcher *m)
 	return false;
 }
 
+/* What such a line is like need not be asked: a message that is known to be about something else names no cause. */
+static bool is_known_message(const struct line_matcher *m, uint64_t number)
+{
+	for (size_t i = 0; i < m->sightings.n; i++) {
+		const struct sighting *s = &m->sightings.v[i];
+
+		for (unsigned k = 0; k < s->n_places && !s->signature->generic; k++)
+			if (s->places[k].line == number && s->signature->level >= LEVEL_WARNING)
+				return true;
+	}
+	return false;
+}
+
 static void read_likenesses(struct line_matcher *m, struct span text)
 {
 	_cleanup_(resemblance_freep) struct resemblance *r = resemblance_new(m->catalogue);
@@ -127,7 +140,8 @@ static void read_likenesses(struct line_matcher *m, struct span text)
 	for (uint64_t number = 1; span_next_line(&text, &line); number++) {
 		struct log_line split = log_line_split(line);
 
-		if (!split.prompt && resemblance_find(r, split.message, &signature))
+		if (!split.prompt && !is_known_message(m, number) &&
+		    resemblance_find(r, split.message, &signature))
 			line_matcher_resembles(m, line, number, signature);
 	}
 }
