@@ -30,6 +30,8 @@ literal: Failed to claim PCI device
 pattern: \bClaim pci failed|PCI device request .* failed|Attempt to consume PCI device \S+ from empty pool|Failed to allocate PCI devices for instance|Failed to claim PCI device for
 guess: no
 meaning: The compute node has no free device of this kind: it does not see it, it lists none, or other VMs have them all.
+tell: vm.device-twice: openstack resource provider inventory shows all of them used
+tell: driver.not-vfio: the device is listed in device_spec and lspci -k shows a driver of the host
 test: Insufficient compute resources: Claim pci failed.
 test: PCI device request [InstancePCIRequest(alias_name='gpu')] failed
 

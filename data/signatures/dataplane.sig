@@ -11,6 +11,8 @@ literal: Could not find IOMMU type id
 pattern: (?:{bdf} )?failed to select IOMMU type|Could not find IOMMU type id \(
 guess: no
 meaning: VFIO has no IOMMU for the group, or the kernel refuses it.
+tell: intremap.off: the kernel log says "No interrupt remapping"
+tell: iommu.off: /sys/kernel/iommu_groups is empty
 test: EAL: 0000:3b:00.0 failed to select IOMMU type
 
 [dpdk.no-group]

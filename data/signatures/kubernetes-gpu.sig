@@ -544,3 +544,50 @@ guess: no
 meaning: The MIG mode is not what the configuration wants, and the GPU cannot be reset from here.
 tell: mig.enabled: the configuration wants MIG off
 test: GPU reset capabilities are not available
+
+[kubernetes.waits-vfio]
+program: NVIDIA gpu-operator
+source: assets/state-sandbox-device-plugin, state-sandbox-validation, state-kata-manager: init containers
+level: error
+cause: operator.bind-failed driver.not-vfio driver.host-driver
+literal: waiting for vfio-pci driver
+literal: vfio-pci validations to complete
+literal: validations/vfio-pci-ready
+pattern: waiting for vfio-pci (?:driver \.\.\.|validations to complete)|/run/nvidia/validations/vfio-pci-ready.*(?:[Nn]o such file|not found)
+guess: no
+meaning: The pod waits for ever until the GPUs of the node are on vfio-pci; the vfio-manager's log says why they are not.
+tell: driver.host-driver: the node has an NVIDIA driver of its own (lsmod shows nvidia)
+test: waiting for vfio-pci driver ...
+test: waiting for vfio-pci validations to complete...
+
+[kubernetes.waits-vgpu]
+program: NVIDIA gpu-operator
+source: assets/state-sandbox-device-plugin, state-sandbox-validation, state-vgpu-device-manager: init containers
+level: error
+cause: vgpu.unsupported vgpu.limited operator.bind-failed
+literal: waiting for vGPU devices
+literal: waiting for NVIDIA vGPU Manager to be
+literal: validations/vgpu-devices-ready
+literal: validations/vgpu-manager-ready
+pattern: waiting for vGPU devices\.\.\.|waiting for NVIDIA vGPU Manager to be setup|/run/nvidia/validations/(?:host-)?vgpu-(?:devices|manager)-ready.*(?:[Nn]o such file|not found)
+guess: no
+meaning: The pod waits until the node's vGPU driver runs and has made its devices.
+tell: vgpu.limited: the driver runs, and the vgpu-device-manager's log says why it makes no devices
+test: waiting for vGPU devices...
+
+[kubernetes.waits-driver]
+program: NVIDIA gpu-operator
+source: assets: init containers of the operands for containers
+level: error
+cause: vm.guest-driver operator.bind-failed driver.host-driver
+literal: waiting for the driver validations to be
+literal: waiting for nvidia container stack
+literal: waiting for nvidia container toolkit
+literal: validations/driver-ready
+pattern: waiting for (?:the driver validations to be ready|nvidia container (?:stack|toolkit) to be setup)|/run/nvidia/validations/driver-ready.*(?:[Nn]o such file|not found)
+generic: yes
+guess: no
+meaning: The pod waits until NVIDIA's driver runs on the node.
+tell: operator.bind-failed: the node's GPUs are meant for VMs (label nvidia.com/gpu.workload.config), so this pod has nothing to do there
+test: waiting for the driver validations to be ready...
+test: waiting for nvidia container stack to be setup

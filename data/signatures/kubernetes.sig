@@ -30,6 +30,7 @@ cause: kubevirt.not-advertised kubevirt.not-permitted
 literal: no more addresses to allocate for resource
 pattern: no more addresses to allocate for resource \S+
 meaning: The pod was given fewer devices than the VM asks for.
+tell: kubevirt.not-permitted: externalResourceProvider is true and no other plugin offers the resource
 test: failed to create GPU host-devices: no more addresses to allocate for resource nvidia.com/GA102GL_A10
 
 [kubernetes.kubevirt-resource-missing]
@@ -205,6 +206,8 @@ literal: failed to bind
 literal: failed to unbind
 pattern: failed to (?:bind|unbind) (?:(?:graphics auxiliary )?device )?(?<bdf>[0-9a-f]{4}:[0-9a-f:.]+)(?: (?:to|from) (?<driver>[\w-]+))?: {err}
 meaning: The operator could not move a device between drivers.
+tell: driver.in-use: it is the unbinding that failed or hangs
+tell: driver.bind-failed: the message ends with "no such device" or "invalid argument"
 test: failed to bind device 0000:28:00.0 to vfio-pci: write /sys/bus/pci/drivers/vfio-pci/bind: no such device
 test: failed to bind 0008:01:00.0 to nvgrace-gpu-vfio-pci: failed to open file for writing: open /sys/bus/pci/drivers/nvgrace-gpu-vfio-pci/bind: no such file or directory
 
@@ -276,6 +279,9 @@ cause: kubevirt.not-advertised driver.not-vfio kubevirt.not-permitted
 literal: Insufficient 
 pattern: Insufficient (?!devices\.kubevirt\.io/(?:kvm|tun|vhost-))(?:[\w-]+\.)+[a-z]+/[\w.-]+
 meaning: No node offers a free device of this kind.
+tell: kubevirt.not-advertised: kubectl describe node shows the resource under another name, or 0 of it under Allocatable
+tell: driver.not-vfio: lspci -k on the node shows another driver than vfio-pci for the device
+tell: kubevirt.not-permitted: no node shows the resource at all
 test: 0/3 nodes are available: 3 Insufficient nvidia.com/TU104GL_Tesla_T4.
 against: 0/3 nodes are available: 3 Insufficient memory.
 against: 0/3 nodes are available: 3 Insufficient devices.kubevirt.io/kvm.
@@ -417,6 +423,8 @@ literal: MIG mode change failed after reboot
 literal: to shutdown GPU clients on host
 pattern: Error applying MIG (?:config|mode)|Error issuing GPU reset|error resetting all GPUs|MIG mode change (?:did not take effect|failed after reboot)|Unable to shutdown GPU clients on host
 meaning: The change of the MIG mode did not go through; it needs a GPU reset, and something uses the GPU or forbids the reset.
+tell: driver.in-use: the message, or nvidia-smi, names a process or "In use by another client"
+tell: mig.reset-needs-reboot: the node is a VM, which may not reset its GPU
 test: Error applying MIG configuration with hooks: error resetting all GPUs: exit status 255
 test: Error issuing GPU reset
 test: MIG mode change did not take effect after rebooting

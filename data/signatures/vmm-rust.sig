@@ -12,6 +12,8 @@ literal: memory map into iommu table
 pattern: IommuDmaMap\(\w+\(12\)|guest memory map into iommu table: .*os error 12\b
 guess: no
 meaning: The guest's memory may not all be locked for the device, or there is not enough of it.
+tell: vm.memlock: the kernel log says "RLIMIT_MEMLOCK exceeded"
+tell: vm.memory-pinned: the host has less free memory than the guest asks for
 test: VmBoot(DeviceManager(VfioDmaMap(IommuDmaMap(Error(12)))))
 test: failed to add guest memory map into iommu table: Cannot allocate memory (os error 12)
 
@@ -25,6 +27,8 @@ literal: memory map into iommu table
 pattern: IommuDmaMap\(\w+\(22\)|guest memory map into iommu table: .*os error 22\b
 guess: no
 meaning: The address is out of the IOMMU's reach or lies on a reserved region.
+tell: iommu.width: the address of the message lies above 39 or 48 bits
+tell: vfio.reserved-region: it lies in /sys/kernel/iommu_groups/N/reserved_regions
 test: VmBoot(DeviceManager(VfioDmaMap(IommuDmaMap(Error(22)))))
 test: Failed to DMA map: failed to add guest memory map into iommu table: Invalid argument (os error 22) for device /sys/bus/pci/devices/0000:41:00.0 (guest BDF: 0000:00:06.0)
 
@@ -64,6 +68,8 @@ literal: IOMMU driver type as
 pattern: ContainerSetIOMMU\((?:\w+, )?\w+\(1\)|IOMMU driver type as \w+: .*os error 1\b
 guess: no
 meaning: The kernel refuses the group: interrupts are not remapped, or the firmware reserves memory for a device.
+tell: intremap.off: the kernel log says "No interrupt remapping"
+tell: rmrr.device: the kernel log says that the firmware wants a 1:1 mapping (RMRR)
 test: VfioCreate(ContainerSetIOMMU(Error(1)))
 test: failed to set container's IOMMU driver type as VfioType1V2: Operation not permitted (os error 1)
 
@@ -114,6 +120,9 @@ literal: vfio group into vfio container
 pattern: failed to add vfio group into vfio container
 guess: no
 meaning: The kernel does not take the group into the container; it belongs to another one, or its devices cannot be handed out.
+tell: vfio.busy: fuser -v /dev/vfio/N shows another program
+tell: rmrr.device: the kernel log says that the firmware wants a 1:1 mapping (RMRR)
+tell: intremap.off: the kernel log says "No interrupt remapping"
 test: failed to add vfio group into vfio container
 
 [vmm.rust-group-status]

@@ -202,6 +202,9 @@ literal: : assign (
 pattern: \(XEN\).*\bd\d+: assign (?:phantom function )?\({bdf}\) failed \(-?\d+\)
 guess: no
 meaning: The hypervisor did not give the device to the guest; the lines before say why.
+tell: rmrr.device: xl dmesg names an RMRR
+tell: intremap.off: xl dmesg says that interrupt remapping is off
+tell: iommu.off: xl info shows no hvm_directio under virt_caps
 test: (XEN) d1: assign (0000:3b:00.0) failed (-22)
 
 [xen.assigned-already]
