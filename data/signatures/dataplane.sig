@@ -208,6 +208,20 @@ guess: no
 meaning: The virtual function is in no IOMMU group.
 test: GetDeviceSpecs(): error getting vfio device file for device: 0000:3b:02.0, GetVFIODeviceFile(): unable to find iommu_group lstat: no such file or directory
 
+[sriov.pool-empty]
+program: sriov-network-device-plugin, k8s-rdma-shared-dev-plugin
+source: cmd/sriovdp/manager.go initServers; pkg/resources/resources_manager.go InitServers
+level: error
+cause: kubevirt.not-advertised driver.not-vfio sriov.bar
+literal: no devices in device pool
+pattern: no devices in device pool, (?:skipping )?creating (?:empty )?resource server
+guess: no
+meaning: No device of the node fits the selectors of the resource: other ids, another driver than the one named, or no virtual functions yet.
+tell: driver.not-vfio: the selector names vfio-pci, and the devices are on another driver
+fix: Compare vendors, devices, drivers and pfNames of the plugin's configuration with lspci -nnk on the node
+test: no devices in device pool, skipping creating resource server for intel_sriov_dpdk
+test: Warning: no devices in device pool, creating empty resource server for hca_shared
+
 [sriov.bind]
 program: sriov-network-operator
 source: pkg/host/internal/kernel/kernel.go bindDriver

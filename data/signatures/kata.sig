@@ -151,6 +151,88 @@ fix: Plug it at the start instead (cold_plug_vfio), and raise hotplug_timeout of
 test: rpc status: Status { code: INTERNAL, message: "Timeout after 3s waiting for uevent PciMatcher { devpath: \"/devices/pci0000:00/0000:00:02.0\" }" }
 against: Timeout after 3s waiting for uevent VirtioBlkPciMatcher { rex: "x" }
 
+[kata.agent-version]
+program: Kata Containers
+source: src/agent/src/rpc.rs, device/mod.rs add_device
+level: fatal
+cause: vm.option-invalid
+literal: Unknown device type vfio
+pattern: Unknown device type vfio\S*
+guess: no
+meaning: The agent in the guest's image does not know devices of this kind: it is older or newer than the runtime, or was built for another platform.
+fix: Take the runtime, the guest kernel and the guest image from one release
+test: Unknown device type vfio-pci-gk
+
+[kata.dragonball]
+program: Kata Containers (Dragonball)
+source: src/dragonball/src/device_manager/vfio_dev_mgr/mod.rs VfioDeviceError
+level: fatal
+cause: vm.option-invalid vm.pcie-topology
+literal: manager while managing VFIO device
+literal: VfioDeviceMgr(
+literal: configuration of vfio device is invalid
+pattern: failure in device manager while managing VFIO device|\bVfioDeviceMgr\(|configuration of vfio device is invalid
+guess: no
+meaning: The built-in VMM does not take the device: its hot-plug of PCI devices is off, or the description is wrong.
+test: failure in device manager while managing VFIO device, InvalidOperation
+test: The configuration of vfio device is invalid
+
+[kata.dragonball-open]
+program: Kata Containers (Dragonball)
+source: src/dragonball/src/device_manager/vfio_dev_mgr/mod.rs VfioDeviceError
+level: fatal
+cause: driver.not-vfio iommu.off vfio.permission vfio.dma-map
+literal: open host device for VFIO
+literal: while configuring VFIO device,
+literal: while managing PCI VFIO device
+pattern: can't open host device for VFIO|failure while configuring VFIO device, |failure while managing PCI VFIO device: 
+generic: yes
+guess: no
+meaning: VFIO refused the device to the built-in VMM; what stands behind this says why.
+test: can't open host device for VFIO
+test: failure while configuring VFIO device, OpenContainer
+
+[kata.dragonball-room]
+program: Kata Containers (Dragonball)
+source: src/dragonball/src/device_manager/vfio_dev_mgr/mod.rs VfioDeviceError
+level: fatal
+cause: vm.mmio-window
+literal: no resource available for VFIO
+literal: failure while allocate device resource
+pattern: no resource available for VFIO device|failure while allocate device resource
+guess: no
+meaning: The guest's address space has no room for the BARs, or no interrupt, for the device.
+test: no resource available for VFIO device
+
+[kata.dragonball-memlock]
+program: Kata Containers (Dragonball)
+source: src/dragonball/src/device_manager/vfio_dev_mgr/mod.rs VfioDeviceError
+level: fatal
+cause: vm.memlock
+literal: restoring vfio mlock count
+pattern: failure while restoring vfio mlock count
+guess: no
+meaning: The limit of locked memory could not be changed.
+test: failure while restoring vfio mlock count: Os { code: 1, kind: PermissionDenied, message: "Operation not permitted" }
+
+[kata.agent-silent]
+program: Kata Containers
+source: src/runtime/virtcontainers/kata_agent.go check; src/runtime/pkg/containerd-shim-v2/service.go Create
+level: error
+cause: vm.slow-bar-init vm.memory-pinned vm.mmio-window vm.firmware
+literal: Check if grpc server is working
+literal: timed out connecting to vsock
+literal: CheckRequest timed out
+literal: create container timeout:
+pattern: (?i)failed to check if grpc server is working: .*(?:DeadlineExceeded|timed out|timeout)|timed out connecting to vsock \d+|CheckRequest timed out|create container timeout: 
+generic: yes
+guess: no
+meaning: The agent in the guest did not answer in time. A guest with large BARs and much memory starts slowly; one that does not start at all says why on its console.
+fix: Raise dial_timeout of the agent, create_container_timeout of the runtime and runtimeRequestTimeout of the kubelet, and read the guest's console with the runtime's debug on
+tell: vm.slow-bar-init: the guest's console is silent or counts BARs for minutes, and the QEMU process runs at 100 %
+test: Failed to Check if grpc server is working: rpc error: code = DeadlineExceeded desc = timed out connecting to vsock 2004980445:1024
+test: create container timeout: 5a2f
+
 [kata.cdi]
 program: Kata Containers
 source: src/runtime/pkg/containerd-shim-v2/device_cold_plug.go; src/libs/pod-resources-rs

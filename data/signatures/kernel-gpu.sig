@@ -35,6 +35,18 @@ pattern: amdgpu {bdf}: (?:amdgpu: )?Fatal error during GPU init
 meaning: amdgpu could not start the GPU.
 test: amdgpu 0000:4b:10.0: amdgpu: Fatal error during GPU init
 
+[kernel.kfd-atomics]
+program: Linux amdkfd
+source: drivers/gpu/drm/amd/amdkfd/kfd_device.c kgd2kfd_device_init
+level: error
+cause: vm.pcie-topology
+literal: PCI rejects atomics
+pattern: skipped device [0-9a-f]{4}:[0-9a-f]{4}, PCI rejects atomics
+guess: no
+meaning: The port above the GPU completes no PCIe atomics, so the GPU computes nothing (ROCm): in a guest it is not below a PCIe root port, or the hypervisor does not pass atomics on.
+fix: In a guest: q35 with the GPU directly below a pcie-root-port; on bare metal: a slot of the CPU
+test: kfd kfd: amdgpu: skipped device 1002:7340, PCI rejects atomics 730<0
+
 [kernel.atombios-stuck]
 program: linux
 source: drivers/gpu/drm/amd/amdgpu/atom.c atom_op_jump

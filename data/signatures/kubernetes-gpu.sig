@@ -365,6 +365,7 @@ pattern: IOMMU is not enabled in the kernel
 guess: no
 meaning: The node has no IOMMU groups.
 test: IOMMU is not enabled in the kernel
+against: IOMMU is enabled in the kernel
 
 [kubernetes.dra-no-module]
 program: NVIDIA k8s-dra-driver-gpu
@@ -396,6 +397,30 @@ meaning: Something on the node still uses the GPU, so it does not leave its driv
 test: error waiting for GPU "0000:28:00.0" to be free: timed out waiting for gpu to be free: gpu device "0000:28:00.0" has open fds by process(es): "4711"
 test: Attempting to unbind 0000:28:00.0 from its driver failed; stdout: , err: exit status 1
 
+[kubernetes.dra-prepare-timeout]
+program: kubelet
+source: pkg/kubelet/cm/dra/manager.go prepareResources; what a time-out means: documentation of the NVIDIA k8s-dra-driver-gpu
+level: error
+cause: driver.in-use operator.bind-failed
+literal: NodePrepareResources
+pattern: NodePrepareResources(?: failed)?: rpc error: code = DeadlineExceeded
+guess: no
+meaning: The driver that prepares the claimed device did not finish in time, most often because a process on the node keeps the GPU open and it cannot change its driver.
+fix: On the node, look who has it open: fuser -v /dev/nvidia*
+test: Failed to prepare dynamic resources: NodePrepareResources failed: rpc error: code = DeadlineExceeded desc = context deadline exceeded
+
+[kubernetes.dra-prepare-failed]
+program: kubelet
+source: pkg/kubelet/cm/dra/manager.go prepareResources
+level: error
+cause: operator.bind-failed driver.in-use
+literal: NodePrepareResources failed for ResourceClaim
+pattern: NodePrepareResources failed for ResourceClaim
+generic: yes
+guess: no
+meaning: The driver that prepares the claimed device refused; what stands behind this says why.
+test: prepare dynamic resources: NodePrepareResources failed for ResourceClaim vm1-gpu-x7: error preparing devices
+
 [kubernetes.dra-bind]
 program: NVIDIA k8s-dra-driver-gpu
 source: cmd/gpu-kubelet-plugin/vfio-device.go Configure, changeDriver
@@ -423,6 +448,20 @@ guess: no
 meaning: The GPU has virtual functions, so it cannot be passed through as a whole.
 fix: Write 0 to sriov_numvfs of the GPU first
 test: error verifying disabled VFs: gpu has 16 VFs, cannot unbind
+
+[kubernetes.dra-mig-mode]
+program: NVIDIA k8s-dra-driver-gpu
+source: cmd/gpu-kubelet-plugin/nvlib.go maybeDisableMigMode, createMigDevice
+level: error
+cause: mig.pending driver.in-use mig.reset-needs-reboot
+literal: SetMigMode activationStatus
+literal: abling MIG mode for device
+pattern: SetMigMode activationStatus \(device|error (?:dis|en)abling MIG mode for device
+guess: no
+meaning: The GPU did not take the other MIG mode.
+tell: mig.reset-needs-reboot: the driver runs inside of a VM, where the hypervisor forbids the reset
+test: SetMigMode activationStatus (device gpu-0): In use by another client
+test: error disabling MIG mode for device gpu-3: Unknown Error
 
 [kubernetes.dra-fabric]
 program: NVIDIA k8s-dra-driver-gpu

@@ -100,9 +100,13 @@ source: pkg/virt-handler/vm.go vmiContainsNonMigratablePCIHostDevices
 level: fatal
 cause: vm.migration-blocked
 literal: VMI specifies non-migratable generic PCI host device
-pattern: VMI specifies non-migratable generic PCI host device
+literal: VMI uses non migratable PCI host device
+literal: vGPU migration requires feature gate
+pattern: VMI specifies non-migratable generic PCI host device|VMI uses non migratable PCI host device|vGPU migration requires feature gate
 meaning: The VM cannot be migrated because of its host device.
 test: VMI specifies non-migratable generic PCI host device
+test: VMI uses non migratable PCI host devices
+test: vGPU migration requires feature gate VGPULiveMigration to be enabled
 
 [kubernetes.kubevirt-root-bus-full]
 program: KubeVirt
@@ -286,6 +290,22 @@ test: 0/3 nodes are available: 3 Insufficient nvidia.com/TU104GL_Tesla_T4.
 against: 0/3 nodes are available: 3 Insufficient memory.
 against: 0/3 nodes are available: 3 Insufficient devices.kubevirt.io/kvm.
 
+[kubernetes.capacity-zero]
+program: kubectl describe node
+source: status.capacity and status.allocatable of a node
+level: warning
+cause: kubevirt.not-advertised driver.not-vfio
+literal: nvidia.com/
+literal: intel.com/
+pattern: ^\W*(?:nvidia|intel)\.com/(?!(?:gpu|mig-\S+)"?:)[\w.-]+"?:\s*"?0"?,?\s*$
+only: question
+guess: no
+meaning: The node offers none of these devices: they are not on vfio-pci, their group is incomplete, or the plugin registers them under another name.
+test: nvidia.com/TU104GL_TESLA_T4:      0
+test: "nvidia.com/GRID_A40-8Q": "0",
+against: nvidia.com/gpu:  0
+against: nvidia.com/TU104GL_TESLA_T4:      2
+
 [kubernetes.host-driver-installed]
 program: k8s-driver-manager
 source: cmd/driver-manager, driver-manager script
@@ -363,6 +383,47 @@ pattern: failed unbinding driver: \(|device still bound to driver, will check ag
 meaning: The device does not leave its driver.
 test: failed unbinding driver: (write /sys/bus/pci/drivers/nvidia/unbind: no such device)
 test: device still bound to driver, will check again
+
+[kubernetes.harvester-claim]
+program: Harvester pcidevices
+source: pkg/controller/pcideviceclaim/pcideviceclaim_controller.go getPCIDeviceForClaim, OnRemove
+level: error
+cause: vm.device-missing operator.bind-failed
+literal: Cannot find PCIDevice that owns
+literal: rror getting claim's device
+pattern: Cannot find PCIDevice that owns |[Ee]rror getting claim's device: 
+guess: no
+meaning: The claim belongs to no device: it names none, or the device is gone or has got another address.
+fix: Delete the claim and enable passthrough again from the user interface, once the device is in the list
+test: error syncing 'node1-000041000': handler PCIDeviceClaimReconcile: Cannot find PCIDevice that owns node1-000041000, requeuing
+test: Error getting claim's device: pcidevices.devices.harvesterhci.io "node1-000041000" not found
+
+[kubernetes.harvester-bind]
+program: Harvester pcidevices
+source: pkg/controller/pcideviceclaim/pcideviceclaim_controller.go bindDeviceToVFIOPCIDriver
+level: error
+cause: driver.bind-failed operator.bind-failed iommu.off
+literal: error opening new_id file
+literal: error writing to new_id file
+literal: error writing to bind file
+literal: found at /sys/bus/pci/drivers/vfio-pci
+pattern: error (?:opening|writing to) new_id file: |error writing to bind file: write /sys/bus/pci/drivers/vfio-pci/|no device \S+ found at /sys/bus/pci/drivers/vfio-pci
+guess: no
+meaning: vfio-pci did not take the device.
+tell: iommu.off: the node has no directory below /sys/kernel/iommu_groups
+test: handler PCIDeviceClaimReconcile: error writing to new_id file: write /sys/bus/pci/drivers/vfio-pci/new_id: no such device
+test: no device 0000:41:00.0 found at /sys/bus/pci/drivers/vfio-pci
+
+[kubernetes.harvester-rebind]
+program: Harvester pcidevices
+source: pkg/controller/pcideviceclaim/pcideviceclaim_controller.go bindDeviceToOriginalDriver
+level: error
+cause: driver.rebind-failed
+literal: rror writing to bind file
+pattern: (?i)error writing to bind file: write /sys/bus/pci/drivers/(?!vfio-pci/)
+guess: no
+meaning: The device did not go back to the driver it had before.
+test: error writing to bind file: write /sys/bus/pci/drivers/igb/bind: no such device
 
 [kubernetes.harvester-mig]
 program: Harvester pcidevices

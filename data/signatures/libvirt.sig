@@ -200,9 +200,20 @@ versions: 9.0 11.3
 level: error
 cause: device.lost vfio.permission vm.device-missing
 literal: Failed to open config space file '
-pattern: Failed to open config space file '(?:[^']+)': {err}
+pattern: Failed to open config space file '(?:[^']+)': (?!Permission denied|Operation not permitted){err}
 meaning: The configuration space of the device cannot be opened.
 test: error: Failed to open config space file '/sys/bus/pci/devices/0000:28:00.0/config': No such file or directory
+
+[libvirt.config-open-denied]
+program: libvirt
+source: src/util/virpci.c virPCIDeviceConfigOpenInternal
+versions: 9.0 11.3
+level: error
+cause: vfio.permission
+literal: Failed to open config space file '
+pattern: Failed to open config space file '(?:[^']+)': (?:Permission denied|Operation not permitted)
+meaning: libvirt may not open the configuration space of the device: it runs without root, or in a container without rights on /sys.
+test: Failed to open config space file '/sys/bus/pci/devices/0000:41:02.1/config': Permission denied
 
 [libvirt.no-stub-driver]
 program: libvirt

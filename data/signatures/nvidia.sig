@@ -1222,6 +1222,17 @@ pattern: (?i)(?:gpu reset|resetting (?:of )?(?:the |this )?gpu)\b.{0,60}\bnot (?
 meaning: The GPU cannot be reset from here, as in a VM.
 test: GPU Reset is not supported on this device in a virtual machine
 
+[nvidia.reset-unsupported]
+program: nvidia-smi
+source: nvidia-smi --gpu-reset (binary), as quoted by k8s-dra-driver-gpu
+level: error
+cause: mig.reset-needs-reboot reset.none
+literal: : Not Supported
+pattern: ^\W*GPU {bdf}: ?Not Supported
+meaning: The GPU cannot be reset from here; in a VM only the hypervisor resets it.
+fix: Stop the VM and start it again: the hypervisor then resets the GPU
+test: GPU 00000000:41:00.0: Not Supported
+
 [nvidia.fm-no-nvswitch]
 program: NVIDIA Fabric Manager
 source: fabricmanager log

@@ -94,11 +94,12 @@ program: people
 source: questions
 level: error
 cause: driver.not-vfio
-pattern: \b(?:not|n't|never|isn't) (?:yet )?(?:bound|bind|attached|assigned) to vfio|\bno driver is bound\b
+pattern: \b(?:not|n't|never|isn't) (?:yet )?(?:bound|bind|attached|assigned) to vfio|\bno driver is bound\b|\bvfio-pci\b.{0,12}(?:\bnot|n't|\bnever) (?:being )?(?:added|set|used|shown|listed|loaded|active|showing|in use|appear\w*|picked|taken|the)\b.{0,20}\bdriver\b
 only: words
 generic: yes
 meaning: The device is not on vfio-pci.
 test: the audio function isn't bound to vfio-pci
+test: vfio-pci is never shown as its kernel driver
 
 [said.before-vfio]
 program: people
@@ -672,6 +673,27 @@ generic: yes
 meaning: Something on the host has the device open.
 test: a service keeps the card busy
 
+[said.fabric-down]
+program: people
+source: questions
+level: error
+cause: fabric.partition fabric.manager
+pattern: \b(?:nv|nvlink[ -]?)?fabric\b.{0,15}(?:\bnot|n't) (?:yet )?(?:initiali[sz]ed|ready|up|started|configured|set up)\b
+only: words
+meaning: The NVLink fabric was not set up for these GPUs.
+test: CUDA says that the NVLink fabric is not ready
+
+[said.unschedulable]
+program: people
+source: questions
+level: error
+cause: kubevirt.not-advertised kubevirt.not-permitted
+pattern: \bunschedulable\b|\b(?:allocatable|capacity)\b.{0,30}\b(?:only|0|zero|none|less|fewer|missing|wrong)\b
+only: words
+meaning: The node does not offer as many devices as were expected.
+test: the pod with the GPU stays unschedulable
+test: allocatable says 0
+
 [said.new-id-refused]
 program: people
 source: questions
@@ -765,11 +787,12 @@ program: people
 source: questions
 level: error
 cause: vm.pcie-topology
-pattern: \bpcie\.0\b.{0,40}\binstead\b|\b(?:no|free|missing) (?:pcie[- ])?root[- ]port|\bbehind a root[- ]port
+pattern: \bpcie\.0\b.{0,40}\binstead\b|\b(?:no|free|missing) (?:pcie[- ])?root[- ]port|\bbehind a root[- ]port|\bpcie?[- ]atomic
 only: words
 generic: yes
 meaning: The device is not where the guest can use it.
 test: there is no root port left
+test: the hypervisor passes no PCIe atomics on
 
 [said.guest-iommu]
 program: people

@@ -800,6 +800,20 @@ pattern: \bBus '(?:pcie?\.|ich9-pcie-port)[\w.-]*' not found
 meaning: The command line names a bus that this machine type does not have, or that is not yet defined.
 test: kvm: -device vfio-pci,host=0000:21:00.0,id=hostpci0,bus=pcie.3,addr=0x0: Bus 'pcie.3' not found
 
+[qemu.port-not-found]
+program: QEMU, started by Kata Containers, Incus, LXD or by hand
+source: system/qdev-monitor.c qbus_find
+level: fatal
+cause: vm.pcie-topology vm.option-invalid
+literal: ' not found
+pattern: \bBus '(?!pcie?\.)(?:[\w-]*(?:root|port|bridge|pcie)[\w.-]*|rp\d+)' not found
+guess: no
+meaning: The VM has no PCIe port of this name, or no free one.
+fix: Give the VM more root ports (Kata Containers: pcie_root_port), or start it anew so that the ports are named again
+test: Failed to add the device: Bus 'qemu_pcie9' not found
+test: QMP command failed: Bus 'rp3' not found
+against: Bus 'usb-bus.1' not found
+
 [qemu.migration-unsupported]
 program: QEMU
 source: hw/vfio/migration.c vfio_migration_realize

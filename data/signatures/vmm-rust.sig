@@ -202,6 +202,34 @@ meaning: The kernel does not attach the device to the guest's address space.
 test: VfioDeviceAttachIommufdPt(Error(22))
 test: failed to associate the vfio device with an IOAS within the bound iommufd: Invalid argument (os error 22)
 
+[vmm.rust-iommufd-map]
+program: cloud-hypervisor, rust-vmm iommufd-ioctls
+source: iommufd-ioctls/src/lib.rs IommufdError
+level: fatal
+cause: vfio.dma-map vm.memlock iommu.width
+literal: an IOVA range to the IOAS
+literal: IommuIoasMap(
+literal: failed to allocate IOAS
+pattern: failed to map an IOVA range to the IOAS|\bIommuIoasMap\(|failed to allocate IOAS
+guess: no
+meaning: The kernel did not map guest memory, or a BAR of another device, for the device.
+fix: Where only a BAR is refused (Bad address), switch the mapping of BARs off: cloud-hypervisor --platform vfio_p2p_dma=off
+tell: vm.memlock: Cannot allocate memory, and ulimit -l is below the guest's memory
+test: failed to map an IOVA range to the IOAS: Cannot allocate memory (os error 12)
+test: IommuIoasMap(Error(14))
+
+[vmm.rust-iommufd-viommu]
+program: cloud-hypervisor, rust-vmm iommufd-ioctls
+source: iommufd-ioctls/src/lib.rs IommufdError
+level: fatal
+cause: vm.viommu
+literal: failed to allocate vIOMMU
+literal: failed to allocate vDevice
+pattern: failed to allocate v(?:IOMMU|Device)\b
+guess: no
+meaning: The kernel makes no virtual IOMMU for this device: it is too old, or its IOMMU cannot be nested.
+test: failed to allocate vIOMMU: Operation not supported (os error 95)
+
 [vmm.rust-no-iommufd]
 program: cloud-hypervisor, rust-vmm iommufd-ioctls
 source: vmm/src/device_manager.rs DeviceManagerError IommufdCreate
