@@ -1398,3 +1398,35 @@ pattern: transport/nvls\.cc:\d+.*NCCL WARN
 meaning: Multicast over NVSwitch failed: the fabric is not set up for these GPUs.
 fix: See whether the Fabric Manager runs and whether the GPUs of the VM are one partition; reset the GPUs after it was restarted
 test: node1:100:120 [0] transport/nvls.cc:158 NCCL WARN Cuda failure 401
+
+[nvidia.modeset-version]
+program: nvidia
+source: kernel-open/nvidia-drm/nvidia-drm.c nv_drm_init
+level: fatal
+cause: vm.guest-driver boot.pending-reboot
+literal: Version mismatch: nvidia-modeset.ko
+pattern: Version mismatch: nvidia-modeset\.ko\([^)]*\) nvidia-drm\.ko
+meaning: The modules of the NVIDIA driver are of two releases: one was loaded before an update.
+test: [nvidia-drm] Version mismatch: nvidia-modeset.ko(570.133.07) nvidia-drm.ko(575.51.02)
+
+[nvidia.flr-failed]
+program: nvidia
+source: kernel-open/nvidia/os-pci.c os_pci_trigger_flr
+level: error
+cause: reset.known-bug device.lost
+literal: PCI FLR might have failed
+literal: PCI save state failed, Skip FLR
+pattern: PCI FLR might have failed|PCI save state failed, Skip FLR
+meaning: The NVIDIA driver tried to reset the GPU and could not.
+test: NVRM: os_pci_trigger_flr() PCI FLR might have failed
+
+[nvidia.msix-failed]
+program: nvidia
+source: kernel-open/nvidia/nv-msi.c nv_init_msix
+level: error
+cause: vm.guest-driver intremap.off
+literal: Failed to enable MSI-X.
+literal: Failed to allocate MSI-X entries
+pattern: NVRM: GPU {bdf}: Failed to (?:enable MSI-X|allocate MSI-X entries)\.
+meaning: The GPU got no message interrupts.
+test: NVRM: GPU 0000:07:00.0: Failed to enable MSI-X.

@@ -1146,7 +1146,7 @@ literal: VFIO_MAP_DMA
 pattern: VFIO_MAP_DMA(?: failed)?:? (?:-12\b|.*Cannot allocate memory)
 meaning: Guest memory could not be pinned: a limit, or no memory left.
 test: VFIO_MAP_DMA failed: Cannot allocate memory
-test: qemu-system-x86_64: VFIO_MAP_DMA: -12
+test: VFIO_MAP_DMA: -12
 
 [qemu.map-dma-invalid]
 program: QEMU
@@ -1423,3 +1423,111 @@ literal: Could not open '
 pattern: -(?:drive|blockdev|cdrom|hd[a-d]) \S.*: Could not open '(?!/dev/vfio)[^']+'
 meaning: A disk of the VM could not be opened. This is not about its devices.
 test: qemu-system-x86_64: -drive file=/vm/game.qcow2: Could not open '/vm/game.qcow2': No such file or directory
+
+[qemu.igd-legacy-off]
+program: qemu
+source: hw/vfio/igd.c vfio_probe_igd_bar4_quirk, vfio_pci_igd_config_quirk
+level: warning
+cause: vm.option-invalid vm.machine-type vm.rom
+literal: legacy mode disabled
+literal: cannot support legacy mode due to
+pattern: IGD device \S+ (?:failed to .+|hotplugged, ROM disabled|does not support (?:host|LPC) bridge access), ?legacy mode disabled|cannot support legacy mode due to existing devices at address 1f\.0
+meaning: The integrated GPU could not be given the place and the helpers that its old ROM needs.
+test: IGD device 0000:00:02.0 cannot support legacy mode due to existing devices at address 1f.0
+test: IGD device 0000:00:02.0 failed to enable VGA access, legacy mode disabled
+
+[qemu.igd-stolen-memory]
+program: qemu
+source: hw/vfio/igd.c vfio_igd_quirk_data_write
+level: fatal
+cause: vm.firmware vm.rom
+literal: before BIOS reserved stolen memory
+pattern: program IGD GTT before BIOS reserved stolen memory
+meaning: The guest's firmware does not set memory aside for the integrated GPU, as its ROM expects.
+test: vfio-igd: Guest attempted to program IGD GTT before BIOS reserved stolen memory.  Unsupported BIOS?
+
+[qemu.no-slot-left]
+program: qemu
+source: hw/pci/pci.c do_pci_register_device
+level: fatal
+cause: vm.pcie-topology vm.option-invalid
+literal: no slot/function available for
+pattern: PCI: no slot/function available for \S+, all in use
+meaning: The bus that the device was to be plugged into is full: a root port takes one slot only.
+test: PCI: no slot/function available for vfio-pci, all in use or reserved
+
+[qemu.slot-first-function]
+program: qemu
+source: hw/pci/pci.c do_pci_register_device
+level: error
+cause: vm.multifunction
+literal: cannot be exposed to guest
+pattern: PCI: slot \d+ function 0 already occupied by \S+, new func \S+ cannot be exposed to guest
+meaning: A further function of a slot cannot be added while the guest runs: function 0 has to come last.
+test: PCI: slot 0 function 0 already occupied by vfio-pci, new func vfio-pci cannot be exposed to guest.
+
+[qemu.duplicate-id]
+program: qemu
+source: system/qdev-monitor.c qdev_set_id
+level: fatal
+cause: vm.option-invalid vm.device-twice
+literal: Duplicate device ID
+pattern: Duplicate device ID '(?:hostdev|hostpci|vfio)[^']*'
+meaning: Two devices of the VM have the same name: one is given twice, by hand and by the management program.
+test: Duplicate device ID 'hostpci0'
+
+[qemu.viommu-irqchip]
+program: qemu
+source: hw/i386/x86-iommu.c x86_iommu_realize, intel_iommu.c vtd_decide_config
+level: fatal
+cause: vm.viommu
+literal: Interrupt Remapping cannot work with
+literal: eim=on requires
+literal: eim=on cannot be selected
+pattern: Interrupt Remapping cannot work with kernel-irqchip=on|eim=on (?:requires|cannot be selected)
+meaning: A virtual IOMMU that remaps interrupts needs the split interrupt controller.
+test: -device intel-iommu,intremap=on: Intel Interrupt Remapping cannot work with kernel-irqchip=on, please use 'split|off'.
+
+[qemu.viommu-translation]
+program: qemu
+source: hw/i386/intel_iommu.c vtd_iommu_translate, vtd_iova_to_slpte
+level: error
+cause: vm.viommu vm.guest-driver
+literal: vtd_iommu_translate: detected translation failure
+literal: vtd_iova_to_slpte: detected
+pattern: vtd_(?:iommu_translate: detected translation failure|iova_to_\w+: detected \w+ (?:permission|reserve))
+meaning: A device of the guest made a transfer that the guest's own IOMMU tables do not allow.
+test: vtd_iommu_translate: detected translation failure (dev=01:00:00, iova=0x0)
+
+[qemu.hugepage-granularity]
+program: qemu
+source: backends/hostmem-file.c, system/physmem.c file_ram_alloc
+level: fatal
+cause: vm.hugepages vm.option-invalid
+literal: must be equal to or larger than page size
+literal: can't open backing store
+pattern: memory size 0x[0-9a-f]+ must be equal to or larger than page size|can't open backing store \S*huge\S* for guest RAM
+meaning: The memory of the VM does not fit the huge pages that it was to come from, or they may not be opened.
+test: memory size 0x1000 must be equal to or larger than page size 0x200000
+test: can't open backing store /dev/hugepages for guest RAM: Permission denied
+
+[qemu.msr-refused]
+program: qemu
+source: target/i386/kvm/kvm.c kvm_buf_set_msrs
+level: fatal
+cause: vm.cpu-model kernel.regression
+literal: failed to set MSR 0x
+literal: kvm_msr_buf->nmsrs
+pattern: error: failed to set MSR 0x[0-9a-f]+ to|kvm_buf_set_msrs: Assertion .ret == cpu->kvm_msr_buf->nmsrs' failed
+meaning: The processor model of the VM sets a register that this host does not take. It is not about the devices.
+test: error: failed to set MSR 0x10a to 0x4000000004eb
+
+[qemu.state-blocked]
+program: qemu
+source: migration/savevm.c qemu_savevm_state_blocked
+level: fatal
+cause: vm.migration-blocked
+literal: State blocked by non-migratable device
+pattern: State blocked by non-migratable device '[^']*'
+meaning: A device of the VM cannot be saved, so neither can its memory: no live migration, no snapshot with memory.
+test: VM 100 qmp command 'savevm-start' failed - State blocked by non-migratable device '0000:00:10.0/vfio'
