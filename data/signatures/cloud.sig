@@ -130,12 +130,21 @@ cause: driver.bind-failed driver.in-use group.shared
 literal: Device took too long to activate at
 literal: Failed probing device "
 literal: Failed setting driver override "
-literal: Failed unbinding device "
-pattern: Device took too long to activate at "|Failed probing device "[0-9a-f:.]+" via|Failed setting driver override "[^"]*" for device|Failed unbinding device "[0-9a-f:.]+" via
+pattern: Device took too long to activate at "|Failed probing device "[0-9a-f:.]+" via|Failed setting driver override "[^"]*" for device
 guess: no
 meaning: The device did not move between the host's driver and vfio-pci.
-tell: driver.in-use: it is the unbinding that failed or hangs
 test: Failed to override IOMMU group driver: Device took too long to activate at "/sys/bus/pci/drivers/vfio-pci/0000:3b:00.0"
+
+[incus.unbind]
+program: Incus, LXD
+source: internal/server/device/pci/pci.go DeviceUnbind
+level: fatal
+cause: driver.in-use driver.bind-failed
+literal: Failed unbinding device "
+pattern: Failed unbinding device "[0-9a-f:.]+" via
+guess: no
+meaning: The host's driver does not let the device go.
+test: Failed unbinding device "0000:3b:00.0" via "/sys/bus/pci/devices/0000:3b:00.0/driver/unbind": x
 
 [incus.module]
 program: Incus, LXD

@@ -163,7 +163,7 @@ test: IOMMUFD not supported on this node (/dev/iommu not found)
 program: NVIDIA sandbox-device-plugin
 source: pkg/device_plugin/device_plugin.go
 level: warning
-cause: kubevirt.not-advertised driver.not-vfio operator.bind-failed
+cause: driver.not-vfio kubevirt.not-advertised operator.bind-failed
 literal: , not vfio-pci
 literal: No devices discovered, skipping CDI
 pattern: Skipping .*device {bdf}: driver is "(?<driver>[^"]*)", not vfio-pci|No devices discovered, skipping CDI spec generation

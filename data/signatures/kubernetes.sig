@@ -229,7 +229,7 @@ test: Unable to unbind vfio-pci driver from all devices
 program: NVIDIA kubevirt-gpu-device-plugin
 source: pkg/device_plugin/device_plugin.go createIommuDeviceMap
 level: warning
-cause: kubevirt.not-advertised driver.not-vfio operator.bind-failed
+cause: driver.not-vfio kubevirt.not-advertised operator.bind-failed
 literal: is not a supported VFIO driver
 pattern: Skipping {bdf}: driver (?<driver>.+?) is not a supported VFIO driver
 meaning: The device plugin leaves out a GPU that is not on a VFIO driver.

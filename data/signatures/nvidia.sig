@@ -991,10 +991,11 @@ test: Failed to initialize NVML: Unknown Error
 [nvidia.no-nvswitch]
 program: NVIDIA user-space / vGPU software (closed source)
 source: nv-fabricmanager (binary)
-level: warning
+level: error
 cause: fabric.not-applicable fabric.manager
 literal: request to query NVSwitch device information from NVSwitch driver failed with error:
 pattern: request to query NVSwitch device information from NVSwitch driver failed with error:{err}
+tell: fabric.manager: the VM was given GPUs of an NVSwitch board; the switches were not passed to it, or Fabric Manager must run on the host
 meaning: Fabric Manager sees no NVSwitch here.
 test: nv-fabricmanager[4177]: request to query NVSwitch device information from NVSwitch driver failed with error:WARNING Nothing to do [NV_WARN_NOTHING_TO_DO]
 
@@ -1241,9 +1242,10 @@ cause: fabric.manager fabric.not-applicable
 literal: NVSwitch d
 literal: NVSwitch kernel
 literal: nvidia-nvswitch
-pattern: (?i)(?:fail\w*|unable|could not|cannot|error)\b.{0,60}(?:nvidia-nvswitch\d|NVSwitch (?:device|driver|kernel))(?!.*NV_WARN_NOTHING_TO_DO)(?!.*with error)
+pattern: (?i)(?:fail\w*|unable|could not|cannot|error)\b.{0,60}(?:/dev/nvidia-nvswitch\d|nvidia-nvswitch\d+\b(?!: )|NVSwitch (?:device|driver|kernel))(?!.*NV_WARN_NOTHING_TO_DO)(?!.*with error)
 meaning: Fabric Manager cannot reach the NVSwitches.
 test: failed to open NVSwitch device: /dev/nvidia-nvswitch0
+against: level=error msg="nvidia-nvswitch3: SXid (PCI:0000:76:00.0): 20034, Fatal, Link 44 LTSSM Fault Up"
 
 [nvidia.fm-start-failed]
 program: systemd
@@ -1253,6 +1255,7 @@ cause: fabric.manager fabric.not-applicable
 literal: nvidia-fabricmanager
 literal: fabric manager service
 pattern: (?i)nvidia-fabricmanager(?:\.service)?: (?:failed|main process exited|control process exited|start request repeated)|failed to start .*fabric ?manager
+generic: yes
 meaning: The Fabric Manager service did not start.
 test: systemd[1]: nvidia-fabricmanager.service: Failed with result 'exit-code'.
 test: systemd[1]: Failed to start nvidia-fabricmanager.service - NVIDIA fabric manager service.

@@ -197,6 +197,7 @@ cause: driver.bind-failed driver.in-use group.shared
 literal: Failed to override IOMMU group driver
 literal: Failed overriding IOMMU group driver
 pattern: Failed (?:to override|overriding) IOMMU group driver
+generic: yes
 meaning: A device of the group could not be moved to vfio-pci.
 test: Error: Failed to start device "gpu": Failed to override IOMMU group driver: Device took too long to activate
 
