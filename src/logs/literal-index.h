@@ -34,7 +34,7 @@ struct literal {
 
 struct literal_index {
 	const uint32_t *bits; /* two bits for the hash of each gram, 64 KiB: it stays in the second-level cache */
-	const uint16_t *heads; /* by the low bits of the hash: index + 1 of the first gram */
+	const uint16_t *heads; /* by 15 bits of the hash: index + 1 of the first gram, 0: none */
 	const struct literal_gram *grams;
 	const struct literal *literals;
 	const char *texts;
