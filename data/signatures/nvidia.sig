@@ -1166,7 +1166,7 @@ versions: 595.45
 level: error
 cause: reset.known-bug vm.rom bar.unassigned nvidia.gsp-failure
 literal: RmInitAdapter failed
-pattern: {nvgpu}RmInitAdapter failed!(?! \(0x62:| \(0x22:)
+pattern: {nvgpu}RmInitAdapter failed!(?! \(0x(?:62|22|30):)
 meaning: The NVIDIA driver failed to start the GPU: a bad state after its last user, no video BIOS, or a BAR without an address.
 test: NVRM: GPU 0000:21:00.0: RmInitAdapter failed! (0x31:0xffff:2577)
 
@@ -1189,6 +1189,20 @@ literal: RmInitAdapter failed
 pattern: {nvgpu}RmInitAdapter failed! \(0x22:
 meaning: The NVIDIA driver failed to attach the GPU, most often because a BAR has no usable address.
 test: NVRM: GPU 0000:21:00.0: RmInitAdapter failed! (0x22:0x56:742)
+
+[nvidia.adapter-init-vbios]
+program: NVIDIA kernel driver
+source: src/nvidia/arch/nvalloc/unix/src/osinit.c RmInitAdapter; README, "Why does the VBIOS fail to load on my Optimus system?"
+level: error
+cause: vm.rom reset.known-bug bar.unassigned
+literal: opy vbios to system memory
+literal: RmInitAdapter failed
+pattern: {nvgpu}(?:[Ff]ailed to copy vbios to system memory|RmInitAdapter failed! \(0x30:)
+meaning: The NVIDIA driver got no video BIOS: the card's ROM is not shown to the guest, is used up, or (on laptops) stands in the firmware.
+fix: Give the VM a copy of the card's own video BIOS (romfile), and leave the ROM BAR on
+test: NVRM: GPU 0000:21:00.0: Failed to copy vbios to system memory.
+test: NVRM: GPU 0000:21:00.0: RmInitAdapter failed! (0x30:0xffff:801)
+against: NVRM: GPU 0000:21:00.0: RmInitAdapter failed! (0x31:0xffff:2577)
 
 [nvidia.fallen-off-at-probe]
 program: NVIDIA kernel driver

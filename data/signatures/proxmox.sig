@@ -122,6 +122,17 @@ pattern: can't unbind/bind (?:pci|PCI) group to (?:vfio|VFIO) '{slot}'
 meaning: A device of the group could not be moved to vfio-pci.
 test: TASK ERROR: can't unbind/bind PCI group to VFIO '0000:28:00.0'
 
+[pve.hostpci-format]
+program: Proxmox VE
+source: PVE::JSONSchema parse_property_string, check_prop; the format of hostpci in PVE::QemuServer::PCI
+level: fatal
+cause: vm.option-invalid vm.device-missing
+literal: does not match the regex pattern
+literal: invalid format - format error
+pattern: \bhostpci\d*\b.{0,80}(?:does not match the regex pattern|invalid format - format error|property is not defined in schema|missing key in comma-separated list)
+meaning: The hostpci line of the VM is not written as Proxmox wants it: an address as 01:00 or 0000:01:00.0, then options separated by commas.
+test: hostpci1: invalid format - format error hostpci1.host: value does not match the regex pattern
+
 [pve.reset-failed]
 program: Proxmox VE
 source: qemu-server: src/PVE/QemuServer/PCI.pm prepare_pci_device

@@ -166,9 +166,21 @@ versions: 7.2
 level: fatal
 cause: iommu.width vfio.reserved-region vm.phys-bits vfio.dma-map
 literal: _dma_map(
-pattern: vfio(?:_container)?_dma_map\([^()]{0,120}\)\s{0,16}=\s{0,16}-22\b
+pattern: vfio(?:_container)?_dma_map\((?!0x[0-9a-f]{1,16}, 0x[0-9a-f]{1,9}, )[^()]{0,120}\)\s{0,16}=\s{0,16}-22\b
 meaning: The address is out of reach of the IOMMU or in a reserved region.
 test: vfio_container_dma_map(0x55a0, 0x382000000000, 0x10000000, 0x7f00) = -22 (Invalid argument)
+against: vfio_dma_map(0x7f80a0, 0xc0000, 0x1ff40000, 0x7f80b00c0000) = -22 (Invalid argument)
+
+[qemu.dma-map-invalid-low]
+program: QEMU
+source: hw/vfio/listener.c vfio_container_region_add
+level: fatal
+cause: vfio.reserved-region rmrr.device iommu.width vfio.dma-map
+literal: _dma_map(
+pattern: vfio(?:_container)?_dma_map\(0x[0-9a-f]{1,16}, 0x[0-9a-f]{1,9}, [^()]{0,80}\)\s{0,16}=\s{0,16}-22\b
+meaning: The address is low enough for any IOMMU, so it lies in a region that the host keeps for the device or for interrupts.
+test: vfio_dma_map(0x7f80a0, 0xc0000, 0x1ff40000, 0x7f80b00c0000) = -22 (Invalid argument)
+against: vfio_container_dma_map(0x55a0, 0x382000000000, 0x10000000, 0x7f00) = -22 (Invalid argument)
 
 [qemu.dma-map-bad-address]
 program: QEMU
@@ -743,6 +755,16 @@ literal: ' not found
 pattern: Property '(?:[\w.-]+)\.(?:[\w.-]+)' not found
 meaning: This QEMU does not know a property that the VM names.
 test: qemu-system-x86_64: -device vfio-pci,host=01:00.0,vf-token=x: Property 'vfio-pci.vf-token' not found
+
+[qemu.option-value]
+program: QEMU
+source: qapi/string-input-visitor.c, qapi/qobject-input-visitor.c, util/qemu-option.c: QERR_INVALID_PARAMETER_TYPE, QERR_INVALID_PARAMETER_VALUE
+level: fatal
+cause: vm.option-invalid
+literal: Parameter '
+pattern: -device \S*vfio\S*:? (?:.* )?Parameter '[\w.-]+' expects 
+meaning: An option of the device has a value that QEMU cannot read, often an empty one from a script.
+test: qemu-system-x86_64: -device vfio-pci,host=21:00.0,x-pci-vendor-id=0x: Parameter 'x-pci-vendor-id' expects uint32_t
 
 [qemu.device-model-unknown]
 program: QEMU

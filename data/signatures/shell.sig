@@ -19,6 +19,23 @@ test: zsh: no such file or directory: /sys/bus/pci/drivers/vfio-pci/new_id
 test: ls: cannot access '/sys/bus/pci/drivers/vfio-pci': No such file or directory
 against: tee: /sys/bus/pci/drivers/vfio-pci/bind: No such device
 
+[shell.node-held]
+program: fuser, lsof
+source: psmisc fuser -v; lsof
+level: error
+cause: driver.in-use
+literal: /dev/nvidia
+literal: nvidia-persiste
+literal:  F.... Xorg
+literal:  F...m Xorg
+literal: /dev/dri/card
+literal: /dev/dri/render
+pattern: (?:/dev/(?:nvidia\d+|nvidiactl|nvidia-uvm|dri/(?:card|renderD)\d+):?\s+\S+\s+\d+\s+[F.]{5,}\s|^\s*(?:root|\w+)\s+\d+\s+F\.{3}[.m]?\s+(?:nvidia-persiste|Xorg|Xwayland|gnome-shell|kwin_\w+|nv-hostengine|dcgm-exporter))
+meaning: A program holds the card's device node open; its driver does not let go until that program ends.
+fix: Stop the program named at the end of the line, or its unit
+test: /dev/nvidia0:         root       1812 F.... nvidia-persiste
+test:                      root      2190 F...m Xorg
+
 [shell.sysfs-denied]
 program: shells
 source: bash, zsh: the redirection is done by the shell of the user, not by sudo

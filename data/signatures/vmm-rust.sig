@@ -400,3 +400,15 @@ pattern: VFIO device \S+ (?:does not support migration v2|supports migration v2)
 literal: supports migration v2
 meaning: Whether the device could be migrated; no fault as long as nobody migrates the VM.
 test: VFIO device 0000:00:06.0 does not support migration v2
+
+[vmm.rust-path]
+program: rust-vmm vfio-ioctls
+source: src/vfio_device.rs VfioDevice::get_group_id_from_path: the link iommu_group of the path
+level: fatal
+cause: vm.device-missing iommu.off vm.option-invalid
+literal: VfioCreate(InvalidPath
+pattern: VfioCreate\(InvalidPath\b
+guess: no
+meaning: The path given for the device leads to nothing that has an IOMMU group: no such device, a wrong path, or no IOMMU.
+tell: iommu.off: /sys/kernel/iommu_groups is empty
+test: DeviceManager(VfioCreate(InvalidPath))

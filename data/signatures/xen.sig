@@ -207,6 +207,62 @@ tell: intremap.off: xl dmesg says that interrupt remapping is off
 tell: iommu.off: xl info shows no hvm_directio under virt_caps
 test: (XEN) d1: assign (0000:3b:00.0) failed (-22)
 
+[xen.unity-region]
+program: Xen
+source: xen/drivers/passthrough/x86/iommu.c iommu_unity_region_ok; xen/drivers/passthrough/amd/iommu_acpi.c parse_ivmd_block
+level: error
+cause: iommu.firmware-bug rmrr.device iommu.off
+literal: is not (entirely) in reserved memory
+literal: couldn't be reserved
+literal: can't be converted
+pattern: \b(?:IVMD|RMRR): (?:\[[^\]\)]{1,60}[\]\)] is not \(entirely\) in reserved memory|page at \S+ (?:couldn't be reserved|can't be converted))
+meaning: The firmware wants memory kept for a device that its own memory map gives to everybody.
+test: (XEN) AMD-Vi: Warning: IVMD: [3f80f000,3f850000) is not (entirely) in reserved memory
+test: (XEN) RMRR: page at 0xe8 can't be converted
+
+[xen.amdvi-init]
+program: Xen
+source: xen/drivers/passthrough/amd/iommu_init.c amd_iommu_init
+level: error
+cause: iommu.firmware-bug iommu.off
+literal: AMD-Vi: Error initialization
+pattern: AMD-Vi: Error initialization
+meaning: Xen gave AMD-Vi up after an error in what the firmware says of it.
+test: (XEN) AMD-Vi: Error initialization
+
+[xapi.pinned]
+program: XenServer, XCP-ng
+source: ocaml/xapi-consts/api_errors.ml
+level: error
+cause: vm.migration-blocked
+literal: VM_HAS_VGPU
+literal: VM_HAS_PCI_ATTACHED
+literal: VM_HAS_SRIOV_VIF
+pattern: \bVM_HAS_(?:VGPU|PCI_ATTACHED|SRIOV_VIF)\b
+meaning: The VM holds a device of its host, so it can neither move nor be suspended.
+test: Error code: VM_HAS_PCI_ATTACHED
+
+[xapi.no-iommu]
+program: XenServer, XCP-ng
+source: ocaml/xapi/vgpuops and xapi_vm_helpers.ml assert_host_has_iommu
+level: fatal
+cause: iommu.off
+literal: VM_REQUIRES_IOMMU
+pattern: \bVM_REQUIRES_IOMMU\b
+meaning: The host has no IOMMU switched on, and the VM has a device to be passed through.
+test: Error code: VM_REQUIRES_IOMMU
+
+[xapi.no-gpu]
+program: XenServer, XCP-ng
+source: ocaml/xapi/xapi_vm_helpers.ml assert_gpus_available
+level: fatal
+cause: vm.device-missing vgpu.limited vm.device-twice
+literal: VM_REQUIRES_GPU
+literal: VM_REQUIRES_VGPU
+pattern: \bVM_REQUIRES_V?GPU\b
+meaning: No GPU of the wanted group is free on that host.
+test: Error code: VM_REQUIRES_VGPU
+
 [xen.assigned-already]
 program: Xen
 source: xen/drivers/passthrough/pci.c iommu_do_pci_domctl
