@@ -346,3 +346,136 @@ literal: BAR above 4 GB
 pattern: can't handle BAR above 4 ?GB
 meaning: The firmware put a BAR above 4 GiB, where this kernel cannot reach it.
 test: pci 0000:21:00.0: reg 0x14: can't handle BAR above 4GB (bus address 0x3800000000)
+
+[kernel.bridge-buses-short]
+program: linux
+source: drivers/pci/probe.c pci_scan_bridge_extend, pci_hp_add_bridge
+versions: 6.12
+level: error
+cause: bar.unassigned vm.pcie-topology
+literal: devices behind bridge are unusable because
+literal: No bus number available for hot-added bridge
+pattern: {dev}(?:devices behind bridge are unusable because \[bus [^\]]*\] cannot be assigned for them|No bus number available for hot-added bridge)
+guess: no
+meaning: The bus numbers of a bridge are used up, so the kernel cannot address what is behind it.
+fix: Boot with pci=assign-busses, or with pci=hpbussize=N where the bridge is a hot-plug port
+test: pci 0000:21:00.0: devices behind bridge are unusable because [bus 22-26] cannot be assigned for them
+test: pcieport 0000:20:04.0: No bus number available for hot-added bridge
+
+[kernel.bridge-numbers-new]
+program: linux
+source: drivers/pci/probe.c pci_scan_bridge_extend
+versions: 6.1 6.12
+level: info
+cause: log.benign
+literal: bridge configuration invalid ([bus
+pattern: {dev}bridge configuration invalid \(\[bus [0-9a-f-]+\]\), reconfiguring
+guess: no
+meaning: The firmware left a bridge without bus numbers, and the kernel gives it some.
+test: pci 0000:21:00.0: bridge configuration invalid ([bus 00-00]), reconfiguring
+
+[kernel.bar-alignment]
+program: linux
+source: drivers/pci/setup-res.c pci_assign_resource
+versions: 6.12
+level: error
+cause: bar.unassigned kernel.regression
+literal: can't assign; bogus alignment
+pattern: {dev}.*\[[^\]]*\]: can't assign; bogus alignment
+guess: no
+meaning: The size of a BAR or bridge window could not be told, so it got no address.
+test: pci 0000:20:00.0: bridge window [mem size 0x00100000]: can't assign; bogus alignment
+
+[kernel.bar-initial-invalid]
+program: linux
+source: drivers/pci/probe.c __pci_read_base
+versions: 6.12
+level: info
+cause: bar.unassigned log.benign
+literal: initial BAR value 0x
+pattern: {dev}.*initial BAR value {hex} invalid
+guess: no
+meaning: The address that the firmware left in a BAR cannot be used; the kernel looks for another.
+test: pci 0000:21:00.0: reg 0x20: initial BAR value 0x00000000 invalid
+
+[kernel.bridge-window-small]
+program: linux
+source: drivers/pci/setup-bus.c pbus_upstream_space_available
+versions: 6.12
+level: error
+cause: bar.resize-failed bar.above-4g bar.unassigned
+literal:  cannot fit 0x
+pattern: {dev}Assigned bridge window .* to \[bus [^\]]*\] cannot fit {hex} required for
+guess: no
+meaning: The bridge window above is too small for what is behind it and was not made larger.
+test: pcieport 0000:20:00.0: Assigned bridge window [mem 0x6000000000-0x63ffffffff 64bit pref] to [bus 22-24] cannot fit 0x600000000 required for 0000:22:01.0 bridging to [bus 23]
+
+[kernel.bridge-window-not-grown]
+program: linux
+source: drivers/pci/setup-bus.c reassign_resources_sorted, adjust_bridge_window
+versions: 6.1 6.12
+level: warning
+cause: bar.unassigned sriov.bar bar.above-4g
+literal:  failed to add 
+literal: failed to expand by 0x
+pattern: {dev}(?:.*\]: )?failed to (?:add [0-9a-f]+ (?:res\[|more)?|expand by 0x[0-9a-f]+|add optional [0-9a-f]+)
+guess: no
+meaning: The room that was wished for on top, for hot-plug or virtual functions, was not there.
+test: pci 0000:21:00.0: failed to add 3e00000000 res[15]=[mem 0x201c00000000-0x2021ffffffff 64bit pref]
+test: pcieport 0000:20:02.0: bridge window [mem 0xbb000000-0xbb0fffff]: failed to expand by 0x300000
+against: pci 0000:21:00.0: Failed to add to iommu group 23: -1
+
+[kernel.bar-firmware-conflict]
+program: linux
+source: drivers/pci/setup-res.c pci_revert_fw_address
+versions: 6.1 6.12
+level: error
+cause: bar.unassigned display.framebuffer
+literal:  conflicts with 
+pattern: {dev}.*\[(?:mem|io) [^\]]*\]:? conflicts with .* \[(?:mem|io) 
+guess: no
+meaning: The address that the firmware gave a BAR belongs to something else already.
+test: pci 0000:21:08.1: BAR 4: [mem 0xfce00000-0xfcefffff] conflicts with 0000:21:08.0 [mem 0xfce00000-0xfcefffff]
+
+[kernel.bar-no-window]
+program: linux
+source: drivers/pci/setup-res.c pci_claim_resource (before 3.15)
+level: error
+cause: bar.unassigned bar.above-4g
+literal: no compatible bridge window for [
+pattern: {dev}no compatible bridge window for \[
+guess: no
+meaning: No bridge above leads to the address that the firmware gave a BAR.
+test: pci 0000:20:1f.2: no compatible bridge window for [mem 0xff970000-0xff9707ff]
+
+[kernel.map-many-bars]
+program: linux
+source: kernel/resource.c iomem_map_sanity_check; arch/x86/mm/ioremap.c __ioremap_caller
+versions: 6.1 6.12
+level: info
+cause: log.benign vm.rom display.framebuffer
+literal: resource sanity check: requesting [mem
+literal: mapping multiple BARs
+pattern: resource sanity check: requesting \[mem [^\]]*\], which spans more than|caller \S+(?: \[\w+\])? mapping multiple BARs
+guess: no
+meaning: A driver maps more than one thing at once, mostly an old-style ROM area; nothing is refused.
+test: resource: resource sanity check: requesting [mem 0x000c0000-0x000dffff], which spans more than PCI Bus 0000:20 [mem 0x000c0000-0x000cffff window]
+test: caller init_rom_area+0x20/0x40 [gpudriver] mapping multiple BARs
+
+[kernel.memory-type-conflict]
+program: linux
+source: arch/x86/mm/pat/memtype.c memtype_check_conflict, reserve_pfn_range; arch/x86/mm/ioremap.c
+versions: 6.1 6.12
+level: warning
+cause: display.framebuffer driver.host-driver
+literal:  conflicting memory types
+literal: memtype_reserve failed
+literal: reserve_memtype failed
+literal:  map pfn RAM range req
+literal: map pfn expected mapping type
+pattern: :\d+ conflicting memory types [0-9a-f]+-[0-9a-f]+ |(?:ioremap )?(?:memtype_reserve|reserve_memtype) failed(?: -?\d+)?|:\d+ map pfn (?:RAM range req|expected mapping type)
+guess: no
+meaning: The memory of a BAR is mapped with another caching by something that had it first, such as the boot framebuffer or a host driver.
+test: x86/PAT: qemu-system-x86:3117 conflicting memory types 381800000000-381bffffffff write-combining<->uncached-minus
+test: ioremap memtype_reserve failed -16
+test: x86/PAT: CPU 1/KVM:3117 map pfn RAM range req write-combining for [mem 0xc0000000-0xcfffffff], got uncached-minus

@@ -140,7 +140,8 @@ versions: 6.1 6.12 7.2
 level: info
 cause: log.benign
 literal: : hiding ecap
-pattern: {dev}\w+: hiding ecap {hex}@{hex}
+literal: : hiding cap
+pattern: {dev}\w+: hiding e?cap {hex}@{hex}
 meaning: VFIO hides a capability that it does not know.
 test: vfio-pci 0000:28:00.0: vfio_ecap_init: hiding ecap 0x19@0x900
 
@@ -769,3 +770,23 @@ pattern: {dev}(?:enabling device \({hex} -> {hex}\)|vgaarb: (?:changed VGA decod
 meaning: A driver takes the device: ordinary.
 test: vfio-pci 0000:28:00.0: enabling device (0002 -> 0003)
 test: vfio-pci 0000:28:00.0: vgaarb: changed VGA decodes: olddecodes=io+mem,decodes=io+mem:owns=none
+
+[kernel.intx-no-route]
+program: linux
+source: drivers/acpi/pci_irq.c acpi_pci_irq_lookup, acpi_pci_irq_enable; drivers/pci/setup-irq.c
+versions: 6.1 6.12
+level: info
+cause: log.benign iommu.firmware-bug
+literal: can't derive routing for PCI INT
+literal: : not connected
+literal: not found in routing table
+literal: A: no GSI
+literal: B: no GSI
+literal: C: no GSI
+literal: D: no GSI
+literal: runtime IRQ mapping not provided by arch
+pattern: {dev}(?:can't derive routing for PCI INT [A-D]|PCI INT [A-D]: (?:no GSI|not connected)|PCI INT [A-D] not found in routing table|runtime IRQ mapping not provided by arch)
+guess: no
+meaning: The firmware names no line interrupt for the device; whatever uses MSI does not need one.
+test: pci 0000:00:00.2: can't derive routing for PCI INT A
+test: vfio-pci 0000:21:00.0: PCI INT A: no GSI

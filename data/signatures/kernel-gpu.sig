@@ -634,3 +634,36 @@ literal: golden_hw_state
 pattern: Direct firmware load for i915/gvt/\S+ failed with error -2
 meaning: GVT-g looks for a file that nobody has, and works without.
 test: i915 0000:00:02.0: Direct firmware load for i915/gvt/vid_0x8086_did_0x5916_rid_0x02.golden_hw_state failed with error -2
+
+[kernel.amdgpu-page-fault]
+program: linux
+source: drivers/gpu/drm/amd/amdgpu/gmc_v9_0.c gmc_v9_0_process_interrupt, gmc_v10_0.c, gmc_v11_0.c
+versions: 6.1 6.12
+level: error
+cause: reset.known-bug kernel.regression vm.guest-driver
+literal:  page fault (src_id:
+literal: page fault (src_id:
+literal: Faulty UTCL2 client ID
+literal: L2_PROTECTION_FAULT_STATUS:0x
+pattern: \[(?:gfx|mm)hub\d*\] (?:(?:no-)?retry )?page fault \(src_id:|Faulty UTCL2 client ID: \S+ \(0x|VM_L2_PROTECTION_FAULT_STATUS:0x
+guess: no
+meaning: The GPU reached for memory that its own page tables do not have, as it does when it was not reset before.
+test: amdgpu 0000:21:00.0: amdgpu: [mmhub] page fault (src_id:0 ring:153 vmid:0 pasid:0)
+test: amdgpu 0000:21:00.0: amdgpu: MMVM_L2_PROTECTION_FAULT_STATUS:0x00000D32
+
+[kernel.xhci-resume]
+program: linux
+source: drivers/usb/host/xhci.c xhci_suspend, xhci_resume; drivers/usb/core/hcd-pci.c resume_common
+versions: 6.1 6.12
+level: error
+cause: device.d3 reset.known-bug device.lost
+literal: PCI post-resume error
+literal: xHC restore state timeout
+literal: xHC save state timeout
+literal: xHC CMD_RUN timeout
+literal: Controller not ready at resume
+pattern: xhci_hcd {bdf}: (?:PCI post-resume error -\d+!|(?:WARN: )?xHC (?:restore state|save state|CMD_RUN) timeout|Controller not ready at resume -\d+)
+guess: no
+meaning: The USB controller does not go to sleep or does not come back from it.
+test: xhci_hcd 0000:21:00.0: WARN: xHC restore state timeout
+test: xhci_hcd 0000:21:00.0: PCI post-resume error -110!

@@ -809,7 +809,7 @@ cause: iommu.dma-alias kernel.regression iommu.firmware-bug
 literal: entry is clear
 literal: Present bit in root entry
 literal: Invalid context entry
-pattern: \[DMA (?:Read|Write)[^\]]*\] Request device \[{bdf}\].* fault addr .*(?:context entry|root entry)
+pattern: \[DMA (?:Read|Write)[^\]]*\] Request device \[(?!(?:0000:)?(?:0x)?00:(?:0x)?02\.0\]){bdf}\].* fault addr .*(?:context entry|root entry)
 meaning: A device made DMA with a requester id that the IOMMU does not know.
 test: DMAR: [DMA Read] Request device [21:00.1] fault addr fffe0000 [fault reason 02] Present bit in context entry is clear
 test: DMAR: [DMA Write NO_PASID] Request device [0000:21:00.1] fault addr 0xcfe0000 [fault reason 0x02] Present bit in context entry is clear
@@ -822,7 +822,7 @@ versions: 4.20 5.13 6.1 6.12 7.2
 level: error
 cause: iommu.firmware-bug kernel.regression reset.known-bug iommu.dma-alias
 literal: ] Request device [
-pattern: \[DMA (?:Read|Write)[^\]]*\] Request device \[{bdf}\].* fault addr (?!.*(?:context entry|root entry))
+pattern: \[DMA (?:Read|Write)[^\]]*\] Request device \[(?!(?:0000:)?(?:0x)?00:(?:0x)?02\.0\]){bdf}\].* fault addr (?!.*(?:context entry|root entry))
 meaning: A device reached for memory that the IOMMU does not map for it.
 test: DMAR: [DMA Read NO_PASID] Request device [0000:21:00.0] fault addr 0xcfe0000 [fault reason 0x06] PTE Read access is not set
 test: DMAR: [DMA Write] Request device [00:1d.0] fault addr bd2f1000 [fault reason 05] PTE Write access is not set
@@ -978,3 +978,168 @@ literal: ERROR: DMA PTE for vPFN
 pattern: ERROR: DMA PTE for vPFN {hex} already set
 meaning: The kernel mapped an address for a device that it had mapped already: its own books are wrong.
 test: DMAR: ERROR: DMA PTE for vPFN 0xfe000 already set (to fe000003 not 1234567803)
+
+[kernel.smmu-fault-decoded]
+program: linux
+source: drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c arm_smmu_dump_event
+versions: 6.15
+level: error
+cause: iommu.dma-alias iommu.firmware-bug reset.known-bug kernel.regression
+literal: Input address caused fault
+literal: event: F_
+pattern: arm-smmu-v3 \S+: (?:event: F_(?!STE_FETCH|CD_FETCH)\w+ client: |(?:un)?priv (?:data|inst) (?:read|write) s[12] ")
+guess: no
+meaning: A device made a transfer that the IOMMU does not allow.
+test: arm-smmu-v3 490d0000.iommu: event: F_TRANSLATION client: 0000:21:00.0 sid: 0x11 ssid: 0x0 iova: 0x9b0cc000 ipa: 0x0
+test: arm-smmu-v3 490d0000.iommu: unpriv data write s1 "Input address caused fault" stag: 0x0
+
+[kernel.smmu-table-bad]
+program: linux
+source: drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c arm_smmu_dump_event
+versions: 6.15
+level: error
+cause: iommu.firmware-bug iommu.dma-alias kernel.regression
+literal: event: C_BAD
+literal: event: F_STE_FETCH
+literal: event: F_CD_FETCH
+pattern: arm-smmu-v3 \S+: event: (?:C_BAD_\w+|F_(?:STE|CD)_FETCH)
+guess: no
+meaning: A device uses a stream id for which the IOMMU has no valid entry.
+test: arm-smmu-v3 490d0000.iommu: event: C_BAD_STREAMID client: (unassigned sid) sid: 0x300 ssid: 0x0
+
+[kernel.smmu-global-fault]
+program: linux
+source: drivers/iommu/arm/arm-smmu/arm-smmu.c arm_smmu_global_fault; arm-smmu-v3/arm-smmu-v3.c arm_smmu_gerror_handler
+versions: 6.12
+level: error
+cause: iommu.firmware-bug iommu.dma-alias kernel.regression
+literal: Unexpected global fault, this could be serious
+literal: unexpected global error reported (0x
+literal: device has entered Service Failure Mode
+pattern: (?i)unexpected global (?:fault, this could be serious|error reported \({hex}\))|device has entered Service Failure Mode
+guess: no
+meaning: The IOMMU itself reports a fault: a transfer of a device that its tables do not name, or an error of its own queues.
+test: arm-smmu 5000000.iommu: Unexpected global fault, this could be serious
+test: arm-smmu-v3 arm-smmu-v3.0.auto: unexpected global error reported (0x00000001), this could be serious
+
+[kernel.smmu-irq-absent]
+program: linux
+source: drivers/base/platform.c, for the optional interrupts of drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c arm_smmu_device_probe
+level: info
+cause: log.benign
+literal: IRQ combined not found
+literal: IRQ eventq not found
+literal: IRQ priq not found
+literal: IRQ gerror not found
+pattern: arm-smmu-v3 \S+: IRQ (?:combined|eventq|priq|gerror) not found
+guess: no
+meaning: This IOMMU has no interrupt of that name; each of them is optional.
+test: arm-smmu-v3 arm-smmu-v3.0.auto: IRQ combined not found
+
+[kernel.amdvi-hardware-error]
+program: linux
+source: drivers/iommu/amd/iommu.c iommu_print_event
+versions: 6.1 6.12
+level: error
+cause: iommu.firmware-bug kernel.regression firmware.old
+literal: [ILLEGAL_COMMAND_ERROR
+literal: COMMAND_HARDWARE_ERROR
+literal: DEV_TAB_HARDWARE_ERROR
+literal: PAGE_TAB_HARDWARE_ERROR
+pattern: \[?(?:ILLEGAL_COMMAND_ERROR|COMMAND_HARDWARE_ERROR|DEV_TAB_HARDWARE_ERROR|PAGE_TAB_HARDWARE_ERROR) (?:device={bdf} |address=)
+guess: no
+meaning: The IOMMU could not read its commands or its tables in memory.
+test: AMD-Vi: Event logged [PAGE_TAB_HARDWARE_ERROR device=0000:21:00.0 pasid=0x0000 address=0x1b34000 flags=0x0010]
+test: AMD-Vi: Event logged [ILLEGAL_COMMAND_ERROR address=0x1071c2f0]
+
+[kernel.amdvi-bad-page-request]
+program: linux
+source: drivers/iommu/amd/iommu.c iommu_print_event
+versions: 6.1 6.12
+level: error
+cause: iommu.ats-broken kernel.regression
+literal: [INVALID_PPR_REQUEST device=
+pattern: \[INVALID_PPR_REQUEST device={bdf}
+guess: no
+meaning: The device asked for a page in a way that the IOMMU does not allow.
+test: AMD-Vi: Event logged [INVALID_PPR_REQUEST device=0000:21:00.0 pasid=0x00000 address=0x1000 flags=0x0000 tag=0x001]
+
+[kernel.amdvi-efr-mismatch]
+program: linux
+source: drivers/iommu/amd/init.c late_iommu_features_init
+versions: 6.1 6.12
+level: info
+cause: log.benign iommu.firmware-bug
+literal: EFR mismatch. Use IVHD EFR
+pattern: EFR mismatch\. Use IVHD EFR
+guess: no
+meaning: The firmware's table and the IOMMU name different features; the kernel goes by the table.
+test: AMD-Vi: [Firmware Warn]: EFR mismatch. Use IVHD EFR (0xf77ef22294ada : 0x400f77ef22294ada).
+
+[kernel.dmar-queue-dump]
+program: linux
+source: drivers/iommu/intel/dmar.c qi_dump_fault, qi_check_fault
+versions: 6.1 6.12
+level: error
+cause: iommu.ats-broken device.lost reset.known-bug
+literal: DMAR: QI HEAD
+literal: DMAR: QI PRIOR
+literal: Invalidation Time-out Error (ITE) cleared
+pattern: DMAR: (?:QI (?:HEAD|PRIOR): .* qw0 = {hex}|Invalidation Time-out Error \(ITE\) cleared)
+guess: no
+meaning: What stood in the invalidation queue when an entry failed or took too long.
+test: DMAR: QI HEAD: Device-TLB Invalidation qw0 = 0x300000003, qw1 = 0x7ffffff000001003
+test: DMAR: Invalidation Time-out Error (ITE) cleared
+
+[kernel.dmar-fault-graphics]
+program: linux
+source: drivers/iommu/intel/dmar.c dmar_fault_do_one; Intel's own graphics is always 00:02.0
+versions: 4.20 5.13 6.1 6.12 7.2
+level: warning
+cause: iommu.firmware-bug log.benign rmrr.device vm.rom
+literal: ] Request device [
+pattern: \[DMA (?:Read|Write)[^\]]*\] Request device \[(?:0000:)?(?:0x)?00:(?:0x)?02\.0\].* fault addr
+guess: no
+meaning: The integrated graphics still reads the picture that the firmware drew, from memory that the firmware did not declare; it ends once a graphics driver takes over.
+tell: iommu.firmware-bug: the address lies in the memory stolen for graphics and the fault comes early in the boot
+test: DMAR: [DMA Read NO_PASID] Request device [00:02.0] fault addr 0x7cd80000 [fault reason 0x06] PTE Read access is not set
+test: DMAR: [DMA Write] Request device [00:02.0] fault addr 4c2a7000 [fault reason 02] Present bit in context entry is clear
+against: DMAR: [DMA Read NO_PASID] Request device [21:00.0] fault addr 0xcfe0000 [fault reason 0x06] PTE Read access is not set
+
+[kernel.dmar-no-domain]
+program: linux
+source: drivers/iommu/intel/iommu.c (until 5.13: intel_iommu_add_device, domain_alloc)
+level: error
+cause: kernel.regression iommu.firmware-bug
+literal: DMAR: Allocating domain failed
+literal: Failed to get a private domain
+literal: Setup RID2PASID failed
+pattern: DMAR: (?:Allocating domain failed|Failed to get a private domain|Setup RID2PASID failed)
+guess: no
+meaning: The kernel could not set the IOMMU up for a device.
+test: pci 0000:21:00.0: DMAR: Failed to get a private domain.
+test: DMAR: Allocating domain failed
+
+[kernel.dmar-no-acpi-object]
+program: linux
+source: drivers/iommu/intel/dmar.c dmar_acpi_dev_scope_init
+versions: 6.1 6.12
+level: warning
+cause: iommu.firmware-bug
+literal: Failed to find handle for ACPI object
+pattern: Failed to find handle for ACPI object \S+
+guess: no
+meaning: The firmware's DMAR table names a device that its other tables do not have.
+test: DMAR: Failed to find handle for ACPI object \_SB.PCI0.UA01
+
+[kernel.iommu-dma-refused]
+program: linux
+source: drivers/iommu/dma-iommu.c iommu_setup_dma_ops
+versions: 6.1 6.12
+level: error
+cause: iommu.off iommu.firmware-bug kernel.regression
+literal: retaining platform DMA ops
+pattern: Failed to set up IOMMU for device \S+; retaining platform DMA ops
+guess: no
+meaning: The device was not put behind the IOMMU.
+test: Failed to set up IOMMU for device 0006:58:00.0; retaining platform DMA ops

@@ -199,3 +199,40 @@ literal: page allocation failure
 pattern: (?:^|\s)(?:kvm|qemu\S*|CPU \d+/KVM): page allocation failure: order:\d+
 meaning: The host's free memory is too fragmented for the VM.
 test: qemu-system-x86: page allocation failure: order:4, mode:0x40cc0
+
+[kernel.hung-vm]
+program: linux
+source: kernel/hung_task.c check_hung_task
+versions: 6.1 6.12
+level: error
+cause: reset.known-bug kernel.regression vm.slow-bar-init device.lost
+literal:  blocked for more than 
+pattern: task (?:qemu\S*|kvm|CPU \d+/KVM|vhost-\d+|pvedaemon\S*|worker):\d+ blocked for more than \d+ seconds
+guess: no
+meaning: A task of the virtual machine waits in the kernel, with a passed-through device mostly for its reset or for its memory.
+tell: reset.known-bug: the call trace below names pci_reset or vfio_pci
+test: INFO: task qemu-system-x86:3117 blocked for more than 120 seconds.
+
+[kernel.hung-bind]
+program: linux
+source: kernel/hung_task.c check_hung_task
+versions: 6.1 6.12
+level: error
+cause: driver.rebind-failed driver.in-use reset.known-bug
+literal:  blocked for more than 
+pattern: task (?:(?:prio-)?rpc-\S+|libvirtd?|virtqemud|virsh|bash|sh|tee|modprobe|rmmod|driverctl):\d+ blocked for more than \d+ seconds
+guess: no
+meaning: A task that binds or unbinds a driver waits in the kernel for that driver.
+test: INFO: task rpc-libvirtd:1822 blocked for more than 122 seconds.
+
+[kernel.vcpu-stuck]
+program: linux
+source: kernel/watchdog.c watchdog_timer_fn
+versions: 6.1 6.12
+level: error
+cause: kernel.regression vm.slow-bar-init vm.memory-pinned reset.known-bug
+literal: soft lockup - CPU#
+pattern: soft lockup - CPU#\d+ stuck for \d+s! \[(?:CPU \d+/KVM|qemu\S*|kvm):\d+\]
+guess: no
+meaning: A processor of the host did nothing but work for the virtual machine for that long, mostly to map or pin its memory.
+test: watchdog: BUG: soft lockup - CPU#3 stuck for 23s! [CPU 0/KVM:3117]

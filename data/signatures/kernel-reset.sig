@@ -463,7 +463,7 @@ level: error
 cause: pcie.aer device.lost
 literal: Uncorrected (
 literal: Uncorrectable (
-pattern: (?:pcieport) {bdf}: (?:AER: )?(?:Multiple )?(?:Uncorrected|Uncorrectable) \([^)]*\) (?:error )?(?:message )?received
+pattern: (?:pcieport|pci) {bdf}: (?:AER: )?(?:Multiple )?(?:Uncorrected|Uncorrectable) \([^)]*\) (?:error )?(?:message )?received
 meaning: A root port was told of an uncorrected error below it.
 test: pcieport 0000:20:01.0: AER: Uncorrected (Fatal) error received: 0000:21:00.0
 test: pcieport 0000:20:01.0: AER: Multiple Uncorrectable (Non-Fatal) error message received from 0000:21:00.0
@@ -475,7 +475,7 @@ level: info
 cause: pcie.aer link.degraded
 literal: Corrected error
 literal: Correctable error
-pattern: (?:pcieport) {bdf}: (?:AER: )?(?:Multiple )?Correct(?:ed|able) error (?:message )?received
+pattern: (?:pcieport|pci) {bdf}: (?:AER: )?(?:Multiple )?Correct(?:ed|able) error (?:message )?received
 meaning: A root port was told of an error below it that was corrected.
 test: pcieport 0000:20:01.0: AER: Corrected error received: 0000:21:00.0
 test: pcieport 0000:20:01.0: AER: Multiple Correctable error message received from 0000:21:00.0
@@ -579,3 +579,113 @@ literal: found no error details for
 pattern: found no error details for {bdf}
 meaning: An error was reported, but no device behind the port says that it was its own.
 test: pcieport 0000:00:01.0: AER: found no error details for 0000:07:00.0
+
+[kernel.aer-detail]
+program: linux
+source: drivers/pci/pcie/aer.c __aer_print_error, aer_correctable_error_string, aer_uncorrectable_error_string
+versions: 4.19 6.1 6.12
+level: warning
+cause: pcie.aer
+only: question
+pattern: \[ ?\d{1,2}\] (?:RxErr|BadTLP|BadDLLP|Rollover|Timeout|NonFatalErr|CorrIntErr|HeaderOF|Undefined|DLP|SDES|TLP|FCP|CmpltTO|CmpltAbrt|UnxCmplt|RxOF|MalfTLP|ECRC|UnsupReq|ACSViol|UncorrIntErr|BlockedTLP|AtomicOpBlocked|TLPBlockedErr|PoisonTLPBlocked|Receiver Error|Bad (?:TLP|DLLP)|RELAY_NUM Rollover|Replay Timer Timeout|Advisory Non-Fatal|Data Link Protocol|Surprise Down Error|Poisoned TLP|Flow Control Protocol|Completion Timeout|Completer Abort|Unexpected Completion|Receiver Overflow|Malformed TLP|Unsupported Request|ACS Violation)\b
+guess: no
+meaning: Which error of the link it was.
+test: pcieport 0000:20:1c.0:    [12] Timeout
+test: pcieport 0000:20:1c.0:    [14] Completion Timeout     (First)
+
+[kernel.aer-agent]
+program: linux
+source: drivers/pci/pcie/aer.c aer_print_error
+versions: 6.1 6.12
+level: info
+cause: pcie.aer
+literal: Error of this Agent is reported first
+pattern: Error of this Agent is reported first
+guess: no
+meaning: Several devices had an error; this was the first.
+test: vfio-pci 0000:21:00.1: AER:   Error of this Agent is reported first
+
+[kernel.aer-unknown-source]
+program: linux
+source: drivers/pci/pcie/aer.c find_source_device
+versions: 4.19 5.10
+level: warning
+cause: pcie.aer
+literal: can't find device of ID
+pattern: {dev}(?:AER: )?can't find device of ID[0-9a-f]{4}
+guess: no
+meaning: A port was told of an error by a device that does not own up to it.
+test: pcieport 0000:20:1c.5: AER: can't find device of ID00e5
+
+[kernel.aer-frozen]
+program: linux
+source: drivers/nvme/host/pci.c nvme_error_detected; drivers/pci/pcie/err.c pcie_do_recovery
+versions: 6.1 6.12
+level: error
+cause: pcie.aer device.lost
+literal: frozen state error detected
+literal: broadcast error_detected message
+pattern: frozen state error detected, reset controller|broadcast error_detected message
+guess: no
+meaning: After an error of the link the kernel stops the devices below and tries to bring them back.
+test: nvme nvme0: frozen state error detected, reset controller
+test: pcieport 0000:20:07.1: AER: broadcast error_detected message
+
+[kernel.dpc-reason]
+program: linux
+source: drivers/pci/pcie/dpc.c dpc_process_error, dpc_process_rp_pio_error, dpc_reset_link
+versions: 6.1 6.12
+level: error
+cause: pcie.aer device.lost
+literal: unmasked uncorrectable error detected
+literal: ERR_FATAL detected
+literal: ERR_NONFATAL detected
+literal: RP PIO error detected
+literal: rp_pio_status: 0x
+literal: RP PIO severity=
+literal: root port still busy
+pattern: {dev}(?:DPC: )?(?:unmasked uncorrectable error detected|ERR_(?:NON)?FATAL detected|RP PIO error detected|rp_pio_status: {hex}|RP PIO severity={hex}|root port still busy)
+guess: no
+meaning: The port cut the link off (downstream port containment) because of an error.
+test: pcieport 0000:20:1b.0: DPC: unmasked uncorrectable error detected
+test: pcieport 0000:20:1b.0: DPC: rp_pio_status: 0x00040000, rp_pio_mask: 0x00010101
+
+[kernel.dpc-log-size]
+program: linux
+source: drivers/pci/pcie/dpc.c pci_dpc_init
+versions: 6.1 6.12
+level: info
+cause: log.benign firmware.old
+literal: RP PIO log size
+pattern: {dev}(?:DPC: )?RP PIO log size \d+ is invalid
+guess: no
+meaning: The port states a log size that cannot be; only the details of later errors are lost.
+test: pci 0000:20:07.0: DPC: RP PIO log size 0 is invalid
+
+[kernel.firmware-pcie-error]
+program: linux
+source: drivers/firmware/efi/cper.c cper_estatus_print_section, cper_print_pcie; drivers/pci/pcie/aer.c pci_print_aer
+versions: 6.1 6.12
+level: error
+cause: pcie.aer device.lost
+literal: section_type: PCIe error
+literal: aer_uncor_status: 0x
+literal: aer_cor_status: 0x
+literal: aer_status: 0x
+pattern: section_type: PCIe error|aer_(?:uncor_|cor_)?status: {hex}
+guess: no
+meaning: The firmware reports an error of a PCIe link.
+test: {1}[Hardware Error]:   section_type: PCIe error
+test: vfio-pci 0000:21:00.0: AER: aer_status: 0x00100000, aer_mask: 0x00000000
+
+[kernel.link-retrain-failed]
+program: linux
+source: drivers/pci/quirks.c pcie_failed_link_retrain
+versions: 6.6 6.12
+level: error
+cause: link.degraded device.lost
+literal: retraining failed
+pattern: {dev}retraining failed$
+guess: no
+meaning: The link did not come up, not even at the lowest speed.
+test: pcieport 0000:20:01.1: retraining failed
