@@ -109,6 +109,19 @@ guess: no
 meaning: The pod was given no virtual function for this network.
 test: failed to create SR-IOV hostdevices: PCI-Address for SR-IOV network "net1" not found
 
+[kubernetes.kubevirt-sriov-status]
+program: KubeVirt
+source: pkg/virt-launcher/virtwrap/device/hostdevice/sriov/hostdev.go CreateHostDevices
+level: error
+cause: operator.bind-failed kubevirt.not-advertised
+literal: create PCI address pool with network
+literal: not populated with network-info
+pattern: failed to create PCI address pool with network status from file|file is not populated with network-info
+guess: no
+meaning: The launcher was not told which virtual function the pod got: Multus and the SR-IOV plugins did not write it into the pod in time. It is tried again; if it stays, they are at fault.
+fix: Look at the pod's annotation k8s.v1.cni.cncf.io/network-status: each SR-IOV network must name a PCI address
+test: failed to create SR-IOV hostdevices: failed to create PCI address pool with network status from file: context deadline exceeded: file is not populated with network-info
+
 [kubernetes.kubevirt-mdev-gone]
 program: KubeVirt
 source: pkg/virt-handler/device-manager/mediated_device.go Allocate

@@ -195,17 +195,18 @@ level: error
 cause: nvidia.cc-mode
 literal: Configuring CC not supported on
 literal: Configuring PPCIE not supported on
-literal: Configuring PPCIe not supported on
+literal: Unexpected CC state 0x
 literal: Querying CC mode is not supported on
 literal: failed to switch to CC mode
 literal: failed to switch to PPCIe mode
 literal: does not support PPCIe on current FW
 literal: CC/PPCIE on but not all knobs
-pattern: Configuring (?:CC|PPCIE|PPCIe) not supported on|Querying CC mode is not supported on|failed to switch to (?:CC|PPCIe) mode|does not support PPCIe on current FW|CC/PPCIE on but not all knobs
+pattern: Configuring (?:CC|PPCIE|PPCIe) not supported on|Unexpected CC state 0x|Querying CC mode is not supported on|failed to switch to (?:CC|PPCIe) mode|does not support PPCIe on current FW|CC/PPCIE on but not all knobs
 guess: no
 meaning: The confidential mode of this GPU could not be read or set.
 test: ERROR    Configuring CC not supported on GPU 0000:28:00.0 A100 0x20b0 BAR0 0x1
 test: GpuError: GPU 0000:28:00.0 failed to switch to CC mode on, current mode is off.
+test: gpu.error.GpuError: Unexpected CC state 0x2
 
 [nvidia.tools-cc-on]
 program: NVIDIA gpu-admin-tools
@@ -229,10 +230,13 @@ literal: and --recover-broken-gpu was not
 literal: BAR0 not accessible and no DVSEC
 literal: BAR0 still broken after
 literal: BrokenGpuError
-pattern: is broken and --recover-broken-gpu was not specified|BAR0 not accessible and no DVSEC|BAR0 still broken after \d+s|\bBrokenGpuError(?:WithInfo)?\b
+literal: sanity check of bar0 failed
+literal: sanity check of config space failed
+pattern: sanity check of (?:bar0|config space) failed|is broken and --recover-broken-gpu was not specified|BAR0 not accessible and no DVSEC|BAR0 still broken after \d+s|\bBrokenGpuError(?:WithInfo)?\b
 guess: no
 meaning: The GPU's registers do not answer.
 test: ERROR    GPU 0000:28:00.0 [broken, cfg space working 1 bars configured 1] is broken and --recover-broken-gpu was not specified, returning failure.
+test: DEBUG:root:GPU 0000:28:00.0 ? 0x2331 BAR0 0x1 sanity check of bar0 failed
 
 [nvidia.tools-sec-fault]
 program: NVIDIA gpu-admin-tools

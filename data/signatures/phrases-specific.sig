@@ -656,7 +656,7 @@ program: people
 source: questions
 level: error
 cause: vm.memory-pinned
-pattern: \b(?:host|server|node|machine|proxmox)\b.{0,20}\b(?:runs?|is|ran) out of memory\b|\blarge (?:ram|memory)\b|\b(?:memory|ram)\b.{0,20}\bpinned\b|\bmuch (?:ram|memory)\b.{0,30}\b(?:slow|timeout|time-?out|fail\w*)
+pattern: \b(?:host|server|node|machine|proxmox)\b.{0,20}\b(?:runs?|is|ran) out of memory\b|\b(?:virt-launcher|qemu|pod|vm)\b.{0,60}(?:\bOOM|\bout of memory\b)|\blarge (?:ram|memory)\b|\b(?:memory|ram)\b.{0,20}\bpinned\b|\bmuch (?:ram|memory)\b.{0,30}\b(?:slow|timeout|time-?out|fail\w*)
 only: words
 generic: yes
 meaning: All memory of a VM with a device is taken at its start.
@@ -810,7 +810,7 @@ program: people
 source: questions
 level: error
 cause: vm.slow-bar-init
-pattern: \b(?:very long|minutes|ages)\b.{0,60}\b(?:BARs?|gpus|pci set-?up)\b|\b(?:BARs?|gpus)\b.{0,40}\bminutes\b|\b(?:gpu|card)\b.{0,40}\b(?:large|lot|amount) .{0,20}\b(?:ram|memory|vram)\b.{0,40}\bhang
+pattern: \b(?:painfully|very|extremely|terribly|too) slow to (?:boot|start)|\b(?:very long|minutes|ages)\b.{0,60}\b(?:BARs?|gpus|pci set-?up)\b|\b(?:BARs?|gpus)\b.{0,40}\bminutes\b|\b(?:gpu|card)\b.{0,40}\b(?:large|lot|amount) .{0,20}\b(?:ram|memory|vram)\b.{0,40}\bhang
 only: words
 generic: yes
 meaning: Large BARs make the start slow.

@@ -886,7 +886,7 @@ program: people
 source: questions
 level: error
 cause: driver.in-use
-pattern: \b(?:unload|rmmod|modprobe -r|unbind)\w*\b.*\b(?:hang\w*|stuck|fail\w*|in use|busy|freez\w*)|in use by another (?:process|client)|\b(?:hangs?|stuck|wedged)\b.{0,20}\bunload
+pattern: \b(?:unload|rmmod|modprobe -r|unbind)\w*\b.*\b(?:hang\w*|stuck|fail\w*|in use|busy|freez\w*)|in use by another (?:process|client)|\b(?:hangs?|stuck|wedged)\b(?:.{0,20}\bunload|.{0,60}\bunbind)
 only: words
 generic: yes
 meaning: Something on the host still uses the device.

@@ -361,3 +361,29 @@ literal: unable to add device with path
 pattern: unable to add device with path /local/domain/\d+/backend/(?:vbd|vif|vkbd|vfb|console)\b
 meaning: A disk or network card of the guest did not come up; its script's log says why. No device of the host is concerned.
 test: libxl: error: libxl_device.c:1109:device_backend_callback: Domain 3:unable to add device with path /local/domain/0/backend/vbd/3/51712
+
+[xen.qemu-igd]
+program: QEMU for Xen
+source: hw/xen/xen_pt.c xen_pt_realize
+level: fatal
+cause: vm.option-invalid
+literal: Need to enable igd-passthru
+literal: BIOS of passthrough GFX failed
+pattern: Need to enable igd-passthru if you're trying to passthrough IGD GFX|Setup VGA BIOS of passthrough GFX failed
+guess: no
+meaning: Intel's integrated graphics needs a mode of its own on Xen.
+fix: gfx_passthru = "igd" in the domain's configuration
+tell: vm.option-invalid: the device is 0000:00:02.0
+test: {"error": {"class": "GenericError", "desc": "Need to enable igd-passthru if you're trying to passthrough IGD GFX"}}
+
+[xen.qemu-open]
+program: QEMU for Xen
+source: hw/xen/xen_pt.c xen_pt_realize
+level: fatal
+cause: vm.device-missing driver.not-vfio
+literal: Failed to "open" the real pci
+literal: Config space initialisation failed
+pattern: Failed to \\?"open\\?" the real pci device|PCI Config space initialisation failed
+guess: no
+meaning: QEMU did not get at the device: it is gone, or not given to xen-pciback.
+test: Failed to "open" the real pci device
