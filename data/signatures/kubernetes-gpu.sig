@@ -149,6 +149,17 @@ meaning: The node could not make, or take away, the mediated devices that KubeVi
 tell: driver.in-use: it is the removal that failed; a VM uses the device
 test: failed to configure the desired mdev types: nvidia-222, nvidia-228
 
+[kubernetes.kubevirt-no-mdev]
+program: KubeVirt
+source: pkg/virt-handler/device-manager/mediated_devices_types.go removeUndesiredMDEVs
+level: info
+cause: log.benign
+literal: failed to remove mdev types: failed to read
+pattern: failed to remove mdev types: failed to read the content of \S+ directory
+guess: no
+meaning: This node has no mediated devices, so there is nothing to clean up. Every node without virtual GPUs says so.
+test: failed to remove mdev types: failed to read the content of /sys/bus/mdev/devices directory
+
 [kubernetes.kubevirt-no-driver]
 program: KubeVirt
 source: pkg/virt-handler/device-manager/common.go GetDeviceDriver

@@ -200,8 +200,20 @@ versions: 9.0 11.3
 level: error
 cause: device.lost vfio.permission vm.device-missing
 literal: Failed to open config space file '
-pattern: Failed to open config space file '(?:[^']+)': (?!Permission denied|Operation not permitted){err}
+pattern: Failed to open config space file '(?:[^']+)': (?!Permission denied|Operation not permitted|No such file){err}
 meaning: The configuration space of the device cannot be opened.
+test: error: Failed to open config space file '/sys/bus/pci/devices/0000:28:00.0/config': Input/output error
+
+[libvirt.config-open-missing]
+program: libvirt
+source: src/util/virpci.c virPCIDeviceConfigOpenInternal
+versions: 9.0 11.3
+level: error
+cause: vm.device-missing device.lost
+literal: Failed to open config space file '
+pattern: Failed to open config space file '(?:[^']+)': No such file
+meaning: There is no device at this address: it moved, or it fell off the bus.
+tell: device.lost: it was there after the boot, and the kernel's log says when it went
 test: error: Failed to open config space file '/sys/bus/pci/devices/0000:28:00.0/config': No such file or directory
 
 [libvirt.config-open-denied]

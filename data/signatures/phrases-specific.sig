@@ -683,6 +683,39 @@ only: words
 meaning: The NVLink fabric was not set up for these GPUs.
 test: CUDA says that the NVLink fabric is not ready
 
+[said.confidential-iommufd]
+program: people
+source: questions
+level: error
+cause: vm.option-invalid
+pattern: \bconfidential\b.{0,90}\biommufd\b|\biommufd\b.{0,40}\bconfidential\b
+only: words
+generic: yes
+meaning: A confidential guest takes devices by iommufd only.
+test: confidential VMs need iommufd
+
+[said.ioas-map]
+program: people
+source: questions
+level: error
+cause: vfio.dma-map
+pattern: \bIOMMU_IOAS_MAP\b
+only: words
+generic: yes
+meaning: The kernel did not map memory for the device.
+test: IOMMU_IOAS_MAP returns an error for the BARs
+
+[said.gone-from-host]
+program: people
+source: questions
+level: error
+cause: driver.rebind-failed
+pattern: \b(?:not|n't|no longer|never)\b.{0,25}\b(?:listed|visible|seen|found|shown|released|returned|back)\b.{0,50}\bhost\b.{0,40}\b(?:after|once|when)\b.{0,40}\b(?:vm|guest)\b
+only: words
+generic: yes
+meaning: The device did not go back to the host's driver.
+test: the GPU is not visible on the host after the VM stops
+
 [said.unschedulable]
 program: people
 source: questions

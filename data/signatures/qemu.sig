@@ -583,6 +583,22 @@ pattern: {vfio}failed to find vfio-dev/vfioX/dev
 meaning: The device has no VFIO character device.
 test: failed to find vfio-dev/vfioX/dev
 
+[qemu.vfio-dev-node]
+program: QEMU
+source: hw/vfio/iommufd.c iommufd_cdev_getfd
+level: fatal
+cause: driver.not-vfio initramfs.vfio-missing vfio.permission
+literal: couldn't open directory
+literal: failed to load "/sys/bus/pci/devices/
+literal: failed to get major:minor for "
+pattern: couldn't open directory \S+/vfio-dev|failed to load "\S+/vfio-dev/\S+"|failed to get major:minor for "\S+/vfio-dev/
+guess: no
+meaning: The device has no VFIO node of its own, which iommufd needs: it is not on vfio-pci, or the kernel was built without VFIO_DEVICE_CDEV.
+tell: driver.not-vfio: lspci -k names another driver
+tell: initramfs.vfio-missing: it is on vfio-pci and /dev/vfio/devices is empty; the kernel lacks VFIO_DEVICE_CDEV
+fix: Without VFIO_DEVICE_CDEV in the kernel: leave iommufd= out
+test: vfio /sys/bus/pci/devices/0000:41:00.0/vfio-dev: failed to load "/sys/bus/pci/devices/0000:41:00.0/vfio-dev/vfio3/dev"
+
 [qemu.viommu-caching-mode]
 program: QEMU
 source: hw/i386/intel_iommu.c vtd_dev_set_iommu_device
