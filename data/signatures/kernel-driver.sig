@@ -383,10 +383,12 @@ test: modprobe: ERROR: could not insert 'vfio_pci': Operation not permitted
 program: kmod
 source: tools/modprobe.c
 level: error
-cause: driver.not-vfio nvidia.open-modules-required driver.host-driver vm.guest-driver
+cause: driver.rebind-failed nvidia.open-modules-required driver.host-driver vm.guest-driver
 literal: could not insert 'nvidia
 pattern: ERROR: could not insert 'nvidia[\w-]*': {err}
-meaning: The NVIDIA module did not load: no GPU it may have, or the wrong flavour.
+meaning: The NVIDIA module did not load: no GPU it may have (vfio-pci still holds it), or the wrong flavour.
+tell: driver.rebind-failed: the GPU is on vfio-pci or without a driver after a guest had it
+tell: nvidia.open-modules-required: the kernel log says that the GPU needs the open modules
 test: modprobe: ERROR: could not insert 'nvidia': No such device
 
 [kernel.module-in-use]
@@ -582,7 +584,7 @@ versions: 5.15 6.1 6.12 7.2
 level: warning
 cause: driver.id-typo cmdline.unknown
 literal: unknown parameter '
-pattern: (?:vfio\w*|kvm\w*|iommufd|nvidia\w*|nouveau|amdgpu|i915|xe): unknown parameter '[^']+' ignored
+pattern: (?:vfio\w*|kvm\w*|iommufd|nvidia\w*|nouveau|amdgpu|i915|xe): unknown parameter '(?!max_vfs')[^']+' ignored
 meaning: The module does not know an option that it was given.
 test: vfio_pci: unknown parameter 'disable_vgaa' ignored
 

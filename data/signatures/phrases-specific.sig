@@ -6,11 +6,12 @@ program: people
 source: questions
 level: error
 cause: iommu.off
-pattern: iommu_groups\b.{0,20}\b(?:is |are )?(?:empty|missing|does not exist|doesn't exist)|\bhost do(?:es not|esn't) support pass-?through
+pattern: iommu_groups\b.{0,20}\b(?:is |are )?(?:empty|missing|does not exist|doesn't exist)|\bhost do(?:es not|esn't) support pass-?through|(?:no|not have any|n't (?:have|see|get) any|without any|0|zero) iommu[ _]groups\b
 only: words
 generic: yes
 meaning: No group exists while no IOMMU is active.
 test: the folder iommu_groups is empty after boot
+test: there are no IOMMU groups on my machine
 
 [said.in-one-group]
 program: people

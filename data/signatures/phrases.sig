@@ -199,10 +199,24 @@ program: shells
 source: bash echo into a sysfs file that the text does not name
 level: error
 cause: sriov.bar bar.resize-failed vm.hugepages
-pattern: (?:echo|printf|tee|bash)\b.*write error: (?:No space left on device|Cannot allocate memory|Numerical result out of range)
+pattern: (?:echo|printf|tee|bash)\b.*write error: (?:Cannot allocate memory|Numerical result out of range)
 only: question
 generic: yes
 meaning: The kernel had no room for what was asked: virtual functions, a larger BAR, or huge pages.
+test: bash: echo: write error: Cannot allocate memory
+
+[phrase.write-error-no-space-left]
+program: shells
+source: bash echo into a sysfs file that the text does not name
+level: error
+cause: vgpu.limited bar.resize-failed sriov.bar
+pattern: (?:echo|printf|tee|bash)\b.*write error: No space left on device
+only: question
+generic: yes
+meaning: The kernel had no room for what was asked: one more virtual GPU, a larger BAR, or virtual functions.
+tell: vgpu.limited: the file was .../mdev_supported_types/TYPE/create
+tell: bar.resize-failed: the file was .../resourceN_resize
+tell: sriov.bar: the file was .../sriov_numvfs
 test: bash: echo: write error: No space left on device
 
 [phrase.memory]

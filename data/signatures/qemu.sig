@@ -498,7 +498,7 @@ program: QEMU
 source: hw/vfio/pci.c vfio_populate_vga
 versions: 7.2 10.0 10.2
 level: fatal
-cause: vm.option-invalid vm.firmware
+cause: vm.option-invalid display.boot-vga vm.firmware
 literal: failed getting region info for VGA region index
 literal: device does not support requested feature x-vga
 pattern: (?:failed getting region info for VGA region index \d+(?:: {err})?)|(?:device does not support requested feature x-vga)
