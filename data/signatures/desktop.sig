@@ -375,3 +375,157 @@ only: question
 guess: no
 meaning: modprobe does not read that directory: it is /etc/modprobe.d, and the files end in .conf.
 test: I put the ids into /etc/modeprobe.d/gpu.conf
+
+[desktop.short-address]
+program: shells
+source: /sys/bus/pci/devices names devices DDDD:BB:DD.F
+level: error
+cause: driver.bind-failed driver.id-typo vm.device-missing
+literal: /sys/bus/pci/devices/
+pattern: (?i)/sys/bus/pci/devices/[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\b.*(?:No such file|nonexistent|does not exist)|(?:cannot (?:access|create|open)|no such file or directory:) ['"]?/sys/bus/pci/devices/[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\b
+guess: no
+meaning: The address in the path has no domain in front, so no such file exists.
+fix: Write 0000:BB:DD.F, as lspci -D shows it
+test: tee: /sys/bus/pci/devices/3b:00.0/driver_override: No such file or directory
+test: bind.sh: 4: cannot create /sys/bus/pci/devices/3b:00.0/driver/unbind: Directory nonexistent
+against: tee: /sys/bus/pci/devices/0000:3b:00.0/driver_override: No such file or directory
+
+[desktop.dash-echo]
+program: shells
+source: dash's echo says "I/O error" for every write that the kernel refuses
+level: error
+cause: driver.bind-failed driver.in-use
+pattern: ^(?:\S+: )?(?:\d+: )?(?:echo: )?echo: I/O error
+only: question
+guess: no
+meaning: The kernel refused what was written to a file in sysfs: a wrong form of the id or address, or a device that is not there.
+fix: new_id takes "VENDOR DEVICE" with a space, bind and unbind take 0000:BB:DD.F
+test: sh: echo: I/O error
+test: ./bind.sh: 12: echo: echo: I/O error
+
+[desktop.hook-killed]
+program: shells
+source: a hook whose process was killed: the kernel hit a fault while it unloaded or unbound a driver
+level: error
+cause: driver.in-use driver.rebind-failed
+literal: /hooks/qemu
+literal: vfio-startup
+literal: vfio-teardown
+literal: bind_vfio
+pattern: line \d+: +\d+ Killed\b.*(?:/hooks/qemu\.d/|vfio-(?:startup|teardown)|bind_vfio)
+meaning: The kernel ended the hook while it took the GPU away or gave it back, mostly because something still used it.
+tell: driver.rebind-failed: the hook is one of release/end, after the guest
+test: /etc/libvirt/hooks/qemu: line 22: 1234 Killed "/etc/libvirt/hooks/qemu.d/gaming/release/end/revert.sh" "$@"
+
+[desktop.i915-vf-guc]
+program: linux
+source: i915 with SR-IOV: a virtual function works only through the GuC
+level: error
+cause: vm.guest-driver cmdline.missing vgpu.unsupported
+literal: *ERROR* GuC submission disabled
+pattern: i915 {bdf}: .*\*ERROR\* GuC submission disabled
+meaning: The driver in the guest does not use the GuC, which a virtual function of an Intel GPU needs.
+fix: In the guest: i915.enable_guc=3 on the kernel command line, and the driver with SR-IOV
+test: i915 0000:06:10.0: [drm] *ERROR* GuC submission disabled
+
+[desktop.vgpu-services-missing]
+program: systemd
+source: units of NVIDIA's vGPU manager package
+level: error
+cause: vgpu.unsupported vgpu.limited
+literal: nvidia-vgpu-mgr
+literal: nvidia-vgpud
+pattern: Unit (?:file )?nvidia-vgpu(?:d|-mgr)\.service (?:does not exist|not found|could not be found)
+meaning: The vGPU manager's services are not on this host: the driver is not the one for vGPU hosts, or its installation failed.
+test: Failed to start nvidia-vgpu-mgr.service: Unit nvidia-vgpu-mgr.service not found.
+test: Failed to enable unit: Unit file nvidia-vgpud.service does not exist.
+
+[desktop.xen-low-memory]
+program: people
+source: questions; the guest's memory below 4 GiB leaves no room for the BARs
+level: error
+cause: vm.mmio-window
+pattern: (?i)\b(?:qubes|appvm|hvm|xen|xcp-ng)\b.*\b(?:more than|above|over|under|below|less than|beyond) \d(?:[.,]\d)? ?G(?:i?B)?\b|\b(?:more than|above|over|under|below|less than|beyond) \d(?:[.,]\d)? ?G(?:i?B)?\b.*\b(?:qubes|appvm|hvm|xen|xcp-ng)\b
+only: question
+guess: no
+meaning: With Xen the BARs of a GPU and the guest's memory contend for the space below 4 GiB.
+fix: Give the device model max-ram-below-4g, or the guest a larger MMIO hole (mmio_hole)
+test: the HVM with the card starts only when it has less than 3 GB of memory
+
+[desktop.xen-bar-overlap]
+program: QEMU for Xen
+source: hw/xen/xen_pt.c xen_pt_check_bar_overlap
+level: error
+cause: vm.mmio-window device.lost
+literal: Overlapped to device [
+literal: xen_pt_check_bar_overlap
+pattern: Overlapped to device \[[0-9a-f:.]+\] Region: \d|xen_pt_check_bar_overlap
+meaning: Two BARs of the guest lie on the same addresses: the space for them is too small.
+test: [00:06.0] xen_pt_region_update: Warning: Overlapped to device [00:07.0] Region: 2 (addr: 0xe0000000, len: 0x10000000)
+
+[desktop.vfio-node-said-missing]
+program: people
+source: questions
+level: error
+cause: driver.not-vfio iommu.off
+pattern: (?i)/dev/vfio/\d+\b['"]?.{0,25}\b(?:not found|missing|does not exist|doesn't exist|not there)\b
+only: question
+generic: yes
+guess: no
+meaning: The node of a group exists only while a device of the group is on vfio-pci.
+test: /dev/vfio/14 is missing on this host
+
+[desktop.creating-domain-hangs]
+program: people
+source: questions
+level: error
+cause: driver.in-use vm.memory-pinned
+pattern: (?i)\b(?:hang\w*|stuck|freez\w*|forever)\b.{0,20}\bcreating (?:the )?domain\b|\bcreating (?:the )?domain\b.{0,30}\b(?:hang\w*|stuck|freez\w*|forever)\b
+only: question
+guess: no
+meaning: libvirt waits while the host's driver lets go of the device, or while all memory of the guest is pinned.
+tell: driver.in-use: the kernel log names a non-zero usage count, or the hook hangs in unbind
+test: virt-manager is stuck at Creating domain
+
+[desktop.apex-timeout]
+program: linux gasket/apex
+source: drivers/staging/gasket/gasket_page_table.c, gasket_interrupt.c, apex_driver.c
+level: error
+cause: device.lost device.d3 vm.guest-driver
+literal: Page table init timed out
+literal: MSI-X table init timed out
+literal: RAM did not enable within timeout
+literal: apex: probe of
+pattern: \bapex {bdf}: (?:Page table init timed out|MSI-X table init timed out|RAM did not enable within timeout)|\bapex: probe of {bdf} failed with error -110
+guess: no
+meaning: The accelerator does not answer its driver: it sleeps, was not reset, or the hypervisor does not show its registers whole.
+tell: device.lost: lspci -v on the host shows rev ff, or all ones
+tell: device.d3: it works after a cold start and until it is idle
+test: apex 0000:3b:00.0: Page table init timed out
+test: apex 0000:3b:00.0: RAM did not enable within timeout (12000 ms)
+test: apex: probe of 0000:3b:00.0 failed with error -110
+
+[desktop.not-own-group]
+program: people
+source: questions
+level: error
+cause: group.shared acs.missing
+pattern: (?i)\bnot (?:in|on|within) (?:an |its |their )?(?:exclusive|own|separate|individual|isolated) iommu[ _]groups?\b
+only: question
+guess: no
+meaning: The device shares its IOMMU group with others.
+test: the card is not in its own IOMMU group
+
+[desktop.gim-timeout]
+program: AMD GIM
+source: drv/gim_gpuiov.c wait_cmd_complete; libgv amdgv_gpuiov.c wait_for_first_cmd_complete, world switch
+level: error
+cause: vgpu.limited reset.known-bug device.lost
+literal: wait_cmd_complete
+literal: waiting command complete
+literal: Timeout moving from
+pattern: gim error\b.*(?:wait_cmd_complete -- time out|Timeout of waiting command complete|Timeout moving from (?:PF|VF))
+guess: no
+meaning: The GPU did not finish a command of its SR-IOV scheduler: an engine hangs under one of the virtual functions.
+test: gim error:(wait_cmd_complete:1600)  wait_cmd_complete -- time out after 0.200000000 sec
+test: gim error libgv: [0:41:0:0][PF][wait_for_first_cmd_complete:471] Timeout of waiting command complete (500000 us).

@@ -950,7 +950,7 @@ test: nvidia-nvswitch: Version mismatch, kernel version 535.129.03 user version 
 program: NVIDIA user-space / vGPU software (closed source)
 source: nvidia-smi (binary)
 level: fatal
-cause: driver.not-vfio device.lost vm.guest-driver
+cause: vm.guest-driver device.lost driver.not-vfio
 literal: No devices were found
 pattern: ^No devices were found\s*$
 meaning: The NVIDIA driver is there but shows no GPU.
@@ -970,7 +970,7 @@ test: NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driv
 program: NVIDIA user-space / vGPU software (closed source)
 source: nvidia-smi / NVML (binary)
 level: fatal
-cause: device.lost pcie.aer
+cause: device.lost vm.kvm-hidden pcie.aer
 literal: Unable to determine the device handle for
 pattern: Unable to determine the device handle for (?:GPU ?|gpu ?)?{bdf}?: (?!GPU requires reset).
 meaning: The GPU is lost or in error.

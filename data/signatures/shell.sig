@@ -10,7 +10,7 @@ level: error
 cause: initramfs.vfio-missing driver.bind-failed
 literal: drivers/vfio-pci
 literal: drivers/vfio_pci
-pattern: (?i)drivers/vfio[-_]pci(?:/(?:bind|unbind|new_id|remove_id)?)?['"’]?: No such file or directory|no such file or directory: ['"]?/sys/bus/pci/drivers/vfio[-_]pci
+pattern: (?i)drivers/vfio[-_]pci(?:/(?:bind|unbind|new_id|remove_id)?)?['"’]?: (?:No such file or directory|Directory nonexistent)|no such file or directory: ['"]?/sys/bus/pci/drivers/vfio[-_]pci
 meaning: There is no driver vfio-pci at this moment: its module is not loaded.
 fix: modprobe vfio-pci, then write again
 test: -bash: /sys/bus/pci/drivers/vfio-pci/new_id: No such file or directory
@@ -56,7 +56,7 @@ source: drivers/base/dd.c: the link "driver" of a device exists while a driver i
 level: info
 cause: log.benign vm.device-missing
 literal: driver/unbind
-pattern: (?i)/sys/(?:bus/pci/devices|devices)/\S+/driver/unbind['"’]?: No such file or directory|no such file or directory: ['"]?/sys/bus/pci/devices/\S+/driver/unbind
+pattern: (?i)/sys/(?:bus/pci/devices|devices)/\S+/driver/unbind['"’]?: (?:No such file or directory|Directory nonexistent)|no such file or directory: ['"]?/sys/bus/pci/devices/\S+/driver/unbind
 meaning: No driver holds this device, so nothing needs unbinding; or no device has this address.
 test: tee: /sys/bus/pci/devices/0000:07:00.1/driver/unbind: No such file or directory
 test: /etc/libvirt/hooks/qemu: line 14: /sys/bus/pci/devices/0000:07:00.0/driver/unbind: No such file or directory
