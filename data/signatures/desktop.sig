@@ -529,3 +529,30 @@ guess: no
 meaning: The GPU did not finish a command of its SR-IOV scheduler: an engine hangs under one of the virtual functions.
 test: gim error:(wait_cmd_complete:1600)  wait_cmd_complete -- time out after 0.200000000 sec
 test: gim error libgv: [0:41:0:0][PF][wait_for_first_cmd_complete:471] Timeout of waiting command complete (500000 us).
+
+[desktop.vgpu-service-ended]
+program: systemd
+source: units of NVIDIA's vGPU manager package
+level: error
+cause: vgpu.unsupported vgpu.limited
+literal: nvidia-vgpud.service: 
+literal: nvidia-vgpu-mgr.service: 
+pattern: nvidia-vgpu(?:d|-mgr)\.service: (?:Main process exited, code=(?:exited, status=[1-9]|killed|dumped)|Failed with result)
+guess: no
+meaning: The vGPU manager ended: most often it found no GPU that supports vGPU; its own lines before say why.
+test: nvidia-vgpud.service: Main process exited, code=exited, status=6/NOTCONFIGURED
+test: nvidia-vgpu-mgr.service: Failed with result 'exit-code'.
+against: nvidia-vgpud.service: Main process exited, code=exited, status=0/SUCCESS
+
+[desktop.will-not-use-vfio]
+program: people
+source: questions
+level: error
+cause: driver.load-order driver.not-vfio initramfs.vfio-missing
+pattern: (?i)\b(?:gpu|vga|card|device)\b.{0,20}(?:\b(?:does not|will not|refuses to|never)|n't)(?: want to)? (?:use|take|pick up|load|get) (?:the |its )?vfio\b
+only: question
+generic: yes
+guess: no
+meaning: Another driver had the device before vfio-pci came.
+test: the card will not use the vfio driver after boot
+test: my GPU doesn't pick up vfio-pci
