@@ -461,6 +461,31 @@ tell: driver.host-driver: the message says that it is bound to a driver which is
 test: Attempting to bind 0000:28:00.0 to vfio-pci driver failed; stdout: , err: exit status 1
 test: GPU "0000:28:00.0" is bound to "nouveau" driver, expected "vfio-pci" or "nvidia"
 
+[kubernetes.amd-dra-bind]
+program: AMD k8s-gpu-dra-driver
+source: cmd/gpu-kubeletplugin/vfio_manager.go bindToDriver
+level: error
+cause: driver.bind-failed operator.bind-failed
+literal: failed to set driver_override to
+literal: failed to clear driver_override for
+literal: failed to write to /sys/bus/pci/drivers/vfio-pci/bind
+pattern: (?i)failed to set driver_override to \S+: |failed to clear driver_override for {bdf} after|failed to write to /sys/bus/pci/drivers/vfio-pci/bind
+guess: no
+meaning: The device did not go to vfio-pci.
+test: failed to set driver_override to vfio-pci: open /sys/bus/pci/devices/0000:41:00.0/driver_override: permission denied
+test: failed to write to /sys/bus/pci/drivers/vfio-pci/bind: write /sys/bus/pci/drivers/vfio-pci/bind: no such device
+
+[kubernetes.amd-dra-unbind]
+program: AMD k8s-gpu-dra-driver
+source: cmd/gpu-kubeletplugin/vfio_manager.go unbindFromDriver
+level: error
+cause: driver.in-use operator.bind-failed
+literal: failed to write to /sys/bus/pci/drivers/
+pattern: failed to write to /sys/bus/pci/drivers/[\w-]+/unbind
+guess: no
+meaning: The host's driver does not let go of the device.
+test: failed to write to /sys/bus/pci/drivers/amdgpu/unbind: write /sys/bus/pci/drivers/amdgpu/unbind: device or resource busy
+
 [kubernetes.dra-vfs]
 program: NVIDIA k8s-dra-driver-gpu
 source: cmd/gpu-kubelet-plugin/vfio-device.go verifyDisabledVFs

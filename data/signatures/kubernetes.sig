@@ -461,6 +461,17 @@ pattern: Failed to unload kernel module (?:nvidia|nouveau|gdrdrv)\S*:
 meaning: A program still uses the driver's module.
 test: Failed to unload kernel module nvidia_uvm: device or resource busy
 
+[kubernetes.module-loaded]
+program: NVIDIA k8s-driver-manager (the script of older releases)
+source: driver-manager script; gpu-operator logs
+level: warning
+cause: driver.in-use operator.bind-failed
+literal: driver module is already loaded with refcount
+pattern: driver module is already loaded with refcount \d+
+guess: no
+meaning: The node's driver is loaded and in use; the operator has to stop all of its users before it can change it.
+test: nvidia driver module is already loaded with refcount 12
+
 [kubernetes.vfio-manage-foreign]
 program: NVIDIA k8s-driver-manager, gpu-operator
 source: vfio-manage bind

@@ -354,6 +354,7 @@ guess: no
 meaning: The GPU's partition of the NVLink fabric is not active for this guest.
 test: Status                        : Insufficient Permissions
 against: Unable to set persistence mode for GPU 00000000:3B:00.0: Insufficient Permissions
+against: nvml: Insufficient Permissions
 
 [nvidia.persistenced-open]
 program: nvidia-persistenced

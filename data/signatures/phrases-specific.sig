@@ -706,6 +706,16 @@ generic: yes
 meaning: The kernel did not map memory for the device.
 test: IOMMU_IOAS_MAP returns an error for the BARs
 
+[said.no-container-node]
+program: people
+source: questions
+level: error
+cause: initramfs.vfio-missing vfio.permission
+pattern: \b(?:missing|lacks?|no|without)\b.{0,12}/dev/vfio/vfio\b|/dev/vfio/vfio\b.{0,20}(?:\bmissing|\bnot (?:exist|found|there)|n't exist)
+only: words
+meaning: VFIO's own node is not there: the module is not loaded, or the container was not given it.
+test: there is no /dev/vfio/vfio in the pod
+
 [said.gone-from-host]
 program: people
 source: questions

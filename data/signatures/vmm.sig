@@ -248,3 +248,41 @@ guess: no
 meaning: The host does not hold the device for VMs, or lost it in a reset through a hot-plug port.
 fix: Switch passthrough of the device on again in the host's list, and restart the host; if it comes back, switch PCIe hot-plug off
 test: Failed to start the virtual machine. Device 6:0.0 is not a passthrough device.
+
+[vbox.vfio-open]
+program: VirtualBox on KVM
+source: src/VBox/Devices/Bus/VfioDevice.cpp initializeVfio
+level: fatal
+cause: driver.not-vfio vfio.permission iommu.off
+literal: VFIO: Could not open VFIO
+literal: Failed to construct 'VfioDev'
+literal: vfioGroupFd > 0
+literal: vfioContainerFd > 0
+pattern: VFIO: Could not open VFIO Container|Failed to construct 'VfioDev'|\bvfio(?:Group|Container)Fd > 0
+guess: no
+meaning: VirtualBox could open neither /dev/vfio/vfio nor the group of the device: the device is on another driver, or the user may not.
+tell: vfio.permission: ls -l /dev/vfio shows the group's number, and another owner
+test: VFIO: Could not open VFIO Container
+test: PDM: Failed to construct 'VfioDev'/0! VERR_INVALID_PARAMETER (-2) - Invalid parameter.
+
+[vbox.vfio-iommu]
+program: VirtualBox on KVM
+source: src/VBox/Devices/Bus/VfioDevice.cpp initializeVfio
+level: fatal
+cause: iommu.off initramfs.vfio-missing
+literal: VFIO: Requested IOMMU type
+pattern: VFIO: Requested IOMMU type is not supported
+guess: no
+meaning: The kernel offers no IOMMU to VFIO.
+test: VFIO: Requested IOMMU type is not supported.
+
+[vbox.vfio-group]
+program: VirtualBox on KVM
+source: src/VBox/Devices/Bus/VfioDevice.cpp initializeVfio
+level: fatal
+cause: group.not-viable vfio.busy
+literal: assign the VFIO container to the VFIO Group
+pattern: VFIO: Unable to assign the VFIO container to the VFIO Group
+guess: no
+meaning: VFIO does not accept the group: another member of it is on a host driver, or another program has it.
+test: VFIO: Unable to assign the VFIO container to the VFIO Group
