@@ -828,6 +828,18 @@ test: DMAR: [DMA Read NO_PASID] Request device [0000:21:00.0] fault addr 0xcfe00
 test: DMAR: [DMA Write] Request device [00:1d.0] fault addr bd2f1000 [fault reason 05] PTE Write access is not set
 against: DMAR: [DMA Read] Request device [21:00.1] fault addr fffe0000 [fault reason 02] Present bit in context entry is clear
 
+[kernel.amdvi-interrupt-host-bridge]
+program: linux
+source: drivers/iommu/amd/iommu.c iommu_print_event, amd_iommu_report_page_fault
+level: warning
+cause: log.benign intremap.avic kernel.regression
+literal: INVALID_DEVICE_REQUEST
+literal: IO_PAGE_FAULT
+pattern: Event logged \[(?:IO_PAGE_FAULT|INVALID_DEVICE_REQUEST) device=(?:0000:)?00:00\.0 .*address=0x(?:f*|0*)fdf8[0-9a-f]{6}\b
+meaning: A processor raised an interrupt that the IOMMU did not expect, in the name of the host bridge; no device of a VM is meant.
+test: iommu ivhd0: AMD-Vi: Event logged [INVALID_DEVICE_REQUEST device=00:00.0 pasid=0x00000 address=0xfffffffdf8000000 flags=0x0a00]
+against: AMD-Vi: Event logged [IO_PAGE_FAULT device=21:00.0 domain=0x0021 address=0xfdf8000000 flags=0x0020]
+
 [kernel.amdvi-interrupt-fault]
 program: linux
 source: drivers/iommu/amd/iommu.c amd_iommu_report_page_fault
@@ -835,7 +847,7 @@ level: error
 cause: intremap.avic kernel.regression
 literal: IO_PAGE_FAULT
 literal: INVALID_DEVICE_REQUEST
-pattern: (?:{dev})(?:AMD-Vi: )?Event logged \[(?:IO_PAGE_FAULT|INVALID_DEVICE_REQUEST) .*address=0x(?:f*fdf8[0-9a-f]{6}|0*fdf8[0-9a-f]{6})\b
+pattern: (?:{dev})(?:AMD-Vi: )?Event logged \[(?:IO_PAGE_FAULT|INVALID_DEVICE_REQUEST) (?!device=(?:0000:)?00:00\.0).*address=0x(?:f*fdf8[0-9a-f]{6}|0*fdf8[0-9a-f]{6})\b
 meaning: The address lies in the window of interrupts: a blocked interrupt, not DMA.
 test: vfio-pci 0000:21:00.0: AMD-Vi: Event logged [IO_PAGE_FAULT domain=0x0021 address=0xfffffffdf8000000 flags=0x0008]
 test: AMD-Vi: Event logged [IO_PAGE_FAULT device=21:00.0 domain=0x0021 address=0xfdf8000000 flags=0x0008]

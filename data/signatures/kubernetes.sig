@@ -425,6 +425,17 @@ guess: no
 meaning: The device did not go back to the driver it had before.
 test: error writing to bind file: write /sys/bus/pci/drivers/igb/bind: no such device
 
+[kubernetes.dra-handle]
+program: NVIDIA DRA driver
+source: cmd/gpu-kubelet-plugin: nvml DeviceGetHandleByUUID of a device that is no longer NVIDIA's driver's
+level: error
+cause: operator.bind-failed driver.not-vfio vm.device-missing
+literal: device handle from UUID
+pattern: device handle from UUID\b.*Not Found
+guess: no
+meaning: The plugin asks NVIDIA's driver for a GPU that was moved to vfio-pci already.
+test: error getting device handle from UUID "GPU-0": Not Found
+
 [kubernetes.harvester-mig]
 program: Harvester pcidevices
 source: pkg/controller/gpudevice/mig_controller.go

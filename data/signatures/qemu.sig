@@ -778,9 +778,21 @@ source: qapi/string-input-visitor.c, qapi/qobject-input-visitor.c, util/qemu-opt
 level: fatal
 cause: vm.option-invalid
 literal: Parameter '
-pattern: -device \S*vfio\S*:? (?:.* )?Parameter '[\w.-]+' expects 
+pattern: -device \S*vfio\S*:? (?:.* )?Parameter '[\w.-]+' expects |Parameter 'x-(?:pci|igd|no|nv|vga|req|msix|intx|pre|migration|enable|balloon)[\w-]*' expects 
 meaning: An option of the device has a value that QEMU cannot read, often an empty one from a script.
 test: qemu-system-x86_64: -device vfio-pci,host=21:00.0,x-pci-vendor-id=0x: Parameter 'x-pci-vendor-id' expects uint32_t
+test: Parameter 'x-pci-sub-device-id' expects uint64
+
+[qemu.set-no-device]
+program: QEMU
+source: system/vl.c qemu_set_option
+level: fatal
+cause: vm.option-invalid
+literal: there is no device "
+pattern: there is no device "[\w.-]+" defined
+meaning: -set names a device that the command line does not have; newer libvirt gives devices as JSON, which -set cannot reach.
+fix: In libvirt use <qemu:override> with <qemu:property> instead of -set
+test: qemu-system-x86_64: -set device.hostdev1.x-vga=on: there is no device "hostdev1" defined
 
 [qemu.device-model-unknown]
 program: QEMU
@@ -1462,16 +1474,24 @@ pattern: -(?:drive|blockdev|cdrom|hd[a-d]) \S.*: Could not open '(?!/dev/vfio)[^
 meaning: A disk of the VM could not be opened. This is not about its devices.
 test: qemu-system-x86_64: -drive file=/vm/game.qcow2: Could not open '/vm/game.qcow2': No such file or directory
 
+[qemu.igd-legacy-q35]
+program: QEMU
+source: hw/vfio/igd.c vfio_probe_igd_bar4_quirk: q35 has its own LPC bridge at 1f.0
+level: warning
+cause: vm.machine-type log.benign vm.rom
+literal: due to existing devices at address 1f.0
+pattern: cannot support legacy mode due to existing devices at address 1f\.0
+meaning: The old way to give the integrated GPU away wants the LPC bridge at 1f.0 for itself, which only the machine type pc (i440fx) leaves free.
+test: IGD device 0000:00:02.0 cannot support legacy mode due to existing devices at address 1f.0
+
 [qemu.igd-legacy-off]
 program: qemu
 source: hw/vfio/igd.c vfio_probe_igd_bar4_quirk, vfio_pci_igd_config_quirk
 level: warning
 cause: vm.option-invalid vm.machine-type vm.rom
 literal: legacy mode disabled
-literal: cannot support legacy mode due to
-pattern: IGD device \S+ (?:failed to .+|hotplugged, ROM disabled|does not support (?:host|LPC) bridge access), ?legacy mode disabled|cannot support legacy mode due to existing devices at address 1f\.0
+pattern: IGD device \S+ (?:failed to .+|hotplugged, ROM disabled|does not support (?:host|LPC) bridge access), ?legacy mode disabled
 meaning: The integrated GPU could not be given the place and the helpers that its old ROM needs.
-test: IGD device 0000:00:02.0 cannot support legacy mode due to existing devices at address 1f.0
 test: IGD device 0000:00:02.0 failed to enable VGA access, legacy mode disabled
 
 [qemu.igd-stolen-memory]

@@ -7,7 +7,7 @@
 program: shells
 source: drivers/base/bus.c: the directory of a driver exists while the driver is registered
 level: error
-cause: initramfs.vfio-missing driver.bind-failed
+cause: driver.bind-failed initramfs.vfio-missing driver.not-vfio
 literal: drivers/vfio-pci
 literal: drivers/vfio_pci
 pattern: (?i)drivers/vfio[-_]pci(?:/(?:bind|unbind|new_id|remove_id)?)?['"’]?: (?:No such file or directory|Directory nonexistent)|no such file or directory: ['"]?/sys/bus/pci/drivers/vfio[-_]pci
@@ -16,6 +16,7 @@ fix: modprobe vfio-pci, then write again
 test: -bash: /sys/bus/pci/drivers/vfio-pci/new_id: No such file or directory
 test: tee: /sys/bus/pci/drivers/vfio-pci/bind: No such file or directory
 test: zsh: no such file or directory: /sys/bus/pci/drivers/vfio-pci/new_id
+test: ./take.sh: 3: cannot create /sys/bus/pci/drivers/vfio-pci/new_id: Directory nonexistent
 test: ls: cannot access '/sys/bus/pci/drivers/vfio-pci': No such file or directory
 against: tee: /sys/bus/pci/drivers/vfio-pci/bind: No such device
 
