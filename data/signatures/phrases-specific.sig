@@ -914,3 +914,37 @@ only: words
 generic: yes
 meaning: The firmware's version matters.
 test: the BIOS is old
+
+[said.iommu-grep-empty]
+program: people
+source: questions
+level: error
+cause: iommu.off cmdline.missing
+pattern: (?i)\b(?:dmesg|journalctl)\b.*\bgrep\b.*\b(?:iommu|dmar|amd-vi|remapping)\b.*\b(?:nothing|empty|no output|no result)
+only: question
+generic: yes
+meaning: The kernel says nothing of an IOMMU, so it uses none.
+test: dmesg | grep -i -e DMAR -e IOMMU returns nothing
+
+[said.vfio-grep-empty]
+program: people
+source: questions
+level: error
+cause: initramfs.vfio-missing driver.vfio-builtin driver.not-vfio
+pattern: (?i)\b(?:lsmod|dmesg|journalctl)\b.*\bgrep\b.*\bvfio\b.*\b(?:nothing|empty|no output|no result)
+only: question
+generic: yes
+meaning: No VFIO module is loaded, or it is part of the kernel.
+test: lsmod | grep vfio shows nothing
+
+[said.mdev-list-empty]
+program: people
+source: questions
+level: error
+cause: vgpu.unsupported driver.host-driver
+pattern: (?i)\b(?:mdevctl types|mdev_supported_types|mdev_bus)\b.*\b(?:nothing|no output|empty)
+only: question
+generic: yes
+meaning: No driver offers virtual GPUs of this kind.
+test: mdevctl types prints nothing
+
