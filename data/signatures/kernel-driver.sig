@@ -323,7 +323,7 @@ versions: 6.1 6.12 7.2
 level: error
 cause: reset.known-bug driver.rebind-failed vm.rom
 literal: failed with error -
-pattern: (?:(?:amdgpu|radeon) {bdf}: probe with driver \w+|(?:amdgpu|radeon): probe of {bdf}) failed with error -\d+
+pattern: (?:(?:amdgpu|radeon) {bdf}: probe with driver \w+|(?:amdgpu|radeon): probe of {bdf}) failed with error -(?!12\b)\d+
 meaning: The AMD graphics driver could not start the GPU.
 test: amdgpu 0000:21:00.0: probe with driver amdgpu failed with error -110
 test: amdgpu: probe of 0000:21:00.0 failed with error -22
@@ -469,13 +469,8 @@ program: linux
 source: drivers/base/bus.c bind_store
 level: error
 cause: driver.rebind-failed reset.known-bug
-literal: drivers/nvidia/bind
-literal: drivers/nouveau/bind
-literal: drivers/amdgpu/bind
-literal: drivers/radeon/bind
-literal: drivers/i915/bind
-literal: drivers/xe/bind
-pattern: /bus/pci/drivers/(?:nvidia|nouveau|amdgpu|radeon|i915|xe)/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|Device or resource busy|Cannot allocate memory|Connection timed out)
+literal: /bus/pci/drivers/
+pattern: (?i)/bus/pci/drivers/(?!vfio|pci-stub|pciback|xen-pciback|uio_|igb_uio)[\w-]+/bind['"’]?(?:: | .*)(?:write error: )?(?:Invalid argument|No such device|Device or resource busy|Cannot allocate memory|Connection timed out|Input/output error)|(?:Invalid argument|No such device|Device or resource busy): ['"]?/sys/bus/pci/drivers/(?!vfio|pci-stub|pciback|xen-pciback|uio_|igb_uio)[\w-]+/bind
 meaning: The host driver did not take the device back.
 test: tee: /sys/bus/pci/drivers/amdgpu/bind: Invalid argument
 
@@ -485,9 +480,10 @@ source: drivers/pci/iov.c sriov_numvfs_store
 level: error
 cause: sriov.bar bar.above-4g vgpu.unsupported
 literal: sriov_numvfs
-pattern: (?i)sriov_numvfs['"’]?(?:: | .*)(?:write error: )?(?:Cannot allocate memory|No space left|Invalid argument|Numerical result out of range|Input/output error|Function not implemented|Operation not supported|Resource temporarily unavailable)
+pattern: (?i)cannot write value for attribute \S*sriov_numvfs|sriov_numvfs['"’]?(?:: | .*)(?:write error: )?(?:Cannot allocate memory|No space left|Invalid argument|Numerical result out of range|Input/output error|Function not implemented|Operation not supported|Resource temporarily unavailable)
 meaning: The virtual functions could not be created, most often for lack of room for their BARs.
 test: bash: /sys/bus/pci/devices/0000:21:00.0/sriov_numvfs: Cannot allocate memory
+test: cannot write value for attribute devices/pci0000:00/0000:00:02.0/sriov_numvfs
 test: error writing '4' to '/sys/bus/pci/devices/0000:21:00.0/sriov_numvfs': Invalid argument
 
 [kernel.sysfs-numvfs-busy]
@@ -792,3 +788,44 @@ guess: no
 meaning: The firmware names no line interrupt for the device; whatever uses MSI does not need one.
 test: pci 0000:00:00.2: can't derive routing for PCI INT A
 test: vfio-pci 0000:21:00.0: PCI INT A: no GSI
+
+[kernel.splat-iommu]
+program: linux
+source: lib/bug.c, for what goes wrong in drivers/iommu and drivers/pci
+level: error
+cause: kernel.regression iommu.firmware-bug
+guess: no
+literal: at drivers/iommu/
+literal: at drivers/pci/
+pattern: (?:WARNING: (?:CPU: \d+ PID: \d+ )?at |kernel BUG at )drivers/(?:iommu|pci)/
+meaning: The kernel's own code for the IOMMU or for PCI ran into what it holds to be impossible.
+test: WARNING: CPU: 2 PID: 1 at drivers/iommu/amd/init.c:980 enable_iommus_vapic+0x343/0x3a0
+test: kernel BUG at drivers/iommu/intel/iommu.c:667!
+
+[kernel.nvme-polled]
+program: linux
+source: drivers/nvme/host/pci.c nvme_timeout
+versions: 6.1 6.12
+level: error
+cause: vm.guest-driver kernel.regression intremap.avic
+guess: no
+literal: timeout, completion polled
+pattern: nvme\d*: (?:I/O|I/O tag) .*QID \d+ timeout, completion polled
+meaning: The disk was done, but its interrupt did not arrive.
+test: nvme nvme0: I/O 259 QID 2 timeout, completion polled
+test: nvme nvme0: I/O tag 0 (1000) QID 0 timeout, completion polled
+
+[kernel.pcie-controller-link]
+program: linux
+source: drivers/pci/controller/pcie-brcmstb.c brcm_pcie_start_link; dwc/pcie-designware.c dw_pcie_wait_for_link
+versions: 6.1 6.12
+level: error
+cause: link.degraded device.lost
+guess: no
+literal: pcie: link down
+literal: Phy link never came up
+literal: link never came up
+pattern: \S*pcie\S* \S+: (?:(?:PCIe )?link down|(?:Phy )?link never came up)$
+meaning: No device answers at the PCIe controller.
+test: brcm-pcie fd500000.pcie: link down
+test: rockchip-dw-pcie 3c0000000.pcie: Phy link never came up

@@ -28,7 +28,7 @@ test: [drm:amdgpu_get_bios [amdgpu]] *ERROR* Unable to locate a BIOS ROM
 program: linux
 source: drivers/gpu/drm/amd/amdgpu/amdgpu_kms.c amdgpu_driver_load_kms
 versions: 6.1 6.12 7.2
-level: fatal
+level: error
 cause: reset.known-bug vm.rom display.framebuffer
 literal: Fatal error during GPU init
 pattern: amdgpu {bdf}: (?:amdgpu: )?Fatal error during GPU init
@@ -306,7 +306,7 @@ test: vfio-pci 0000:0b:00.0: amdgpu: leaking bo va (-19)
 [kernel.gpu-probe-no-memory]
 program: linux
 source: drivers/base/dd.c call_driver_probe; -ENOMEM of amdgpu_device_init where a BAR cannot be mapped
-level: error
+level: fatal
 cause: bar.unassigned bar.above-4g
 literal: failed with error -12
 pattern: (?:amdgpu|radeon|nouveau|i915|xe)\b.*\b(?:probe of \S+|probe with driver \S+) failed with error -12\b
@@ -667,3 +667,28 @@ guess: no
 meaning: The USB controller does not go to sleep or does not come back from it.
 test: xhci_hcd 0000:21:00.0: WARN: xHC restore state timeout
 test: xhci_hcd 0000:21:00.0: PCI post-resume error -110!
+
+[kernel.drm-headless]
+program: linux
+source: drivers/gpu/drm/drm_fb_helper.c drm_fb_helper_single_fb_probe; drm_fbdev_probe
+versions: 6.1 6.12
+level: info
+cause: log.benign
+guess: no
+literal: Cannot find any crtc or sizes
+literal: No compatible format found
+pattern: \[drm\] (?:Cannot find any crtc or sizes|No compatible format found)
+meaning: No screen is connected to this GPU, so it has no console.
+test: nvidia 0000:21:00.0: [drm] Cannot find any crtc or sizes
+
+[kernel.gpu-driver-oops]
+program: linux
+source: arch/x86/mm/fault.c, for what goes wrong in a graphics driver
+level: error
+cause: driver.rebind-failed kernel.regression reset.known-bug
+guess: no
+literal: RIP: 0010:
+pattern: RIP: 0010:\w[\w.]*\+0x[0-9a-f]+/0x[0-9a-f]+ \[(?:amdgpu|radeon|nouveau|nvidia\w*|i915|xe)\]
+meaning: The graphics driver of the host ran into a fault, as they do when a GPU is taken away or given back.
+tell: driver.rebind-failed: it came when the GPU was unbound, or bound after a virtual machine ended
+test: RIP: 0010:smu7_get_sclk_od+0x1e/0x40 [amdgpu]

@@ -236,3 +236,19 @@ pattern: soft lockup - CPU#\d+ stuck for \d+s! \[(?:CPU \d+/KVM|qemu\S*|kvm):\d+
 guess: no
 meaning: A processor of the host did nothing but work for the virtual machine for that long, mostly to map or pin its memory.
 test: watchdog: BUG: soft lockup - CPU#3 stuck for 23s! [CPU 0/KVM:3117]
+
+[kernel.splat-posted]
+program: linux
+source: arch/x86/kvm/svm/avic.c, arch/x86/kvm/vmx/posted_intr.c, drivers/iommu/amd/iommu.c, drivers/iommu/intel/irq_remapping.c
+level: error
+cause: kernel.regression intremap.avic
+guess: no
+literal: svm_update_pi_irte
+literal: pi_update_irte
+literal: RIP: 0010:avic_
+literal: RIP: 0010:amd_ir_
+literal: RIP: 0010:intel_ir_
+pattern: RIP: (?:\d+:)?(?:svm_update_pi_irte|(?:vmx_|avic_)?pi_update_irte|avic_\w+|amd_ir_\w+|intel_ir_\w+)\+
+meaning: The kernel's own code for interrupts that go straight to a guest ran into a fault.
+test: RIP: 0010:avic_pi_update_irte+0xe3/0x210 [kvm_amd]
+test: [exception RIP: svm_update_pi_irte+227]

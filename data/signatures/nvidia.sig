@@ -41,7 +41,7 @@ program: NVIDIA kernel driver (open modules 595.45.04)
 source: kernel-open/nvidia/nv-pci.c nv_pci_probe
 versions: 595.45
 level: fatal
-cause: cmdline.harmful vm.guest-driver
+cause: vm.guest-driver cmdline.harmful
 literal: Can't find an IRQ for your NVIDIA card!
 pattern: Can't find an IRQ for your NVIDIA card!
 meaning: The NVIDIA GPU has no interrupt.

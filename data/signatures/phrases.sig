@@ -18,12 +18,13 @@ program: people
 source: questions
 level: error
 cause: iommu.off cmdline.missing
-pattern: (?i)\b(?:no|missing|without) iommu\b(?! groups? (?:isol|separ))|\biommu (?:is )?(?:not (?:enabled|detected|found|active|working|supported|present|available)|disabled|off)\b|\bvt-?d (?:is )?(?:not enabled|disabled|off)\b|\b(?:no|missing|without|lacks?) (?:usable |valid |supported )?iommu[ _]?groups?|\bno (?:usable|supported|compatible|working) iommu\b
+pattern: (?i)\b(?:no|missing|without) iommu\b(?! groups? (?:isol|separ))|\biommu (?:is )?(?:not (?:enabled|detected|found|active|working|supported|present|available)|disabled|off)\b|\bvt-?d (?:is )?(?:not enabled|disabled|off)\b|\b(?:no|missing|without|lacks?) (?:usable |valid |supported )?iommu[ _]?groups?|\bno (?:usable|supported|compatible|working) iommu\b|\b(?:not (?:a )?(?:part|member)s? of|not in|missing (?:in|from)) (?:an?|any|the) iommu[ _]?groups?\b
 only: question
 generic: yes
 meaning: No active IOMMU: it is off in the firmware or in the kernel.
 test: my board has no IOMMU
 test: there are no IOMMU groups
+test: the NIC on this board is not part of any IOMMU group
 tell: iommu.off: no DMAR or IVRS table in the kernel log: the firmware has it off
 tell: cmdline.missing: the kernel log lists DMAR units but no IOMMU groups (Intel)
 
@@ -878,11 +879,12 @@ program: people
 source: questions
 level: error
 cause: driver.vfio-builtin
-pattern: vfio\S*\b.{0,30}\b(?:built[- ]?in|compiled in|=y\b)|CONFIG_VFIO_PCI=y
+pattern: (?i)vfio\S*\b.{0,30}\b(?:buil[td][- ]?in|compiled in|into the kernel|=y\b)|CONFIG_VFIO_PCI=y|vfio\b.*\b(?:not possible|impossible|cannot|can't) to (?:remove|unload) the module,? (?:because|as|since) it.{0,4} buil[td][- ]?in
 only: words
 generic: yes
 meaning: What is built in takes its options from the kernel command line.
 test: vfio-pci is built in
+test: the distribution moved vfio into the kernel
 
 [phrase.rebind]
 program: people

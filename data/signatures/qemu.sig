@@ -1589,3 +1589,28 @@ literal: State blocked by non-migratable device
 pattern: State blocked by non-migratable device '[^']*'
 meaning: A device of the VM cannot be saved, so neither can its memory: no live migration, no snapshot with memory.
 test: VM 100 qmp command 'savevm-start' failed - State blocked by non-migratable device '0000:00:10.0/vfio'
+
+[qemu.unmap-failed]
+program: QEMU
+source: hw/vfio/container-legacy.c vfio_legacy_dma_unmap; hw/vfio/listener.c vfio_listener_region_del
+versions: 7.2 10.0 10.2
+level: warning
+cause: vfio.dma-map vm.viommu log.benign
+guess: no
+literal: VFIO_UNMAP_DMA
+literal: _dma_unmap(
+pattern: VFIO_UNMAP_DMA(?: failed)?: (?:-\d+|{err})|vfio(?:_container|_legacy)?_dma_unmap\([^)]*\) = -\d+
+meaning: Memory that was to be taken away from the device was not mapped as QEMU thought; what follows says whether that matters.
+test: qemu-system-x86_64: VFIO_UNMAP_DMA failed: Invalid argument
+test: vfio_container_dma_unmap(0x55d1, 0x383fe0000000, 0x2000000) = -22 (Invalid argument)
+
+[qemu.size-negative]
+program: QEMU
+source: GLib's g_malloc, with a size that the kernel gave
+level: fatal
+cause: kernel.regression vfio.dma-map
+guess: no
+literal: failed to allocate 184467440
+pattern: failed to allocate 184467440\d{11} bytes
+meaning: The kernel stated a negative size or count, which no program can allocate.
+test: qemu-system-x86_64: GLib: ../glib/gmem.c:177: failed to allocate 18446744058230001234 bytes

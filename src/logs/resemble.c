@@ -72,8 +72,14 @@ static void take_features(struct span line, enum kinds kinds, struct features *f
 	}
 }
 
-/* What the C library says for an error number can follow any message, so its pairs of words tell none apart. */
-static const char *const error_texts[] = {
+/*
+ * What the C library says for an error number can follow any message, and the name of a program can stand before any
+ * of its messages, so their pairs of words tell none apart.
+ */
+static const char *const common_texts[] = {
+	"qemu-system-x86_64",
+	"qemu-system-aarch64",
+	"qemu-kvm: -device vfio-pci",
 	"Operation not permitted",
 	"No such file or directory",
 	"Input/output error",
@@ -119,12 +125,12 @@ static void count_features(struct resemblance *r)
 	}
 }
 
-static void discount_error_texts(struct resemblance *r)
+static void discount_common_texts(struct resemblance *r)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(error_texts); i++) {
+	for (size_t i = 0; i < ARRAY_SIZE(common_texts); i++) {
 		struct features f = { 0 };
 
-		take_features(span_of(error_texts[i]), PAIRS, &f);
+		take_features(span_of(common_texts[i]), PAIRS, &f);
 		for (unsigned k = 0; k < f.n; k++)
 			r->df[f.v[k]] = (uint16_t)r->catalogue->n;
 	}
@@ -154,7 +160,7 @@ struct resemblance *resemblance_new(const struct catalogue *c)
 			add_example(r, i, s->against[k], true);
 	}
 	count_features(r);
-	discount_error_texts(r);
+	discount_common_texts(r);
 	for (size_t i = 0; i < r->examples.n; i++)
 		for (unsigned k = 0; k < r->examples.v[i].n; k++)
 			r->examples.v[i].weight += weight_of(r, r->examples.v[i].features[k]);
