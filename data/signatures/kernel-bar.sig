@@ -153,9 +153,24 @@ versions: 6.1 6.12 7.2
 level: info
 cause: link.degraded
 literal: Gb/s available PCIe bandwidth, limited by
-pattern: (?:{bdf}: )?(?:\d+\.\d+) Gb/s available PCIe bandwidth, limited by (?:[\d.]+ GT/s PCIe|Unknown) x\d+ link at \S+ \(capable of (?:\d+\.\d+) Gb/s with (?:[^x]+) x\d+ link\)
+pattern: (?:{bdf}: )?(?:\d+\.\d+) Gb/s available PCIe bandwidth, limited by (?:[\d.]+ GT/s PCIe|Unknown) x(?!0 )\d+ link at \S+ \(capable of (?:\d+\.\d+) Gb/s with (?:[^x]+) x\d+ link\)
 meaning: The link is slower or narrower than the device could use.
 test: pci 0000:28:00.0: 32.000 Gb/s available PCIe bandwidth, limited by 2.5 GT/s PCIe x16 link at 0000:21:01.0 (capable of 252.048 Gb/s with 16.0 GT/s PCIe x16 link)
+
+[kernel.link-unknown]
+program: linux
+source: drivers/pci/pci.c __pcie_print_link_status; drivers/net/ethernet/mellanox/mlx5/core/main.c mlx5_pcie_print_link_status (4.x)
+versions: 6.1 6.12 7.2
+level: info
+cause: log.benign
+guess: no
+literal: Gb/s available PCIe bandwidth, limited by
+literal: PCIe link width is x0, device
+pattern: Gb/s available PCIe bandwidth, limited by (?:[\d.]+ GT/s PCIe|Unknown) x0 link at|PCIe link width is x0, device supports
+meaning: The device states no link of its own, as virtual functions and devices without a root port in a guest do.
+test: pci 0000:00:04.0: 0.000 Gb/s available PCIe bandwidth, limited by Unknown x0 link at 0000:00:04.0 (capable of 252.048 Gb/s with 16.0 GT/s PCIe x16 link)
+test: mlx5_core 0000:21:00.1: PCIe link width is x0, device supports x8
+against: mlx5_core 0000:21:00.0: PCIe link width is x4, device supports x8
 
 [kernel.no-32bit-gap]
 program: linux

@@ -717,7 +717,7 @@ level: info
 cause: link.degraded
 literal: is lower than device's capability
 literal: PCIe link width is x
-pattern: PCIe (?:width|speed|link) is lower than device's capability|PCIe link width is x\d+, device supports x\d+
+pattern: PCIe (?:width|speed|link) is lower than device's capability|PCIe link width is x(?!0,)\d+, device supports x\d+
 meaning: The link runs narrower or slower than the device can; a virtual function always says so.
 test: mlx5_core 0000:21:00.0: PCIe link width is x4, device supports x8
 

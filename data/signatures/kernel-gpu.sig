@@ -687,6 +687,7 @@ source: arch/x86/mm/fault.c, for what goes wrong in a graphics driver
 level: error
 cause: driver.rebind-failed kernel.regression reset.known-bug
 guess: no
+only: question
 literal: RIP: 0010:
 pattern: RIP: 0010:\w[\w.]*\+0x[0-9a-f]+/0x[0-9a-f]+ \[(?:amdgpu|radeon|nouveau|nvidia\w*|i915|xe)\]
 meaning: The graphics driver of the host ran into a fault, as they do when a GPU is taken away or given back.

@@ -21,8 +21,8 @@ source: drivers/pci/pci.c pcie_flr
 versions: 6.1 6.12 7.2
 level: warning
 cause: reset.known-bug device.lost
-literal: timed out waiting for pending transaction; performing function level reset anyway
-pattern: {dev}timed out waiting for pending transaction; performing function level reset anyway
+literal: timed out waiting for pending transaction
+pattern: {dev}timed out waiting for pending transaction\b
 meaning: The device still had transfers under way when it was reset.
 test: timed out waiting for pending transaction; performing function level reset anyway
 
@@ -376,7 +376,7 @@ versions: 4.15 6.1 6.12 7.2
 level: error
 cause: reset.known-bug device.lost device.d3
 literal: not ready
-pattern: {dev}not ready \d+ms after (?!resume|(?:PM )?D3|power)[^;]+; waiting
+pattern: {dev}not ready \d+ms after (?!resume|(?:PM )?D3|power)[^;]+; ?(?:waiting|giving$|$)
 meaning: The device takes long to come back from its reset.
 test: vfio-pci 0000:21:00.0: not ready 4095ms after bus reset; waiting
 
@@ -387,8 +387,9 @@ versions: 5.15 6.1 6.12 7.2
 level: fatal
 cause: device.d3 device.lost reset.known-bug
 literal: not ready
-pattern: {dev}not ready \d+ms after (?:resume|(?:PM )?D3|power)[^;]*; (?:giving up|waiting)
+pattern: {dev}not ready \d+ms after (?:resume|(?:PM )?D3|power)[^;]*; ?(?:giving up|giving$|waiting|$)
 meaning: The device does not wake from its sleep.
+test: vfio-pci 0000:21:00.0: not ready 2047ms after resume;
 test: vfio-pci 0000:21:00.0: not ready 1023ms after resume; giving up
 test: vfio-pci 0000:21:00.0: not ready 2047ms after PM D3hot->D0; waiting
 

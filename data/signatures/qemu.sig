@@ -1614,3 +1614,15 @@ literal: failed to allocate 184467440
 pattern: failed to allocate 184467440\d{11} bytes
 meaning: The kernel stated a negative size or count, which no program can allocate.
 test: qemu-system-x86_64: GLib: ../glib/gmem.c:177: failed to allocate 18446744058230001234 bytes
+
+[qemu.viommu-interrupt]
+program: QEMU
+source: hw/i386/intel_iommu.c vtd_interrupt_remap_msi
+level: error
+cause: vm.viommu vm.guest-driver
+guess: no
+literal: vtd_interrupt_remap
+literal: invalid IR MSI (sid=
+pattern: vtd_interrupt_remap\w*: |invalid IR MSI \(sid=
+meaning: The guest asked its virtual IOMMU for an interrupt in a form that it does not have.
+test: qemu-system-x86_64: vtd_interrupt_remap_msi: invalid IR MSI (sid=1536, address=0xfee003d8, data=0x10000)
