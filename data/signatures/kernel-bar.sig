@@ -302,7 +302,7 @@ level: fatal
 cause: display.framebuffer driver.host-driver bar.unassigned
 literal: can't reserve [
 literal: can't reserve
-pattern: vfio-pci {bdf}: (?:{bar}: can't reserve {res}|{bar} {res}: can't reserve)
+pattern: vfio-pci {bdf}: (?:{bar}: can't reserve (?:{res}|\[mem\s*$)|{bar} {res}: can't reserve)
 meaning: vfio-pci cannot take a BAR because something else owns its addresses, most often the picture of the boot display.
 test: vfio-pci 0000:21:00.0: BAR 1: can't reserve [mem 0xd0000000-0xdfffffff 64bit pref]
 

@@ -948,3 +948,12 @@ generic: yes
 meaning: No driver offers virtual GPUs of this kind.
 test: mdevctl types prints nothing
 
+[said.enable-in-bios]
+program: people
+source: programs that ask for it
+level: error
+cause: iommu.off
+pattern: \b(?:make sure|ensure|check|verify|please|must|should|needs? to)\b.{0,60}\b(?:iommu|vt-?d|amd-?vi)\b.{0,40}\b(?:en|activ)\w*\b.{0,40}\b(?:bios|uefi|firmware)\b
+only: words
+meaning: A program found no IOMMU and asks to switch it on.
+test: please check that VT-d is enabled in your BIOS

@@ -672,14 +672,16 @@ test: vIOMMU 'aw-bits' set to 39. Sometimes it is necessary to specify a smaller
 
 [pve.api-timeout]
 program: pveproxy
-source: AnyEvent::HTTP: 596 is an error while a connection was open
+source: AnyEvent::HTTP: 595 to 599 are errors of the connection, 596 one while it was open
 level: warning
 cause: vm.memory-pinned vm.slow-bar-init
 literal: timed out (596)
 literal: roken pipe (596)
-pattern: (?:[Cc]onnection timed out|[Bb]roken pipe) \(596\)
+literal: received an HTTP 59
+pattern: (?:[Cc]onnection timed out|[Bb]roken pipe) \(596\)|\bVM start\b.*received an HTTP 59[5-9]\b|\bqmstart\b.*received an HTTP 59[5-9]\b
 meaning: The web interface gave up waiting while the node was busy, for example pinning the memory of a large VM. The task may go on.
 test: Connection timed out (596)
+test: error while waiting for VM start: received an HTTP 596 response
 
 [pve.kvm-killed]
 program: Proxmox VE
