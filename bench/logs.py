@@ -122,7 +122,7 @@ def patterns(source):
             if not found or "only: question" in record:
                 continue
             text = re.sub(r"\{([a-z]\w*)\}", lambda m: macros[m[1]], found[1])
-            text = re.sub(r"\\(['\"`/<>])", r"\1", text).replace("\u2019", "")  # needless escapes, an error in some engines
+            text = re.sub(r"\\(['\"`/<>])", r"\1", text).replace("\u2019", "").replace("\u2018", "")  # needless escapes, an error in some engines
             out.append(re.sub(r"\(\?<\w+>", "(?:", text))
     return out
 

@@ -668,8 +668,7 @@ level: error
 cause: intremap.off rmrr.device initramfs.vfio-missing vfio.reserved-region
 literal: VFIO_SET_IOMMU
 literal: ContainerSetIOMMU
-literal: for container
-literal: of container
+literal: IOMMU type
 pattern: VFIO_SET_IOMMU\b.*(?:fail|error|invalid|denied|busy|permit|ioctl)|\bContainerSetIOMMU\b|fail\w* to set (?:the )?IOMMU type \S.* (?:for|of) (?:the )?container
 meaning: The kernel refuses an IOMMU domain for the group.
 test: ioctl(VFIO_SET_IOMMU) failed: Operation not permitted
@@ -749,8 +748,9 @@ program: linux
 source: kernel/module/main.c module_augment_kernel_taints
 level: info
 cause: log.benign
-literal: tainting kernel
-literal: taints kernel
+literal: module verification failed: signature
+literal: loading out-of-tree module
+literal: module license
 pattern: module verification failed: signature and/or required key missing|loading out-of-tree module taints kernel|module license \S+ taints kernel
 meaning: A module from outside the kernel was loaded; it loads all the same.
 test: nvidia: module verification failed: signature and/or required key missing - tainting kernel

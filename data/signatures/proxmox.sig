@@ -360,7 +360,7 @@ source: pve-guest-common: src/PVE/Mapping/PCI.pm assert_valid
 versions: 9.2
 level: fatal
 cause: vm.device-missing iommu.off
-literal: for device '
+literal: expected property '
 pattern: (?:missing expected|unexpected) property '(?:[\w-]+)' (?:configured )?for device '{slot}'
 meaning: The mapping does not fit the device as it is now.
 test: missing expected property 'iommugroup' for device '0000:28:00.0'

@@ -325,7 +325,7 @@ level: error
 cause: iommu.ats-broken device.lost reset.known-bug
 literal: wait descriptor taking too long
 literal: ompletion wait taking too long
-literal: ATS device 
+literal:  flush failed
 pattern: QI(?: dev)? wait descriptor taking too long|AMD IOMMU .*completion wait taking too long|ATS device {bdf} flush failed
 guess: no
 meaning: The device does not answer the IOMMU in time.

@@ -55,7 +55,11 @@ static const char noise[] =
 	"internal Interrupt operation Operation permitted permission denied access read write file path name type "
 	"mode model state State link Link reset power present removed inserted port bus host root node event "
 	"domain memory region parameter option value data size length queue thread task CPU core cache clock "
-	"Could not Failed to Cannot Unable to is not the with from this for use in use module NVRM: libvirtd: ";
+	"Could not Failed to Cannot Unable to is not the with from this for use in use module NVRM: libvirtd: "
+	"container containers controller compatible connect connected connection Connection system systems initialized "
+	"initialize initialization mounting mounted unmount printing reporting accounting counting starting waiting "
+	"setting getting running checking graphics kernels license removed resumed suspended virtual hypervisor "
+	"journal rotated received packets hardware software configuration configured retrying dropped ignored ";
 
 struct literal_builder *literal_builder_new(struct arena *a)
 {
