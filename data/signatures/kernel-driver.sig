@@ -308,7 +308,7 @@ program: linux
 source: drivers/vfio/group.c vfio_group_find_or_alloc (no IOMMU group: -EINVAL), drivers/vfio/pci/vfio_pci_core.c vfio_pci_core_register_device (no type 0 header, a VF of a PF in use)
 versions: 6.1 6.12 7.2
 level: error
-cause: iommu.off driver.bind-failed device.d3
+cause: driver.bind-failed iommu.off device.d3
 literal: failed with error -22
 pattern: (?:vfio-pci {bdf}: probe with driver vfio-pci|vfio[-_]pci: probe of {bdf}) failed with error -22\b
 meaning: vfio-pci refuses a device that is in no IOMMU group, or that is a bridge.

@@ -15,8 +15,9 @@
  * Exactly the stream's own bytes are taken from `in`, so that what follows it in the file can be
  * read next, and a stream that ends early has given all that its bytes can tell: that is why
  * libarchive's filters, which read ahead, stumble over what follows, and keep back up to 128 KiB of
- * a stream cut short, are not used here. (zstd itself decodes whole blocks of at most 128 KiB.) Memory is bounded: 128 MiB of dictionary for xz and lzma, 2^27 bytes of window for
- * zstd (what the kernel and `zstd -d` take), 16 MiB for one lz4 block.
+ * a stream cut short, are not used here. (bzip2, zstd and lz4 themselves decode whole blocks.)
+ * Memory is bounded: 128 MiB of dictionary for xz and lzma, 2^27 bytes of window for zstd (what the
+ * kernel and `zstd -d` take), 16 MiB for one lz4 block.
  */
 
 #include "base/bytes.h"
